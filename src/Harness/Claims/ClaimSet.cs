@@ -1,0 +1,100 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace Harness.Claims;
+
+/// <summary>
+/// The ordered claims known about a person at a flow step. Absent means absent: a claim without a value is not in the set.
+/// Names are unique and compared with regard to case, as on the wire.
+/// </summary>
+public sealed class ClaimSet : IReadOnlyList<Claim>
+{
+    private readonly ImmutableArray<Claim> claims;
+
+    private ClaimSet(ImmutableArray<Claim> claims) => this.claims = claims;
+
+    /// <summary>The set without claims.</summary>
+    public static ClaimSet Empty { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => claims.Length;
+
+    /// <inheritdoc/>
+    public Claim this[int index] => claims[index];
+
+    /// <summary>The members of a JSON object in their order; of members with the same name the last one counts.</summary>
+    public static ClaimSet From(JsonElement jsonObject)
+    {
+        var set = Empty;
+        foreach (var member in jsonObject.EnumerateObject()) set = set.With(member.Name, member.Value);
+        return set;
+    }
+
+    /// <summary>The set with this claim: in its old place where it was there, else at the end.</summary>
+    public ClaimSet With(string name, JsonElement value)
+    {
+        var at = IndexOf(name);
+        var claim = new Claim(name, value);
+        return new(at < 0 ? claims.Add(claim) : claims.SetItem(at, claim));
+    }
+
+    /// <summary>The set with this text claim.</summary>
+    public ClaimSet With(string name, string value) => With(name, JsonSerializer.SerializeToElement(value));
+
+    /// <summary>The set with all claims of another: the other's values win.</summary>
+    public ClaimSet With(ClaimSet other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var set = this;
+        foreach (var claim in other) set = set.With(claim.Name, claim.Value);
+        return set;
+    }
+
+    /// <summary>The set without the claim of this name.</summary>
+    public ClaimSet Without(string name)
+    {
+        var at = IndexOf(name);
+        return at < 0 ? this : new(claims.RemoveAt(at));
+    }
+
+    /// <summary>The claims for which the name satisfies a condition, in their order.</summary>
+    public ClaimSet Where(Func<string, bool> name) => new([.. claims.Where(claim => name(claim.Name))]);
+
+    /// <summary>The same claims under other names; two claims that get one name become the later one.</summary>
+    public ClaimSet Rename(Func<string, string> name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var set = Empty;
+        foreach (var claim in claims) set = set.With(name(claim.Name), claim.Value);
+        return set;
+    }
+
+    /// <summary>Whether a claim of this name is in the set.</summary>
+    public bool Has(string name) => IndexOf(name) >= 0;
+
+    /// <summary>The value of a claim.</summary>
+    public bool TryGet(string name, [MaybeNullWhen(false)] out JsonElement value)
+    {
+        var at = IndexOf(name);
+        value = at < 0 ? default : claims[at].Value;
+        return at >= 0;
+    }
+
+    /// <summary>The text of a claim, or null where it is absent or no text.</summary>
+    public string? Text(string name) =>
+        TryGet(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <inheritdoc/>
+    public IEnumerator<Claim> GetEnumerator() => ((IEnumerable<Claim>)claims).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private int IndexOf(string name)
+    {
+        for (var i = 0; i < claims.Length; i++)
+            if (claims[i].Name == name) return i;
+        return -1;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Harness.Exchanges;
+
+/// <summary>One header line of a call or an answer.</summary>
+/// <param name="Name">The name as written.</param>
+/// <param name="Value">The value as written.</param>
+public readonly record struct Header(string Name, string Value);
+
+/// <summary>The HTTP request as it goes on the wire. The same call is sent again for every further attempt.</summary>
+public sealed record Call
+{
+    /// <summary>The method; user flows always <c>POST</c>.</summary>
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>The address exactly as configured, query string included.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>The media type of the body, or null where there is no body.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Further header lines, credentials among them.</summary>
+    public ImmutableArray<Header> Headers { get; init; } = [];
+
+    /// <summary>The exact bytes of the body.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+}
