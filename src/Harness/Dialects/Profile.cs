@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Harness.Claims;
 using Harness.Exchanges;
 
 namespace Harness.Dialects;
@@ -78,6 +79,13 @@ public sealed partial record Profile
         return !name.StartsWith("extension_", StringComparison.Ordinal) || FullExtensionName().IsMatch(name)
             ? name
             : string.Concat("extension_", AppId, "_", name.AsSpan("extension_".Length));
+    }
+
+    /// <summary>The claims under their full wire names.</summary>
+    public ClaimSet WireNames(ClaimSet claims)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return claims.Rename(WireName);
     }
 
     /// <summary>The configured attribute a claim belongs to, or null.</summary>

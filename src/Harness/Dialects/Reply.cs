@@ -28,6 +28,9 @@ public enum ReplyKind
 /// <param name="Kind">Which of the contract's answers it is.</param>
 public sealed record Reply(ReplyKind Kind)
 {
+    /// <summary>The parsed body of the answer.</summary>
+    public AnswerBody Body { get; init; } = AnswerBody.None;
+
     /// <summary>The claims that a continuation returned; contract members are not among them.</summary>
     public ClaimSet Claims { get; init; } = ClaimSet.Empty;
 

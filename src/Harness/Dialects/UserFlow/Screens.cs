@@ -1,0 +1,53 @@
+using Harness.Claims;
+
+namespace Harness.Dialects.UserFlow;
+
+/// <summary>The words for what a person sees. Texts in quotes are shown as they stand.</summary>
+internal static class Screens
+{
+    public const string Problem = "There was a problem processing your request. Please try again.";
+
+    public static string GoesOn(AnswerFacts facts)
+    {
+        var claims = ClaimsOf(facts.Contract);
+        var names = string.Join(", ", claims.Select(claim => claim.Name));
+        if (facts.Is(UserFlowSteps.PostFederationSignup))
+            return claims.Count == 0 ? "The attribute page opens." : $"The attribute page opens, filled in beforehand: {names}.";
+        if (facts.Is(UserFlowSteps.PostAttributeCollection))
+            return claims.Count == 0 ? "The account is created and the person goes on." : $"The account is created and the person goes on; the answer overrides {names}.";
+        return claims.Count == 0 ? "The person arrives in the application with a token." : $"The person arrives in the application; the token carries {names} from the answer.";
+    }
+
+    public static string GoesOnRegardless(AnswerFacts facts) => facts.Step.Id switch
+    {
+        nameof(UserFlowSteps.PostFederationSignup) => "The attribute page opens as if nothing had been answered.",
+        nameof(UserFlowSteps.PostAttributeCollection) => "The account is created as if nothing had been answered.",
+        _ => "The person arrives in the application with a token as if nothing had been answered.",
+    };
+
+    public static string BlockPage(AnswerFacts facts) =>
+        facts.Contract.HasMessage ? $"A page that ends the sign-up: \"{facts.Contract.UserMessage}\"" : "A page that ends the sign-up, without any text on it.";
+
+    public static string PageMessage(AnswerFacts facts) => $"The attribute page again, with the message \"{facts.Contract.UserMessage}\"";
+
+    public static string GenericError(AnswerFacts facts) => $"An error page: \"{Problem}\"";
+
+    public static string HttpError(AnswerFacts facts) =>
+        $"An error text of B2C: \"The claims exchange ... specified in step '1' returned HTTP error response with Code '{Code(facts)}' and Reason '{ReasonOf(facts)}'.\"";
+
+    public static string NotConnected(AnswerFacts facts) =>
+        $"An error text of B2C that may show the endpoint's address: \"Failed to establish connection to restful service end point. Restful service URL: {facts.Exchange.Call.Url}\"";
+
+    public static string Unknown(AnswerFacts facts) => "No document says what the person sees: an error page, or the next page as if nothing had been answered.";
+
+    /// <summary>The members of a continuation that are claims.</summary>
+    public static ClaimSet ClaimsOf(ContractAnswer answer) =>
+        answer.Body.Shape == BodyShape.Object
+            ? ClaimSet.From(answer.Body.Root).Where(name => !ContractAnswer.Members.Contains(name))
+            : ClaimSet.Empty;
+
+    private static string Code(AnswerFacts facts) => facts.Status == 400 ? "BadRequest" : ((System.Net.HttpStatusCode)facts.Status).ToString();
+
+    private static string ReasonOf(AnswerFacts facts) =>
+        facts.Answer is { Reason.Length: > 0 } answer ? answer.Reason : Code(facts);
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Harness.Claims;
+
+namespace Harness.Dialects.UserFlow;
+
+// What lies between the calls of a user flow: federation, prefill, the attribute page, the override by the answer, the account,
+// the token. (add-api-connector.md; what is stored: azure-docs issues #67407, #89205.)
+public sealed partial class UserFlowDialect
+{
+    /// <inheritdoc/>
+    public override Journey Begin(Persona persona)
+    {
+        ArgumentNullException.ThrowIfNull(persona);
+        var journey = new Journey { Persona = persona, Known = persona.Attributes.Where(persona.KnownToProvider.Contains) };
+        if (persona.Account == AccountKind.Local)
+            return journey.Tell(null, $"{Name(persona)} signs up with a local account; the step after federation is not called.");
+        var provider = persona.Identities.IsEmpty ? "a provider that sends no identities" : persona.Identities[0].Issuer;
+        return journey.Tell(null, $"{Name(persona)} comes back from {provider} with {Names(journey.Known)}.");
+    }
+
+    /// <inheritdoc/>
+    public override Journey? Arrive(Journey journey, Profile profile, FlowStep step)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        ArgumentNullException.ThrowIfNull(profile);
+        if (step == UserFlowSteps.PostFederationSignup) return journey.Persona.Account == AccountKind.Federated ? journey : null;
+        return step == UserFlowSteps.PostAttributeCollection ? FillAttributePage(journey, profile) : journey;
+    }
+
+    /// <inheritdoc/>
+    public override ClaimSet Claims(Profile profile, FlowStep step, Journey journey)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(journey);
+        var known = step == UserFlowSteps.PreTokenIssuance ? journey.Known.Where(name => IsStored(profile, name)) : journey.Known;
+        return Body(profile, step, journey.Persona, known);
+    }
+
+    /// <inheritdoc/>
+    public override Journey Correct(Journey journey, FlowStep step, ClaimSet corrections)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        ArgumentNullException.ThrowIfNull(corrections);
+        return (journey with { Known = journey.Known.With(corrections), EndedBecause = null })
+            .Tell(step, $"The person corrects {Names(corrections)} and submits the page again.");
+    }
+
+    /// <inheritdoc/>
+    public override Journey After(Journey journey, Profile profile, FlowStep step, Reply reply, Consequence consequence)
+    {
+        ArgumentNullException.ThrowIfNull(journey);
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(reply);
+        ArgumentNullException.ThrowIfNull(consequence);
+        journey = journey.Tell(step, consequence.Sees);
+        return consequence.Kind switch
+        {
+            ConsequenceKind.GoesOn => Apply(journey, profile, step, reply.Claims),
+            ConsequenceKind.GoesOnIgnoringAnswer => Apply(journey, profile, step, ClaimSet.Empty),
+            ConsequenceKind.BlockPage => journey with { EndedBecause = "the person was blocked" },
+            ConsequenceKind.PageMessage => journey with { EndedBecause = "the page was not accepted" },
+            ConsequenceKind.GenericError => journey with { EndedBecause = "the person met an error page" },
+            _ => journey with { EndedBecause = "no document says what happens next" },
+        };
+    }
+
+    // What stands on the page already stays; the person types the rest.
+    private static Journey FillAttributePage(Journey journey, Profile profile)
+    {
+        var page = Attributes(profile, UserFlowSteps.PostAttributeCollection, journey.Persona).Where(name => IsStored(profile, name));
+        var typed = page.Where(name => !journey.Known.Has(name));
+        return (journey with { Known = page.With(journey.Known) })
+            .Tell(UserFlowSteps.PostAttributeCollection, $"On the attribute page the person types {Names(typed)}.");
+    }
+
+    private static Journey Apply(Journey journey, Profile profile, FlowStep step, ClaimSet returned)
+    {
+        if (step == UserFlowSteps.PostFederationSignup) return journey with { Known = journey.Known.With(Known(returned, profile)) };
+        if (step == UserFlowSteps.PostAttributeCollection) return CreateAccount(journey, profile, Known(returned, profile));
+        return IssueToken(journey, profile, Known(returned, profile));
+    }
+
+    private static Journey CreateAccount(Journey journey, Profile profile, ClaimSet returned)
+    {
+        var known = journey.Known.With(returned);
+        var lost = known.Where(name => !IsStored(profile, name));
+        journey = (journey with { Known = known }).Tell(step: null, $"The account is created; stored: {Names(known.Where(name => !lost.Has(name)))}.");
+        return lost.Count == 0
+            ? journey
+            : journey.Tell(null, $"Not ticked under User attributes, so in the first token only and then gone: {Names(lost)}.");
+    }
+
+    private static bool IsStored(Profile profile, string name) =>
+        profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is { Collected: true };
+
+    private static Journey IssueToken(Journey journey, Profile profile, ClaimSet returned)
+    {
+        var token = journey.Known.With(returned.Where(name => name != "email"))
+            .Where(name => profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is { InToken: true });
+        var claims = TokenForm(journey.Persona, token);
+        return (journey with { TokenClaims = claims }).Tell(null, $"The token carries {Names(claims)}.");
+    }
+
+    private static ClaimSet TokenForm(Persona persona, ClaimSet known)
+    {
+        var token = ClaimSet.Empty.With("sub", persona.ObjectId).With("oid", persona.ObjectId);
+        foreach (var claim in known)
+        {
+            var name = Profile.ShortName(claim.Name.Replace("{appId}_", "", StringComparison.Ordinal));
+            token = name == "email"
+                ? token.With("emails", JsonSerializer.SerializeToElement(new[] { claim.Value }))
+                : token.With(BuiltInAttributes.Find(name)?.TokenName ?? name, claim.Value);
+        }
+
+        return token;
+    }
+
+    // What an answer returns is known further on as what the person typed is: by the wire name of the flow, without the tenant's app id.
+    private static ClaimSet Known(ClaimSet returned, Profile profile) =>
+        returned.Where(BuiltInAttributes.IsClaim).Rename(name => profile.WireName(name).Replace(profile.AppId, "{appId}", StringComparison.Ordinal));
+
+    private static string Name(Persona persona) => persona.Attributes.Text("displayName") ?? persona.Id;
+
+    private static string Names(ClaimSet claims) =>
+        claims.Count == 0 ? "nothing" : string.Join(", ", claims.Select(claim => Profile.ShortName(claim.Name.Replace("{appId}_", "", StringComparison.Ordinal))));
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Harness.Claims;
+using Harness.Exchanges;
+
+namespace Harness.Dialects.UserFlow;
+
+/// <summary>API connectors of built-in user flows: three steps, one flat JSON object each, three answers.</summary>
+public sealed partial class UserFlowDialect : Dialect
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public override string Id => "user-flow";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<FlowStep> Steps => UserFlowSteps.All;
+
+    /// <inheritdoc/>
+    public override Clock Clock => Clock.All[0];
+
+    /// <inheritdoc/>
+    public override ClaimSet Claims(Profile profile, FlowStep step, Persona persona)
+    {
+        ArgumentNullException.ThrowIfNull(persona);
+        return Body(profile, step, persona, Attributes(profile, step, persona));
+    }
+
+    /// <inheritdoc/>
+    public override Call Compose(Profile profile, ClaimSet claims)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(claims);
+        var headers = profile.ExtraHeaders;
+        if (profile.Credentials is Credentials.Basic basic) headers = headers.Insert(0, new("Authorization", basic.HeaderValue));
+        return new()
+        {
+            Method = HttpMethod.Post,
+            Url = profile.Endpoint,
+            ContentType = "application/json",
+            Headers = headers,
+            Body = Json(claims),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override (Reply Reply, Consequence Consequence) Read(Exchange exchange, Profile profile, FlowStep step) =>
+        ReadingTable.Read(exchange, step);
+
+    /// <summary>
+    /// The members of a body in the order of a captured one: what the flow adds first, identities last.
+    /// A claim that has no value is left out.
+    /// </summary>
+    private static ClaimSet Body(Profile profile, FlowStep step, Persona persona, ClaimSet attributes)
+    {
+        var body = ClaimSet.Empty;
+        if (profile.BodyForm == BodyForm.Body2022) body = body.With("step", step.Id).With("client_id", profile.ClientId);
+        body = body.With("ui_locales", persona.Locale);
+        if (attributes.TryGet("email", out var email)) body = body.With("email", email);
+        if (step == UserFlowSteps.PreTokenIssuance) body = body.With("objectId", persona.ObjectId);
+        body = body.With(profile.WireNames(attributes));
+        var identities = Identities(step, persona);
+        return identities.IsEmpty ? body : body.With("identities", Json(identities));
+    }
+
+    private static ClaimSet Attributes(Profile profile, FlowStep step, Persona persona) =>
+        step == UserFlowSteps.PostFederationSignup
+            ? persona.Attributes.Where(persona.KnownToProvider.Contains)
+            : persona.Attributes.Where(name => profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is not null);
+
+    // Before the account exists only the provider's identity is known; the directory's own entries come with it.
+    private static ImmutableArray<Identity> Identities(FlowStep step, Persona persona) =>
+        step == UserFlowSteps.PreTokenIssuance
+            ? persona.Identities
+            : [.. persona.Identities.Where(identity => identity.SignInType == "federated")];
+
+    private static JsonElement Json(ImmutableArray<Identity> identities) =>
+        JsonSerializer.SerializeToElement(identities, IdentityJson.Default.ImmutableArrayIdentity);
+
+    private static byte[] Json(ClaimSet claims)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
+        {
+            writer.WriteStartObject();
+            foreach (var claim in claims)
+            {
+                writer.WritePropertyName(claim.Name);
+                claim.Value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}
