@@ -15,5 +15,6 @@ internal static class Sources
     public const string Issue68233 = "azure-docs issue #68233";
     public const string Issue117307 = "azure-docs error-codes.md (06/16/2021); azure-docs issue #117307";
     public const string Timeouts = "azure-docs PR #126864, #126324 (04-05/2025)";
+    public const string Observed = "observed on public connectors";
     public const string Nothing = "nothing found in the documents";
 }

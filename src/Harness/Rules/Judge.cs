@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+
+namespace Harness.Rules;
+
+/// <summary>Holds what was observed against the rule book. Pure: the same subject gets the same judgement.</summary>
+public static class Judge
+{
+    /// <summary>Judges one exchange, by the book and by what the author of the scenario expects.</summary>
+    public static Judgement Exchange(RuleBook book, Observation observation, ImmutableArray<Rule<Observation>> expectations)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(observation);
+        return Of(expectations.IsEmpty ? book.ForExchanges : book.ForExchanges.AddRange(expectations), observation, observation.Profile, observation.Step, observation.Label);
+    }
+
+    /// <summary>Judges what a probe observed.</summary>
+    public static Judgement Trial(RuleBook book, Trial trial)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(trial);
+        return Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe);
+    }
+
+    /// <summary>Judges a whole run.</summary>
+    public static Judgement Totals(RuleBook book, Totals totals)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(totals);
+        return Of(book.ForRuns, totals, totals.Profile, null, "run");
+    }
+
+    private static Judgement Of<T>(ImmutableArray<Rule<T>> rules, T subject, Profile profile, FlowStep? step, string label)
+    {
+        var verdicts = ImmutableArray.CreateBuilder<RuleVerdict>(rules.Length);
+        List<(Rule Rule, Finding Finding)>? broken = null;
+        foreach (var rule in rules)
+        {
+            var outcome = Check(rule, subject, profile, step);
+            switch (outcome)
+            {
+                case Outcome.HeldOutcome:
+                    verdicts.Add(new(rule.Id, Verdict.Held, null));
+                    break;
+                case Outcome.NotExercisedOutcome not:
+                    verdicts.Add(new(rule.Id, Verdict.NotExercised, not.Reason));
+                    break;
+                case Outcome.BrokenOutcome evidence:
+                    verdicts.Add(new(rule.Id, Verdict.Broken, null));
+                    (broken ??= []).Add((rule, new(rule.Id, rule.Severity, rule.Statement, rule.Source, label, evidence.Where, evidence.Expected, evidence.Actual)));
+                    break;
+            }
+        }
+
+        return broken is null
+            ? new([], verdicts.MoveToImmutable())
+            : new([.. broken.Where(b => !IsCovered(b.Rule)).Select(b => b.Finding)], [.. verdicts.Select(Uncovered)]);
+
+        bool IsCovered(Rule rule) => broken.Exists(other => other.Rule.Id != rule.Id && other.Rule.Covers.Contains(rule.Id));
+
+        RuleVerdict Uncovered(RuleVerdict verdict) =>
+            verdict.Verdict == Verdict.Broken && broken.Find(b => b.Rule.Id == verdict.Rule) is { } own && IsCovered(own.Rule)
+                ? new(verdict.Rule, Verdict.NotExercised, "a more specific rule speaks for the same answer")
+                : verdict;
+    }
+
+    private static Outcome Check<T>(Rule<T> rule, T subject, Profile profile, FlowStep? step)
+    {
+        if (step is not null && !rule.Steps.IsEmpty && !rule.Steps.Contains(step.Id)) return Unexercised.OtherStep;
+        if (!rule.Needs.IsMet(profile)) return Outcome.NotExercised($"needs {rule.Needs.Text}");
+        try
+        {
+            return rule.Check(subject);
+        }
+#pragma warning disable CA1031 // a check that throws is a finding about the harness, and must not end the run
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Outcome.Broken($"{RuleBook.CheckFailed.Id} in {rule.Id}", RuleBook.CheckFailed.Statement, $"{error.GetType().Name}: {error.Message}");
+        }
+    }
+}

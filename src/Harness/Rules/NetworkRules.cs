@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+using Harness.Exchanges;
+
+namespace Harness.Rules;
+
+/// <summary>What every dialect demands before any contract is looked at.</summary>
+internal static class NetworkRules
+{
+    public static ImmutableArray<Rule> Rows { get; } =
+    [
+        new Rule<Observation>
+        {
+            Id = "NET-001",
+            Area = "network",
+            Severity = Severity.Error,
+            Statement = "The endpoint answered.",
+            Source = "the harness: no answer is never a pass",
+            Confidence = Confidence.Documented,
+            Check = Answered,
+        },
+    ];
+
+    private static Outcome Answered(Observation seen)
+    {
+        if (seen.Exchange.Answer is not null) return Outcome.Held;
+        var attempts = seen.Exchange.Attempts.Select(attempt => attempt.End switch
+        {
+            AttemptEnd.TimedOut => $"attempt {attempt.Number}: no answer after {Shown.Time(attempt.Timing.Total)}",
+            AttemptEnd.Failed => $"attempt {attempt.Number}: {attempt.Failure!.Text}",
+            _ => $"attempt {attempt.Number}: the answer was dropped on purpose",
+        });
+        return Outcome.Broken("connection", "an HTTP answer", string.Join(" ", attempts));
+    }
+}

@@ -1,0 +1,27 @@
+namespace Harness.Rules;
+
+/// <summary>What one check found.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>The rule was exercised and kept.</summary>
+    public static Outcome Held { get; } = new HeldOutcome();
+
+    /// <summary>The rule could not be judged here; the reason says why. Never a pass.</summary>
+    public static Outcome NotExercised(string reason) => new NotExercisedOutcome(reason);
+
+    /// <summary>The rule was broken.</summary>
+    /// <param name="where">The place in the answer: a JSON pointer, a header, the status line, the clock.</param>
+    /// <param name="expected">What the rule wants there.</param>
+    /// <param name="actual">What was found there.</param>
+    public static Outcome Broken(string where, string expected, string actual) => new BrokenOutcome(where, expected, actual);
+
+    internal sealed record HeldOutcome : Outcome;
+
+    internal sealed record NotExercisedOutcome(string Reason) : Outcome;
+
+    internal sealed record BrokenOutcome(string Where, string Expected, string Actual) : Outcome;
+}

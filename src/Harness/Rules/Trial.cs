@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+using Harness.Exchanges;
+
+namespace Harness.Rules;
+
+/// <summary>What a probe observed: a question that takes several calls.</summary>
+/// <param name="Probe">The probe's id.</param>
+/// <param name="Profile">What the caller was configured with.</param>
+/// <param name="Step">The step it was played at.</param>
+/// <param name="Observations">The calls in order.</param>
+/// <param name="Downstream">What the endpoint called meanwhile, where a stand-in was listening.</param>
+public sealed record Trial(
+    string Probe,
+    Profile Profile,
+    FlowStep Step,
+    ImmutableArray<Observation> Observations,
+    ImmutableArray<DownstreamCall> Downstream);

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Harness.Dialects;
+using Harness.Dialects.UserFlow;
+using Harness.Exchanges;
+using static Harness.Rules.UserFlow.UserFlowRow;
+
+namespace Harness.Rules.UserFlow;
+
+/// <summary>What an answer must not carry back.</summary>
+internal static class Privacy
+{
+    public static ImmutableArray<Rule> Rows { get; } =
+    [
+        Row("UF-PRV-002", Severity.Error, "The answer does not echo the caller's identities, credentials, client_id or step.",
+            "hardening", Confidence.Inferred, At.All, NothingEchoed),
+    ];
+
+    private static readonly string[] NotToEcho = ["identities", "client_id", "step"];
+
+    private static Outcome NothingEchoed(Observation seen)
+    {
+        if (seen.Answer is null) return Unexercised.NoAnswer;
+        if (seen.Profile.Credentials is Credentials.Basic basic && Holds(seen.Reply.Body.Text, basic))
+            return Outcome.Broken("body", "nothing of the caller's credentials", "the credentials of the call");
+        if (seen.Reply.Body.Shape is not (BodyShape.Object or BodyShape.Array)) return Outcome.Held;
+        var sent = TypedTexts.Request(seen);
+        foreach (var name in NotToEcho)
+        {
+            if (sent.ValueKind != JsonValueKind.Object || !sent.TryGetProperty(name, out var value)) continue;
+            if (Find(seen.Reply.Body.Root, name, value, "") is { } pointer) return Outcome.Broken(pointer, $"no {name}", $"{name} as the call sent it");
+        }
+
+        return Outcome.Held;
+    }
+
+    // Short passwords of test systems occur in ordinary text; the base64 token does not.
+    private static bool Holds(string text, Credentials.Basic basic) =>
+        text.Contains(basic.Token, StringComparison.Ordinal) || (basic.Password.Length >= 8 && text.Contains(basic.Password, StringComparison.Ordinal));
+
+    private static string? Find(JsonElement at, string name, JsonElement value, string pointer)
+    {
+        if (at.ValueKind == JsonValueKind.Array)
+        {
+            var index = 0;
+            foreach (var item in at.EnumerateArray())
+                if (Find(item, name, value, $"{pointer}/{index++}") is { } found) return found;
+        }
+        else if (at.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var member in at.EnumerateObject())
+            {
+                var here = $"{pointer}/{member.Name}";
+                if (member.Name == name && JsonElement.DeepEquals(member.Value, value)) return here;
+                if (Find(member.Value, name, value, here) is { } found) return found;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+
+namespace Harness.Rules.UserFlow;
+
+/// <summary>Makes rows of the user-flow rule book.</summary>
+internal static class UserFlowRow
+{
+    private static readonly ImmutableDictionary<string, string> Areas = new Dictionary<string, string>
+    {
+        ["RES"] = "responses",
+        ["STA"] = "status-codes",
+        ["LAT"] = "latency",
+        ["PRV"] = "privacy",
+    }.ToImmutableDictionary();
+
+    /// <summary>A row about one exchange, whose check is code.</summary>
+    public static Rule Row(
+        string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<Observation, Outcome> check) =>
+        Make(id, severity, statement, source, confidence, at, check);
+
+    /// <summary>A row about a whole run.</summary>
+    public static Rule Row(
+        string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<Totals, Outcome> check) =>
+        Make(id, severity, statement, source, confidence, at, check);
+
+    /// <summary>A row whose check is said by the schemas' nodes that name it.</summary>
+    public static Rule SchemaRow(string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at) =>
+        Row(id, severity, statement, source, confidence, at, SchemaCheck.For(id));
+
+    private static Rule<T> Make<T>(
+        string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<T, Outcome> check) => new()
+        {
+            Id = id,
+            Area = Areas[id.Split('-')[1]],
+            Severity = severity,
+            Statement = statement,
+            Source = source,
+            Confidence = confidence,
+            Steps = at,
+            Check = check,
+        };
+}
