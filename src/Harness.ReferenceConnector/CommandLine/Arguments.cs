@@ -1,0 +1,90 @@
+using System.Globalization;
+using Harness.ReferenceConnector.Hosting;
+
+namespace Harness.ReferenceConnector.CommandLine;
+
+/// <summary>What somebody typed who starts the connector alone.</summary>
+internal sealed record Arguments
+{
+    private const string PasswordVariable = "CONNECTOR_PASSWORD";
+
+    private const StringSplitOptions Tidy = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
+    private static readonly Option[] Options =
+    [
+        new("--port", "N", "port to listen on at 127.0.0.1; 0 takes a free one (default 7071)", (arguments, value) => arguments with
+        {
+            Port = ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                ? port
+                : throw Bad("port", value),
+        }),
+        new("--user", "NAME", "user of the Basic credentials (default connector)", Set(
+            (connector, value) => connector with { User = value })),
+        new("--password-env", "VARIABLE", $"environment variable that holds the password (default {PasswordVariable})", Set(
+            (connector, value) => connector with { Password = Variable(value) })),
+        new("--loyalty", "URL", "address of the loyalty service (default: a stand-in on a free port)", Set(
+            (connector, value) => connector with { Loyalty = HttpAddress(value) })),
+        new("--defect", "ID,ID", "defects to switch on; see --list-defects", Set(
+            (connector, value) => connector with { Defects = [.. connector.Defects, .. value.Split(',', Tidy)] })),
+        new("--patience", "SECONDS", "how long the caller waits; slow defects take their delays from it (default 5)", Set(
+            (connector, value) => connector with { Patience = Seconds(value) })),
+        new("--list-defects", null, "show the table of defects", (arguments, _) => arguments with { ListDefects = true }),
+        new("--help", null, "show this text", (arguments, _) => arguments with { Help = true }),
+    ];
+
+    public static string Usage { get; } = string.Join(Environment.NewLine,
+    [
+        "A sample API connector for user flows of Azure AD B2C, with mistakes that can be switched on.",
+        "",
+        .. Options.Select(option => $"  {option.Name + " " + option.Value,-26}{option.Help}"),
+        "",
+        "Exit codes: 0 stopped, 2 command line, 4 cannot listen.",
+    ]);
+
+    public int Port { get; private init; } = 7071;
+
+    public ConnectorOptions Connector { get; private init; } =
+        Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } password ? new() { Password = password } : new();
+
+    public bool ListDefects { get; private init; }
+
+    public bool Help { get; private init; }
+
+    public static Arguments Parse(IReadOnlyList<string> words)
+    {
+        var arguments = new Arguments();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var (name, value) = words[i].Split('=', 2) is [var before, var after] ? (before, after) : (words[i], null);
+            var option = Options.FirstOrDefault(option => option.Name == name)
+                ?? throw new UsageException($"There is no option {name}.{Nearest.Hint(name, Options.Select(option => option.Name))}");
+            if (option.Value is null && value is not null)
+                throw new UsageException($"{name} takes no value.");
+            if (option.Value is not null)
+                value ??= ++i < words.Count ? words[i] : throw new UsageException($"{name} needs a value: {name} {option.Value}");
+            arguments = option.Apply(arguments, value ?? "");
+        }
+
+        return arguments;
+    }
+
+    private static Func<Arguments, string, Arguments> Set(Func<ConnectorOptions, string, ConnectorOptions> change) =>
+        (arguments, value) => arguments with { Connector = change(arguments.Connector, value) };
+
+    private static string Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) ?? throw new UsageException($"The variable {name} is not set.");
+
+    private static Uri HttpAddress(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw Bad("http address", value);
+
+    private static TimeSpan Seconds(string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600
+            ? TimeSpan.FromSeconds(seconds)
+            : throw Bad("number of seconds up to an hour", value);
+
+    private static UsageException Bad(string expected, string value) => new($"{value} is no {expected}.");
+
+    private sealed record Option(string Name, string? Value, string Help, Func<Arguments, string, Arguments> Apply);
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+
+namespace Harness.ReferenceConnector;
+
+/// <summary>What one instance of the connector is told at its start.</summary>
+public sealed record ConnectorOptions
+{
+    /// <summary>The user name of the Basic credentials; it may not contain a colon.</summary>
+    /// <value>Default: <c>connector</c>.</value>
+    public string User { get; init; } = "connector";
+
+    /// <summary>The password of the Basic credentials; it may contain colons and any other character.</summary>
+    /// <value>Default: <c>local:only-password</c>.</value>
+    public string Password { get; init; } = "local:only-password";
+
+    /// <summary>The address of the loyalty service; <c>promotions</c> is appended to its path.</summary>
+    /// <value>Default: <see langword="null"/>, and promotions are not looked up.</value>
+    public Uri? Loyalty { get; init; }
+
+    /// <summary>The ids of the defects to switch on, from <see cref="ReferenceConnector.Defects.All"/>.</summary>
+    /// <value>Default: none, a connector that keeps to the contract.</value>
+    public IReadOnlyCollection<string> Defects { get; init; } = [];
+
+    /// <summary>How long the caller waits for one attempt; the slow defects take their delays from it.</summary>
+    /// <value>Default: 5 s.</value>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The domains of the e-mail addresses that may sign up, compared without regard to case.</summary>
+    /// <value>Default: <c>fabrikam.com</c>, <c>fabricam.com</c>.</value>
+    public IReadOnlyList<string> AllowedDomains { get; init; } = ["fabrikam.com", "fabricam.com"];
+
+    /// <summary>The domains of the e-mail addresses that are shown the block page, compared without regard to case.</summary>
+    /// <value>Default: <c>blocked.example</c>.</value>
+    public IReadOnlyList<string> BlockedDomains { get; init; } = ["blocked.example"];
+
+    /// <summary>The job title that every new user is given.</summary>
+    /// <value>Default: <c>Loyal customer</c>.</value>
+    public string JobTitle { get; init; } = "Loyal customer";
+
+    // The generated text of a record names every property, and options are the first thing that somebody logs.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"User = {User}, Loyalty = {Loyalty}, Patience = {Patience}, ")
+            .Append("Defects = ").AppendJoin(',', Defects);
+        return true;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace Harness.ReferenceConnector.Contract;
+
+/// <summary>What the connector decided. The contract knows these three answers and no other.</summary>
+internal abstract record Answer;
+
+/// <summary>The flow goes on, with these claims.</summary>
+internal sealed record Continue(IReadOnlyList<Claim> Claims) : Answer;
+
+/// <summary>The flow ends with a message.</summary>
+internal sealed record ShowBlockPage(string UserMessage) : Answer;
+
+/// <summary>The person stays on the attribute page and sees a message; only legal where that page was filled in.</summary>
+internal sealed record ValidationError(string UserMessage) : Answer;
+
+/// <summary>A claim to return; one without a value is left out of the answer.</summary>
+internal sealed record Claim(string Name, JsonNode? Value)
+{
+    /// <summary>The longest text that the directory stores.</summary>
+    public const int MaximalLength = 250;
+}

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+
+namespace Harness.ReferenceConnector.Contract;
+
+/// <summary>One call of the connector, as far as it could be understood.</summary>
+internal sealed record Call(Step Step, Claims Claims, JsonObject? Request, ReadOnlyMemory<byte> Content)
+{
+    // Found by name: it fills the parameter of the handlers.
+    public static async ValueTask<Call> BindAsync(HttpContext http)
+    {
+        var content = await Read(http);
+        var request = RequestBody.Parse(content);
+        var claims = new Claims(request);
+        var route = http.GetEndpoint()?.Metadata.GetMetadata<StepRoute>();
+        return new(route?.Step ?? claims.Step, claims, request, content);
+    }
+
+    private static async Task<byte[]> Read(HttpContext http)
+    {
+        using var content = new MemoryStream();
+        try
+        {
+            await http.Request.Body.CopyToAsync(content, http.RequestAborted);
+            return content.ToArray();
+        }
+        // Too large, or badly framed: the caller gets the answer for a body without claims, as for any other unreadable body.
+        catch (BadHttpRequestException)
+        {
+            return [];
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Harness.ReferenceConnector.Contract;
+
+namespace Harness.ReferenceConnector.Decisions;
+
+/// <summary>The reasons for which a person is turned away. Each gives null where there is nothing to object to.</summary>
+internal sealed class Checks(ConnectorOptions options)
+{
+    private const int LongestNameThatIsTooShort = 5;
+
+    public Answer? BlockedDomain(Claims claims) =>
+        claims.EmailDomain is { } domain && Contains(options.BlockedDomains, domain)
+            ? new ShowBlockPage(Messages.For(claims.Locales).Blocked)
+            : null;
+
+    public Answer? Email(Claims claims) =>
+        claims.EmailDomain is { } domain && Contains(options.AllowedDomains, domain)
+            ? null
+            : new ValidationError(Messages.For(claims.Locales).EmailNotAccepted);
+
+    public static Answer? DisplayName(Claims claims) =>
+        claims["displayName"] is { } name && new StringInfo(name).LengthInTextElements > LongestNameThatIsTooShort
+            ? null
+            : new ValidationError(Messages.For(claims.Locales).DisplayNameTooShort);
+
+    private static bool Contains(IReadOnlyList<string> domains, string domain) =>
+        domains.Contains(domain, StringComparer.OrdinalIgnoreCase);
+}

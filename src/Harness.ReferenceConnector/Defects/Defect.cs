@@ -1,0 +1,21 @@
+using Harness.ReferenceConnector.Contract;
+
+namespace Harness.ReferenceConnector;
+
+/// <summary>A mistake that connectors make, as one row: what it is called, which rules it breaks and how it comes about.</summary>
+/// <param name="Id">The word that switches it on.</param>
+/// <param name="Summary">What the connector does wrong, in one sentence.</param>
+/// <param name="Rules">The ids of the rules that it breaks.</param>
+public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rules)
+{
+    /// <summary>Made once for each application, so that a row may remember earlier calls without static state.</summary>
+    internal Func<Before>? Before { get; init; }
+
+    internal After? After { get; init; }
+}
+
+/// <summary>Runs before the correct code and may wait, or answer in its place.</summary>
+internal delegate Task<HttpAnswer?> Before(Scene scene);
+
+/// <summary>Turns a finished answer into the one that is sent.</summary>
+internal delegate HttpAnswer After(Scene scene, HttpAnswer answer);

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Harness.ReferenceConnector.Contract;
+using Harness.ReferenceConnector.Hosting;
+
+namespace Harness.ReferenceConnector;
+
+/// <summary>The table of mistakes that the connector can be told to make, one row for each.</summary>
+public static partial class Defects
+{
+    /// <summary>All rows, in the order in which they act when several are switched on.</summary>
+    // Whole answers are replaced before members are changed, and members before bytes.
+    public static IReadOnlyList<Defect> All { get; } = [.. Timing, .. Crashes, .. Steps, .. ClaimRows, .. Members, .. Statuses, .. Bytes];
+
+    internal static IReadOnlyList<Defect> Find(IEnumerable<string> ids)
+    {
+        var wanted = ids.ToHashSet(StringComparer.Ordinal);
+        var known = All.Select(defect => defect.Id).ToHashSet(StringComparer.Ordinal);
+        return wanted.FirstOrDefault(id => !known.Contains(id)) is { } unknown
+            ? throw new ArgumentException($"There is no defect {unknown}.{Nearest.Hint(unknown, known)}")
+            : [.. All.Where(defect => wanted.Contains(defect.Id))];
+    }
+
+    private const string Trace =
+        """
+        System.NullReferenceException: Object reference not set to an instance of an object.
+           at Loyalty.SignUp.Validator.Check(SignUpRequest request) in /src/Loyalty/SignUp/Validator.cs:line 42
+           at Loyalty.SignUp.SignUpController.Post(SignUpRequest request) in /src/Loyalty/SignUp/SignUpController.cs:line 17
+        """;
+
+    /// <summary>Acts on one kind of answer and leaves the others alone.</summary>
+    private static After On<T>(Func<HttpAnswer, HttpAnswer> change) where T : Answer =>
+        (_, answer) => answer.Meaning is T ? change(answer) : answer;
+
+    /// <summary>Acts on the members of one kind of answer.</summary>
+    private static After Edit<T>(Action<JsonObject> change) where T : Answer => Edit<T>((_, body) => change(body));
+
+    private static After Edit<T>(Action<Scene, JsonObject> change) where T : Answer => (scene, answer) =>
+    {
+        if (answer.Meaning is not T || answer.Body?.DeepClone() is not JsonObject body)
+            return answer;
+        change(scene, body);
+        return answer with { Body = body };
+    };
+
+    private static After Both(After first, After second) => (scene, answer) => second(scene, first(scene, answer));
+
+    /// <summary>Answers in place of the correct code where something gives a reason to.</summary>
+    private static Func<Before> Instead(Func<Scene, HttpAnswer?> answer) => () => scene => Task.FromResult(answer(scene));
+
+    private static HttpAnswer Text(int status, string contentType, string text) =>
+        new(status, contentType) { Raw = Encoding.UTF8.GetBytes(text) };
+}

@@ -1,0 +1,53 @@
+using Harness.ReferenceConnector.Contract;
+using Harness.ReferenceConnector.Decisions;
+using Harness.ReferenceConnector.Hosting;
+using Harness.ReferenceConnector.Loyalty;
+
+namespace Harness.ReferenceConnector;
+
+/// <summary>An API connector for the sign-up user flow of Azure AD B2C, as a web application.</summary>
+public static class ReferenceConnectorApp
+{
+    /// <summary>Makes the connector; the caller starts and stops it and finds its address in <see cref="WebApplication.Urls"/>.</summary>
+    /// <param name="options">What the connector is told.</param>
+    /// <param name="url">Where to listen, such as <c>http://127.0.0.1:0</c> for any free port.</param>
+    /// <returns>An application that has not been started. It writes no log.</returns>
+    /// <exception cref="ArgumentException">An option has no meaning, or a defect is unknown.</exception>
+    public static WebApplication Build(ConnectorOptions options, string url) => Build(options, url, QuietHost.CreateBuilder());
+
+    internal static WebApplication Build(ConnectorOptions options, string url, WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Patience, TimeSpan.Zero);
+        if (options.User.Contains(':', StringComparison.Ordinal))
+            throw new ArgumentException("A user name of Basic credentials cannot contain a colon.");
+        var defects = Defects.Find(options.Defects);
+
+        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System)
+            .AddSingleton<Connector>().AddSingleton<AfterFederation>().AddSingleton<BeforeCreatingUser>().AddSingleton<BeforeSendingToken>()
+            .AddSingleton<Checks>().AddSingleton<Promotions>().AddSingleton(_ => LoyaltyClient());
+        var app = builder.Build();
+        app.Urls.Add(url);
+        app.UseRouting();
+        app.UseMiddleware<BasicAuthentication>();
+        var routes = app.MapGroup("");
+        foreach (var route in StepRoute.All)
+            routes.MapPost(route.Path, (Call call, Connector connector, CancellationToken aborted) => connector.Answer(call, aborted))
+                .WithMetadata(route);
+        if (defects.Count > 0)
+            routes.AddEndpointFilter(new DefectFilter(defects));
+        return app;
+    }
+
+    // One second of the caller's five: the answer of the connector must still be in time when the loyalty service hangs.
+    private static HttpClient LoyaltyClient() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    })
+    {
+        Timeout = TimeSpan.FromSeconds(1),
+        MaxResponseContentBufferSize = 64 * 1024,
+    };
+}
