@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Harness.Claims;
@@ -11,6 +13,8 @@ namespace Harness.Claims;
 /// </summary>
 public sealed class ClaimSet : IReadOnlyList<Claim>
 {
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ImmutableArray<Claim> claims;
 
     private ClaimSet(ImmutableArray<Claim> claims) => this.claims = claims;
@@ -85,6 +89,25 @@ public sealed class ClaimSet : IReadOnlyList<Claim>
     /// <summary>The text of a claim, or null where it is absent or no text.</summary>
     public string? Text(string name) =>
         TryGet(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The set as the bytes of one JSON object, in UTF-8, without escapes that JSON does not need.</summary>
+    public byte[] ToJson()
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
+        {
+            writer.WriteStartObject();
+            foreach (var claim in claims)
+            {
+                writer.WritePropertyName(claim.Name);
+                claim.Value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Claim> GetEnumerator() => ((IEnumerable<Claim>)claims).GetEnumerator();

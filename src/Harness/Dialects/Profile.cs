@@ -81,6 +81,9 @@ public sealed partial record Profile
             : string.Concat("extension_", AppId, "_", name.AsSpan("extension_".Length));
     }
 
+    /// <summary>A claim's name as packs and personas write it, whatever form it came in: <c>extension_{appId}_X</c>.</summary>
+    public string PackName(string claim) => WireName(claim).Replace(AppId, "{appId}", StringComparison.Ordinal);
+
     /// <summary>The claims under their full wire names.</summary>
     public ClaimSet WireNames(ClaimSet claims)
     {

@@ -75,7 +75,7 @@ public sealed class ConnectorClient : IDisposable
         if (meter.Answer is { } answer)
         {
             return number == 1 && sending.FirstAnswer == AnswerFate.DropAnswer
-                ? new(number, AttemptEnd.Dropped, null, null, timing)
+                ? new(number, AttemptEnd.Dropped, answer, null, timing)
                 : new(number, AttemptEnd.Answered, answer, null, timing);
         }
 

@@ -9,7 +9,7 @@ public sealed class RuleBook
 {
     private static readonly ImmutableDictionary<string, RuleBook> Books = new Dictionary<string, RuleBook>
     {
-        ["user-flow"] = new([.. NetworkRules.Rows, .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows]),
+        ["user-flow"] = new([.. NetworkRules.Rows, .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows]),
     }.ToImmutableDictionary();
 
     private RuleBook(ImmutableArray<Rule> rules)

@@ -3,7 +3,9 @@ namespace Harness.Rules;
 /// <summary>The reasons that many checks share.</summary>
 internal static class Unexercised
 {
-    public static readonly Outcome OtherStep = Outcome.NotExercised("the step was not called");
+    public const string OtherStepReason = "the step was not called";
+
+    public static readonly Outcome OtherStep = Outcome.NotExercised(OtherStepReason);
     public static readonly Outcome NoAnswer = Outcome.NotExercised("no answer came");
     public static readonly Outcome NoContinuation = Outcome.NotExercised("no continuation was seen");
     public static readonly Outcome NoBlock = Outcome.NotExercised("no block page was seen");

@@ -117,7 +117,7 @@ public sealed partial class UserFlowDialect
 
     // What an answer returns is known further on as what the person typed is: by the wire name of the flow, without the tenant's app id.
     private static ClaimSet Known(ClaimSet returned, Profile profile) =>
-        returned.Where(BuiltInAttributes.IsClaim).Rename(name => profile.WireName(name).Replace(profile.AppId, "{appId}", StringComparison.Ordinal));
+        returned.Where(BuiltInAttributes.IsClaim).Rename(profile.PackName);
 
     private static string Name(Persona persona) => persona.Attributes.Text("displayName") ?? persona.Id;
 

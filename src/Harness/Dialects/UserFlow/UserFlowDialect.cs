@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Claims;
 using Harness.Exchanges;
@@ -10,8 +8,6 @@ namespace Harness.Dialects.UserFlow;
 /// <summary>API connectors of built-in user flows: three steps, one flat JSON object each, three answers.</summary>
 public sealed partial class UserFlowDialect : Dialect
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <inheritdoc/>
     public override string Id => "user-flow";
 
@@ -41,7 +37,7 @@ public sealed partial class UserFlowDialect : Dialect
             Url = profile.Endpoint,
             ContentType = "application/json",
             Headers = headers,
-            Body = Json(claims),
+            Body = claims.ToJson(),
         };
     }
 
@@ -78,22 +74,4 @@ public sealed partial class UserFlowDialect : Dialect
 
     private static JsonElement Json(ImmutableArray<Identity> identities) =>
         JsonSerializer.SerializeToElement(identities, IdentityJson.Default.ImmutableArrayIdentity);
-
-    private static byte[] Json(ClaimSet claims)
-    {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-        {
-            writer.WriteStartObject();
-            foreach (var claim in claims)
-            {
-                writer.WritePropertyName(claim.Name);
-                claim.Value.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
 }

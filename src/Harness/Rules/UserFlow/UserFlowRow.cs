@@ -12,11 +12,17 @@ internal static class UserFlowRow
         ["STA"] = "status-codes",
         ["LAT"] = "latency",
         ["PRV"] = "privacy",
+        ["IDM"] = "retry-idempotency",
     }.ToImmutableDictionary();
 
     /// <summary>A row about one exchange, whose check is code.</summary>
     public static Rule Row(
         string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<Observation, Outcome> check) =>
+        Make(id, severity, statement, source, confidence, at, check);
+
+    /// <summary>A row about what a probe observed.</summary>
+    public static Rule Row(
+        string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<Trial, Outcome> check) =>
         Make(id, severity, statement, source, confidence, at, check);
 
     /// <summary>A row about a whole run.</summary>

@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+using Harness.Running;
+
+namespace Harness.Reporting;
+
+/// <summary>A saved run. Its cases are read as a stream, so its size does not matter.</summary>
+public sealed class RunFile
+{
+    private const int LongestFooter = 1024 * 1024;
+    private const string Advice = "Give the run.jsonl that a run has written.";
+
+    private readonly string path;
+
+    private RunFile(string path, RunHeader header, RunFooter? footer) => (this.path, Header, Footer) = (path, header, footer);
+
+    /// <summary>What the run was asked for.</summary>
+    public RunHeader Header { get; }
+
+    /// <summary>What came of it, or null where the run was killed before its end.</summary>
+    public RunFooter? Footer { get; }
+
+    /// <summary>Opens a run file: reads its first and its last line only.</summary>
+    /// <exception cref="InvalidDataException">The file is no run file; the message says why.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<RunFile> Open(string path)
+    {
+        using var file = Read(path);
+        using var reader = new StreamReader(file);
+        var first = await reader.ReadLineAsync().ConfigureAwait(false) ?? throw new InvalidDataException($"{path} is empty. {Advice}");
+        var header = Parse(path, 1, first).Header ?? throw new InvalidDataException($"{path} is no run file: its first line is no header. {Advice}");
+        return new(path, header, await LastLine(file).ConfigureAwait(false) is { } last ? Footed(last) : null);
+    }
+
+    /// <summary>The cases in the order they were played.</summary>
+    public async IAsyncEnumerable<CaseResult> Cases()
+    {
+        using var reader = new StreamReader(Read(path));
+        var number = 1;
+        var text = await reader.ReadLineAsync().ConfigureAwait(false);
+        while (text is not null)
+        {
+            var next = await reader.ReadLineAsync().ConfigureAwait(false);
+
+            // The last line of a killed run may be half a line.
+            if (next is null && Footer is null && !text.EndsWith('}')) yield break;
+            if (Parse(path, number++, text).Case is { } result) yield return result;
+            text = next;
+        }
+    }
+
+    private static FileStream Read(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, useAsync: true);
+
+    private static RunLine Parse(string path, int number, string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(text, RunJson.Lines.RunLine) ?? new();
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{path}:{number} is no line of a run file: {error.Message} {Advice}", error);
+        }
+    }
+
+    private static RunFooter? Footed(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(line, RunJson.Lines.RunLine)?.Footer;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<string?> LastLine(FileStream file)
+    {
+        var tail = new byte[Math.Min(file.Length, LongestFooter)];
+        file.Seek(-tail.Length, SeekOrigin.End);
+        await file.ReadExactlyAsync(tail).ConfigureAwait(false);
+        var text = tail.AsSpan().TrimEnd((byte)'\n');
+        var start = text.LastIndexOf((byte)'\n');
+        return start < 0 ? null : Encoding.UTF8.GetString(text[(start + 1)..]);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Rules;
+using Harness.Running.Probes;
+using Harness.Scenarios;
+
+namespace Harness.Running;
+
+/// <summary>What was played for one case, before it is judged.</summary>
+internal sealed record Played(ImmutableArray<Observation> Observations, Journey? Journey = null, Trial? Trial = null);
+
+/// <summary>Plays one case: a single call, a journey, or a probe.</summary>
+internal static class CasePlayer
+{
+    public static Task<Played> Play(Stage stage, Sending sending, CancellationToken cancellationToken)
+    {
+        if (stage.Scenario.Probe is { } probe) return PlayProbe(ProbeBook.Find(probe)!, stage, sending, cancellationToken);
+        return stage.Scenario.IsJourney ? PlayJourney(stage, sending, cancellationToken) : PlayCall(stage, sending, cancellationToken);
+    }
+
+    private static async Task<Played> PlayCall(Stage stage, Sending sending, CancellationToken cancellationToken)
+    {
+        var step = stage.Step(stage.Scenario.Steps[0]);
+        var claims = stage.Claims(step);
+        var observations = ImmutableArray.Create(await stage.Observe(step.Id, step, claims, sending, cancellationToken).ConfigureAwait(false));
+        foreach (var correction in stage.Scenario.Resubmit)
+        {
+            if (observations[^1].Consequence.Kind != ConsequenceKind.PageMessage) break;
+            claims = claims.With(Stage.OnTheWire(correction, stage.Profile(step)));
+            observations = observations.Add(await stage.Observe(Resubmission(observations.Length), step, claims, sending, cancellationToken).ConfigureAwait(false));
+        }
+
+        return new(observations);
+    }
+
+    private static async Task<Played> PlayJourney(Stage stage, Sending sending, CancellationToken cancellationToken)
+    {
+        var observations = ImmutableArray.CreateBuilder<Observation>();
+        var journey = stage.Dialect.Begin(stage.Traveller(stage.Profile(stage.Step(stage.Scenario.Steps[0]))));
+        foreach (var step in stage.Scenario.Steps.Select(stage.Step))
+        {
+            var profile = stage.Profile(step);
+            if (stage.Dialect.Arrive(journey, profile, step) is not { } arrived) continue;
+            journey = await Call(arrived, step, step.Id).ConfigureAwait(false);
+            var corrections = stage.Scenario.Resubmit;
+            for (var i = 0; i < corrections.Length && observations[^1].Consequence.Kind == ConsequenceKind.PageMessage; i++)
+            {
+                var corrected = Stage.OnTheWire(corrections[i], profile).Rename(profile.PackName);
+                journey = await Call(stage.Dialect.Correct(journey, step, corrected), step, Resubmission(i + 1)).ConfigureAwait(false);
+            }
+
+            if (journey.EndedBecause is { } reason)
+            {
+                journey = journey.Tell(null, $"Here the journey ends: {reason}.");
+                break;
+            }
+        }
+
+        return new(observations.ToImmutable(), journey);
+
+        async Task<Journey> Call(Journey at, FlowStep step, string label)
+        {
+            var seen = await stage.Observe(label, step, stage.Claims(step, at), sending, cancellationToken).ConfigureAwait(false);
+            observations.Add(seen);
+            return stage.Dialect.After(at, stage.Profile(step), step, seen.Reply, seen.Consequence);
+        }
+    }
+
+    private static async Task<Played> PlayProbe(Probe probe, Stage stage, Sending sending, CancellationToken cancellationToken)
+    {
+        var trial = await probe.Play(stage, sending, cancellationToken).ConfigureAwait(false);
+        return new(trial.Observations, Trial: trial);
+    }
+
+    private static string Resubmission(int number) => number == 1 ? "resubmission" : $"resubmission {number}";
+}

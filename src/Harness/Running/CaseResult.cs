@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Harness.Claims;
+using Harness.Dialects;
+using Harness.Rules;
+
+namespace Harness.Running;
+
+/// <summary>How a case ended.</summary>
+public enum CaseOutcome
+{
+    /// <summary>No finding at or above the severity that fails the run.</summary>
+    Passed,
+
+    /// <summary>At least one such finding.</summary>
+    Failed,
+}
+
+/// <summary>One case as it leaves the runner: data only, secrets removed.</summary>
+public sealed record CaseResult
+{
+    /// <summary>The id a person can type: <c>pack/scenario</c>, with <c>#n</c> from the second repetition on.</summary>
+    public required string Case { get; init; }
+
+    /// <summary>The pack's name.</summary>
+    public required string Pack { get; init; }
+
+    /// <summary>The scenario's id.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>One line for people, where the pack has one.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Where the scenario stands: file and line.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The line in that file.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The person.</summary>
+    public required string Persona { get; init; }
+
+    /// <summary>The steps that were called, in order.</summary>
+    public required ImmutableArray<string> Steps { get; init; }
+
+    /// <summary>0 for the first time the scenario was played in the run.</summary>
+    public required int Repetition { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required CaseOutcome Outcome { get; init; }
+
+    /// <summary>How long the person waited over all calls, in milliseconds.</summary>
+    public required double WaitMs { get; init; }
+
+    /// <summary>Fingerprint of all request bodies: equal in every run with the same seed, pack and settings.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Rules that were broken.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>How many calls were made.</summary>
+    public required int Calls { get; init; }
+
+    /// <summary>The calls with full evidence; empty for passing repetitions, whose bytes the seed gives again.</summary>
+    public ImmutableArray<ExchangeEvidence> Exchanges { get; init; } = [];
+
+    /// <summary>The story of a journey.</summary>
+    public ImmutableArray<StoryLine> Story { get; init; } = [];
+
+    /// <summary>The token's claims at the end of a journey, as JSON; null where none was issued.</summary>
+    public string? TokenClaims { get; init; }
+
+    /// <summary>The rules that this case exercised.</summary>
+    public ImmutableArray<string> Exercised { get; init; } = [];
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Text;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Rules;
+
+namespace Harness.Running;
+
+/// <summary>Makes the evidence of a call; the one place where what was observed turns into what leaves the runner.</summary>
+internal sealed class Evidence(Redactor redactor, string? passwordVariable)
+{
+    public ExchangeEvidence Of(Observation seen) => new()
+    {
+        Label = seen.Label,
+        Step = seen.Step.Id,
+        Method = seen.Exchange.Call.Method.Method,
+        Url = redactor.Clean(seen.Exchange.Call.Url),
+        Request = new(
+            [.. seen.Exchange.Call.Headers.Select(redactor.Clean), .. ContentType(seen.Exchange.Call)],
+            Text(seen.Exchange.Call.Body)),
+        Attempts = [.. seen.Exchange.Attempts.Select(Of)],
+        Reply = new(seen.Reply.Word, Clean(seen.Reply.Message), Clean(seen.Reply.Reason), [.. seen.Reply.Claims.Select(claim => redactor.Clean(claim.Name))]),
+        Consequence = new(
+            seen.Consequence.Word, seen.Consequence.Row, redactor.Clean(seen.Consequence.Sees), Words.Of(seen.Consequence.Confidence), seen.Consequence.Source, seen.Consequence.ErrorCode),
+        WaitMs = seen.Exchange.Wait.TotalMilliseconds,
+        Curl = Curl.Line(seen.Exchange.Call, seen.Exchange.Sending.Clock, seen.Profile, passwordVariable, redactor),
+    };
+
+    public Finding Of(Finding finding) => finding with
+    {
+        Where = redactor.Clean(finding.Where),
+        Expected = redactor.Clean(finding.Expected),
+        Actual = redactor.Clean(finding.Actual),
+    };
+
+    public StoryLine Of(StoryLine line) => line with { Text = redactor.Clean(line.Text) };
+
+    public string? Clean(string? text) => text is null ? null : redactor.Clean(text);
+
+    public string Clean(Uri url) => redactor.Clean(url);
+
+    private AttemptEvidence Of(Attempt attempt) => new()
+    {
+        Number = attempt.Number,
+        End = Words.Of(attempt.End),
+        Status = attempt.Answer?.Status,
+        Reason = Clean(attempt.Answer?.Reason),
+        Answer = attempt.Answer is { } answer ? new([.. answer.Headers.Select(redactor.Clean)], Text(answer.Body)) : null,
+        BodyWasCut = attempt.Answer?.BodyWasCut ?? false,
+        Failure = Clean(attempt.Failure?.Text),
+        StartMs = attempt.Timing.Start.TotalMilliseconds,
+        ConnectMs = attempt.Timing.Connect.TotalMilliseconds,
+        TlsMs = attempt.Timing.Tls.TotalMilliseconds,
+        FirstByteMs = attempt.Timing.FirstByte.TotalMilliseconds,
+        TotalMs = attempt.Timing.Total.TotalMilliseconds,
+    };
+
+    private string Text(ReadOnlyMemory<byte> body) => redactor.Clean(Encoding.UTF8.GetString(body.Span));
+
+    private static ImmutableArray<Header> ContentType(Call call) =>
+        call.ContentType is { } type ? [new("Content-Type", type)] : [];
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Harness.Rules;
+
+namespace Harness.Running;
+
+/// <summary>The first line of a run file: what was asked for.</summary>
+public sealed record RunHeader
+{
+    /// <summary><c>b2c-harness</c> and its version.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>When the run began, UTC.</summary>
+    public required DateTimeOffset Started { get; init; }
+
+    /// <summary>The seed from which every person and payload comes.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The endpoint's address or addresses; secrets of the query are removed.</summary>
+    public required ImmutableArray<string> Endpoints { get; init; }
+
+    /// <summary>The clock, with its factor where there is one.</summary>
+    public required string Clock { get; init; }
+
+    /// <summary><c>basic</c> or <c>none</c>.</summary>
+    public required string Credentials { get; init; }
+
+    /// <summary>The packs that are played.</summary>
+    public required ImmutableArray<string> Packs { get; init; }
+
+    /// <summary>How many cases were planned.</summary>
+    public required long Planned { get; init; }
+
+    /// <summary>The severity from which findings fail the run.</summary>
+    public required Severity FailOn { get; init; }
+
+    /// <summary>Whether the settings list the flow's attributes.</summary>
+    public required bool KnowsAttributes { get; init; }
+}
+
+/// <summary>How one rule fared over the run.</summary>
+/// <param name="Rule">The rule's id.</param>
+/// <param name="Severity">How much it matters.</param>
+/// <param name="Statement">The requirement.</param>
+/// <param name="Source">Where it is from.</param>
+/// <param name="Verdict">Held, broken or not exercised.</param>
+/// <param name="Held">How often it held.</param>
+/// <param name="Broken">How often it was broken.</param>
+/// <param name="Reason">Why it was not exercised, else null.</param>
+public sealed record RuleTotal(string Rule, Severity Severity, string Statement, string Source, Verdict Verdict, long Held, long Broken, string? Reason);
+
+/// <summary>Latency in milliseconds.</summary>
+/// <param name="Count">How many answers were measured.</param>
+/// <param name="P50">Half were at most this slow.</param>
+/// <param name="P90">Nine in ten.</param>
+/// <param name="P99">Ninety-nine in a hundred.</param>
+/// <param name="Max">The slowest.</param>
+public sealed record LatencyTotal(long Count, double P50, double P90, double P99, double Max);
+
+/// <summary>The last line of a run file: what came of it.</summary>
+public sealed record RunFooter
+{
+    /// <summary>Seconds the run took.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Cases that were played.</summary>
+    public required long Cases { get; init; }
+
+    /// <summary>Cases without a finding that fails the run.</summary>
+    public required long Passed { get; init; }
+
+    /// <summary>Cases with one.</summary>
+    public required long Failed { get; init; }
+
+    /// <summary>Cases that were planned and not played.</summary>
+    public required long NotPlayed { get; init; }
+
+    /// <summary>Calls that were made.</summary>
+    public required long Exchanges { get; init; }
+
+    /// <summary>How often each reply came, by its word.</summary>
+    public required ImmutableSortedDictionary<string, long> Replies { get; init; }
+
+    /// <summary>Latency of the answered attempts.</summary>
+    public required LatencyTotal Latency { get; init; }
+
+    /// <summary>Every rule of the book with its verdict.</summary>
+    public required ImmutableArray<RuleTotal> Rules { get; init; }
+
+    /// <summary>Findings about the run as a whole.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>The exit code, see <see cref="ExitCode"/>.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>The verdict in one sentence.</summary>
+    public required string Verdict { get; init; }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Rules;
+
+namespace Harness.Running;
+
+/// <summary>Folds a run while it goes by; its size does not grow with the run.</summary>
+internal sealed class Tally(RunPlan plan, RuleBook book)
+{
+    private readonly Dictionary<string, (long Held, long Broken, string? Reason)> verdicts = book.All.ToDictionary(rule => rule.Id, _ => (0L, 0L, (string?)null));
+    private readonly SortedDictionary<string, long> replies = new(StringComparer.Ordinal);
+    private readonly Latency latency = new(plan.Clock.Scaled(Rules.UserFlow.Latency.SuccessorLimit));
+
+    public long Cases { get; private set; }
+
+    public long Failed { get; private set; }
+
+    public long Exchanges { get; private set; }
+
+    public bool EverConnected { get; private set; }
+
+    public void Add(CaseResult result, ImmutableArray<Observation> observations, IEnumerable<RuleVerdict> judged)
+    {
+        Cases++;
+        if (result.Outcome == CaseOutcome.Failed) Failed++;
+        foreach (var seen in observations) Add(seen);
+        foreach (var verdict in judged) Add(verdict);
+    }
+
+    public void Add(RuleVerdict verdict)
+    {
+        if (!verdicts.TryGetValue(verdict.Rule, out var total)) return;
+        verdicts[verdict.Rule] = verdict.Verdict switch
+        {
+            Verdict.Held => total with { Held = total.Held + 1 },
+            Verdict.Broken => total with { Broken = total.Broken + 1 },
+            _ => total with { Reason = total.Reason is null || total.Reason == Unexercised.OtherStepReason ? verdict.Reason : total.Reason },
+        };
+    }
+
+    public Totals Totals() => new()
+    {
+        Profile = plan.Profiles.Values.First(),
+        Clock = plan.Clock,
+        Exchanges = Exchanges,
+        Replies = replies.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Latency = latency.Summary(),
+    };
+
+    public ImmutableArray<RuleTotal> RuleTotals() => [.. book.All.Select(rule =>
+    {
+        var (held, broken, reason) = verdicts[rule.Id];
+        var verdict = broken > 0 ? Verdict.Broken : held > 0 ? Verdict.Held : Verdict.NotExercised;
+        return new RuleTotal(rule.Id, rule.Severity, rule.Statement, rule.Source, verdict, held, broken,
+            verdict == Verdict.NotExercised ? reason ?? NotPlayedReason(rule) : null);
+    })];
+
+    private static string NotPlayedReason(Rule rule) =>
+        rule.Scope == "trial" ? "no probe of it was played" : "nothing was played that exercises it";
+
+    private void Add(Observation seen)
+    {
+        Exchanges++;
+        EverConnected |= seen.Exchange.Connected;
+        replies[seen.Reply.Word] = replies.GetValueOrDefault(seen.Reply.Word) + 1;
+        foreach (var attempt in seen.Exchange.Attempts)
+            if (attempt.End == AttemptEnd.Answered) latency.Add(attempt.Timing.Total);
+    }
+}
