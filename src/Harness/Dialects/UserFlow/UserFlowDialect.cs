@@ -57,7 +57,7 @@ public sealed partial class UserFlowDialect : Dialect
         if (attributes.TryGet("email", out var email)) body = body.With("email", email);
         if (step == UserFlowSteps.PreTokenIssuance) body = body.With("objectId", persona.ObjectId);
         body = body.With(profile.WireNames(attributes));
-        var identities = Identities(step, persona);
+        var identities = Identities(profile, step, persona);
         return identities.IsEmpty ? body : body.With("identities", Json(identities));
     }
 
@@ -66,11 +66,13 @@ public sealed partial class UserFlowDialect : Dialect
             ? persona.Attributes.Where(persona.KnownToProvider.Contains)
             : persona.Attributes.Where(name => profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is not null);
 
-    // Before the account exists only the provider's identity is known; the directory's own entries come with it.
-    private static ImmutableArray<Identity> Identities(FlowStep step, Persona persona) =>
-        step == UserFlowSteps.PreTokenIssuance
-            ? persona.Identities
-            : [.. persona.Identities.Where(identity => identity.SignInType == "federated")];
+    // Before the account exists only the provider's identity is known; the directory's own entries come with it, issued by the tenant.
+    private static ImmutableArray<Identity> Identities(Profile profile, FlowStep step, Persona persona) =>
+        [.. persona.Identities
+            .Where(identity => IsFederated(identity) || step == UserFlowSteps.PreTokenIssuance)
+            .Select(identity => IsFederated(identity) ? identity : identity with { Issuer = profile.TenantDomain })];
+
+    private static bool IsFederated(Identity identity) => identity.SignInType == "federated";
 
     private static JsonElement Json(ImmutableArray<Identity> identities) =>
         JsonSerializer.SerializeToElement(identities, IdentityJson.Default.ImmutableArrayIdentity);
