@@ -48,6 +48,8 @@ public sealed record Failure(FailureKind Kind, string Text)
 /// <param name="Number">1 for the first.</param>
 /// <param name="End">How it ended.</param>
 /// <param name="Answer">The answer, where one was read; the caller never saw the answer of a dropped attempt.</param>
-/// <param name="Failure">The failure, where <paramref name="End"/> is <see cref="AttemptEnd.Failed"/>.</param>
+/// <param name="Failure">
+/// The failure, where <paramref name="End"/> is <see cref="AttemptEnd.Failed"/>, or where time ran out before there was a connection.
+/// </param>
 /// <param name="Timing">Where the time went.</param>
 public sealed record Attempt(int Number, AttemptEnd End, Answer? Answer, Failure? Failure, Timing Timing);

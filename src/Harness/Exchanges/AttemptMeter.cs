@@ -4,27 +4,60 @@ using System.Net.Http.Headers;
 namespace Harness.Exchanges;
 
 /// <summary>What the handlers note about one attempt while it is on its way.</summary>
-internal sealed class AttemptMeter
+internal sealed class AttemptMeter(TimeSpan patience)
 {
     public static readonly HttpRequestOptionsKey<AttemptMeter> Key = new("harness.meter");
 
-    public bool Connected { get; set; }
+    public TimeSpan Patience => patience;
 
-    public TimeSpan Connect { get; set; }
+    /// <summary>Cancelled when the attempt is given up.</summary>
+    public CancellationToken GivenUp { get; set; }
 
-    public TimeSpan Tls { get; set; }
+    public bool Connected { get; private set; }
 
-    public long TlsStarted { get; set; }
+    /// <summary>Whether the call went out on a connection that an earlier call had opened.</summary>
+    public bool OnKeptConnection { get; private set; }
+
+    public TimeSpan Connect { get; private set; }
+
+    public TimeSpan Tls { get; private set; }
 
     public TimeSpan FirstByte { get; private set; }
+
+    public TimeSpan Total { get; private set; }
+
+    public bool Ended { get; private set; }
+
+    public bool TimedOut { get; private set; }
 
     public Answer? Answer { get; set; }
 
     public Exception? Error { get; set; }
 
+    private bool Sent { get; set; }
+
     public static AttemptMeter? Of(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var meter) ? meter : null;
 
-    public void HeadersCame(TimeSpan elapsed) => (Connected, FirstByte) = (true, elapsed);
+    // The handler opens a connection for a call, and yet sends the call on another one that becomes free before: such a connection
+    // is not this attempt's.
+    public void HasConnected(TimeSpan elapsed)
+    {
+        if (!Sent) (Connected, Connect) = (true, elapsed);
+    }
+
+    public void HasSecured(TimeSpan elapsed)
+    {
+        if (!Sent) Tls = elapsed;
+    }
+
+    public void Sends()
+    {
+        if (!Sent) (Sent, OnKeptConnection, Connected) = (true, !Connected, true);
+    }
+
+    public void HeadersCame(TimeSpan elapsed) => FirstByte = elapsed;
+
+    public void Ends(TimeSpan elapsed, bool outOfPatience) => (Ended, Total, TimedOut) = (true, elapsed, outOfPatience && Answer is null);
 
     public static ImmutableArray<Header> Headers(HttpResponseMessage response)
     {

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Net.Security;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using RestSharp;
 
 namespace Harness.Exchanges;
@@ -13,6 +16,9 @@ public sealed class ConnectorClient : IDisposable
 {
     // Servers close idle connections on their own; a call sent into one that is just closing would look like a broken answer.
     private static readonly TimeSpan IdleConnectionLife = TimeSpan.FromSeconds(1);
+
+    // RestSharp insists on an address; the one of the call takes its place.
+    private static readonly Uri AnyUrl = new("http://localhost/");
 
     private readonly TimeProvider time;
     private readonly Trust trust;
@@ -35,6 +41,7 @@ public sealed class ConnectorClient : IDisposable
 
     /// <summary>Sends a call, and sends it again as the clock allows while no answer comes. A failed call is data: it does not throw.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">The call is none that HTTP can carry, for example for a line break in a header.</exception>
     public async Task<Exchange> Send(Call call, Sending sending, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -60,18 +67,18 @@ public sealed class ConnectorClient : IDisposable
 
     private async Task<Attempt> Try(Call call, Sending sending, int number, long exchangeStarted, CancellationToken cancellationToken)
     {
-        var meter = new AttemptMeter();
+        var meter = new AttemptMeter(sending.Clock.Patience);
         var start = time.GetElapsedTime(exchangeStarted);
-        var attemptStarted = time.GetTimestamp();
-        using var patience = new CancellationTokenSource(sending.Clock.Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var request = new RestRequest { Interceptors = [new ExactRequest(call, meter)] };
 
-        // .NET sends a call without body again by itself when a kept connection breaks; on a fresh connection it does not.
-        var client = call.Body.IsEmpty ? fresh : pooled;
-        await client.ExecuteAsync(Request(call, meter), either.Token).ConfigureAwait(false);
+        // .NET sends a call without body again by itself when a kept connection breaks; on a fresh connection it does not. And a
+        // further attempt shall not meet with the end of a kept connection, as the first one may have.
+        var client = call.Body.IsEmpty || number > 1 ? fresh : pooled;
+        var sent = await client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
+        if (!meter.Ended) throw new InvalidOperationException($"The call was not sent: {sent.ErrorException?.Message}", sent.ErrorException);
 
-        var timing = new Timing(start, meter.Connect, meter.Tls, meter.FirstByte, time.GetElapsedTime(attemptStarted));
+        var timing = new Timing(start, meter.Connect, meter.Tls, meter.FirstByte, meter.Total);
         if (meter.Answer is { } answer)
         {
             return number == 1 && sending.FirstAnswer == AnswerFate.DropAnswer
@@ -79,24 +86,10 @@ public sealed class ConnectorClient : IDisposable
                 : new(number, AttemptEnd.Answered, answer, null, timing);
         }
 
-        return patience.IsCancellationRequested
-            ? new(number, AttemptEnd.TimedOut, null, null, timing)
+        return meter.TimedOut
+            ? new(number, AttemptEnd.TimedOut, null, meter.Connected ? null : Failures.Of(meter), timing)
             : new(number, AttemptEnd.Failed, null, Failures.Of(meter), timing);
     }
-
-    private static RestRequest Request(Call call, AttemptMeter meter)
-    {
-        var request = new RestRequest { Method = MethodOf(call.Method), Interceptors = [new ExactRequest(call, meter)] };
-        if (!call.Body.IsEmpty) request.AddBody(Bytes(call.Body), ContentType.Json);
-        return request;
-    }
-
-    private static byte[] Bytes(ReadOnlyMemory<byte> body) =>
-        MemoryMarshal.TryGetArray(body, out var segment) && segment.Offset == 0 && segment.Count == segment.Array!.Length
-            ? segment.Array
-            : body.ToArray();
-
-    private static Method MethodOf(HttpMethod method) => method == HttpMethod.Get ? Method.Get : Method.Post;
 
     private RestClient NewClient(TimeSpan connectionLife)
     {
@@ -105,14 +98,14 @@ public sealed class ConnectorClient : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
+            ActivityHeadersPropagator = null,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            MaxResponseDrainSize = 0,
             PooledConnectionLifetime = connectionLife,
             PooledConnectionIdleTimeout = IdleConnectionLife,
             ConnectCallback = Connect,
-            PlaintextStreamFilter = Connected,
         };
-        sockets.SslOptions.RemoteCertificateValidationCallback = (sender, certificate, _, errors) =>
-            trust.Accepts(new UriBuilder("https", ((System.Net.Security.SslStream)sender).TargetHostName).Uri, certificate, errors);
-        var options = new RestClientOptions { FollowRedirects = false, ThrowOnAnyError = false, Timeout = Timeout.InfiniteTimeSpan };
+        var options = new RestClientOptions(AnyUrl) { FollowRedirects = false, ThrowOnAnyError = false, Timeout = Timeout.InfiniteTimeSpan };
 #pragma warning disable CA2000 // the client owns its handlers
         return new RestClient(new HttpClient(new MeteringHandler(sockets, time)) { Timeout = Timeout.InfiniteTimeSpan }, options, disposeHttpClient: true);
 #pragma warning restore CA2000
@@ -120,33 +113,54 @@ public sealed class ConnectorClient : IDisposable
 
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
-        var meter = AttemptMeter.Of(context.InitialRequestMessage);
+        var request = context.InitialRequestMessage;
+        var meter = AttemptMeter.Of(request)!;
+
+        // Left alone, the handler goes on connecting for some seconds after the attempt was given up.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, meter.GivenUp);
         var started = time.GetTimestamp();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken).ConfigureAwait(false);
+            await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
+            meter.HasConnected(time.GetElapsedTime(started));
+            var stream = new NetworkStream(socket, ownsSocket: true);
+            return request.RequestUri!.Scheme == Uri.UriSchemeHttps
+                ? await Secured(stream, request.RequestUri, meter, either.Token).ConfigureAwait(false)
+                : stream;
         }
         catch
         {
             socket.Dispose();
             throw;
         }
-
-        if (meter is not null)
-        {
-            meter.Connected = true;
-            meter.Connect = time.GetElapsedTime(started);
-            meter.TlsStarted = time.GetTimestamp();
-        }
-
-        return new NetworkStream(socket, ownsSocket: true);
     }
 
-    private ValueTask<Stream> Connected(SocketsHttpPlaintextStreamFilterContext context, CancellationToken cancellationToken)
+    private async Task<Stream> Secured(NetworkStream plain, Uri endpoint, AttemptMeter meter, CancellationToken cancellationToken)
     {
-        if (context.InitialRequestMessage.RequestUri?.Scheme == Uri.UriSchemeHttps
-            && AttemptMeter.Of(context.InitialRequestMessage) is { } meter) meter.Tls = time.GetElapsedTime(meter.TlsStarted);
-        return ValueTask.FromResult(context.PlaintextStream);
+        var started = time.GetTimestamp();
+        string? refusal = null;
+        var secured = new SslStream(plain);
+        try
+        {
+            var options = new SslClientAuthenticationOptions { TargetHost = endpoint.IdnHost, RemoteCertificateValidationCallback = Accept };
+            await secured.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            await secured.DisposeAsync().ConfigureAwait(false);
+            if (error is not (AuthenticationException or IOException)) throw;
+            throw refusal is null ? new AuthenticationException(error.Message, error) : new AuthenticationException(refusal);
+        }
+
+        meter.HasSecured(time.GetElapsedTime(started));
+        return secured;
+
+        bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+        {
+            if (trust.Accepts(endpoint, certificate, chain, errors)) return true;
+            refusal = Trust.Refusal(endpoint, certificate, chain, errors);
+            return false;
+        }
     }
 }

@@ -1,24 +1,51 @@
+using System.Net;
 using RestSharp.Interceptors;
 
 namespace Harness.Exchanges;
 
-/// <summary>Makes the message that RestSharp built into exactly the call: its address, its header lines, nothing besides.</summary>
+/// <summary>Makes the message that RestSharp built into exactly the call: its address, its header lines, its body, nothing besides.</summary>
 internal sealed class ExactRequest(Call call, AttemptMeter meter) : Interceptor
 {
     public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
     {
         requestMessage.Options.Set(AttemptMeter.Key, meter);
+        requestMessage.Version = HttpVersion.Version11;
+        requestMessage.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         requestMessage.Method = call.Method;
         requestMessage.RequestUri = call.Url;
+        requestMessage.Content = call.Body.IsEmpty && call.ContentType is null ? null : new CallBody(call.Body, meter);
         requestMessage.Headers.Clear();
-        requestMessage.Headers.TryAddWithoutValidation("User-Agent", ConnectorClient.UserAgent);
-        foreach (var header in call.Headers) requestMessage.Headers.TryAddWithoutValidation(header.Name, header.Value);
-        if (requestMessage.Content is { } content && call.ContentType is { } contentType)
+        if (call.ContentType is { } contentType) Add(requestMessage, new("Content-Type", contentType));
+        if (!call.Headers.Any(header => header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
+            Add(requestMessage, new("User-Agent", ConnectorClient.UserAgent));
+        foreach (var header in call.Headers) Add(requestMessage, header);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Add(HttpRequestMessage message, Header header)
+    {
+        // Line breaks would be written as they are, and smuggle further lines into the call.
+        var added = !header.Value.AsSpan().ContainsAny('\r', '\n', '\0')
+            && (message.Headers.TryAddWithoutValidation(header.Name, header.Value)
+                || message.Content?.Headers.TryAddWithoutValidation(header.Name, header.Value) == true);
+        if (!added) throw new InvalidOperationException($"The header line '{header.Name}' cannot be sent with this call.");
+    }
+
+    private sealed class CallBody(ReadOnlyMemory<byte> bytes, AttemptMeter meter) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            content.Headers.Clear();
-            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+            meter.Sends();
+            await stream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
         }
 
-        return ValueTask.CompletedTask;
+        protected override bool TryComputeLength(out long length)
+        {
+            length = bytes.Length;
+            return true;
+        }
     }
 }

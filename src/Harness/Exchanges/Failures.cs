@@ -6,29 +6,36 @@ namespace Harness.Exchanges;
 /// <summary>Turns the exceptions of the network into words.</summary>
 internal static class Failures
 {
+    private const int LongestReason = 200;
+
     public static Failure Of(AttemptMeter meter)
     {
         var kind = KindOf(meter);
         return new(kind, kind switch
         {
             FailureKind.NameNotResolved => "The host name of the endpoint has no address.",
-            FailureKind.NotConnected => $"No connection could be made: {Innermost(meter.Error)}",
-            FailureKind.Tls => $"The TLS handshake failed: {Innermost(meter.Error)}",
-            FailureKind.NotHttp => $"What came back is no HTTP answer: {Innermost(meter.Error)}",
-            _ => "The connection was closed or reset before the answer was complete.",
+            FailureKind.NotConnected when meter.TimedOut => "No connection could be made in the time that the caller waits.",
+            FailureKind.NotConnected => $"No connection could be made: {Reason(meter.Error)}",
+            FailureKind.Tls => $"The TLS handshake failed: {Reason(Find<AuthenticationException>(meter.Error))}",
+            FailureKind.NotHttp => $"What came back is no HTTP answer: {Reason(meter.Error)}",
+            _ when meter.FirstByte > TimeSpan.Zero => "The connection was closed or reset before the body of the answer was complete.",
+            _ when meter.OnKeptConnection => "The connection, kept open since an earlier call, was closed or reset before an answer came.",
+            _ => "The connection was closed or reset before an answer came.",
         });
     }
 
     private static FailureKind KindOf(AttemptMeter meter)
     {
-        var request = Find<HttpRequestException>(meter.Error)?.HttpRequestError;
-        if (request == HttpRequestError.NameResolutionError || Find<SocketException>(meter.Error)?.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain)
+        var request = Find<HttpRequestException>(meter.Error)?.HttpRequestError ?? Find<HttpIOException>(meter.Error)?.HttpRequestError;
+        if (meter.TimedOut) return FailureKind.NotConnected;
+        if (request == HttpRequestError.NameResolutionError
+            || Find<SocketException>(meter.Error)?.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
             return FailureKind.NameNotResolved;
-        if (request == HttpRequestError.SecureConnectionError || Find<AuthenticationException>(meter.Error) is not null) return FailureKind.Tls;
-        if (!meter.Connected && request is HttpRequestError.ConnectionError) return FailureKind.NotConnected;
-        if (request is HttpRequestError.InvalidResponse or HttpRequestError.VersionNegotiationError or HttpRequestError.ConfigurationLimitExceeded
-            || Find<HttpIOException>(meter.Error)?.HttpRequestError == HttpRequestError.InvalidResponse) return FailureKind.NotHttp;
-        return FailureKind.Broken;
+        if (Find<AuthenticationException>(meter.Error) is not null) return FailureKind.Tls;
+        if (!meter.Connected) return FailureKind.NotConnected;
+        return request is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError
+            ? FailureKind.NotHttp
+            : FailureKind.Broken;
     }
 
     private static T? Find<T>(Exception? error)
@@ -39,10 +46,14 @@ internal static class Failures
         return null;
     }
 
-    private static string Innermost(Exception? error)
+    // Messages of the network quote what came over the wire: any bytes, any number of them.
+    private static string Reason(Exception? error)
     {
         while (error?.InnerException is { } inner) error = inner;
         var text = error?.Message ?? "no reason was given";
+        if (error is HttpIOException { HttpRequestError: var kind }) text = text.Replace($" ({kind})", "", StringComparison.Ordinal);
+        text = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
+        if (text.Length > LongestReason) text = text[..LongestReason] + " ...";
         return text.EndsWith('.') ? text : text + ".";
     }
 }

@@ -4,8 +4,8 @@ using System.Net;
 namespace Harness.Exchanges;
 
 /// <summary>
-/// Reads each answer off the wire, up to a limit, and notes times and errors where they happen: above it RestSharp adds its own
-/// time, and would read a body of any size.
+/// Reads each answer off the wire, up to a limit of size and of patience, and notes times and errors where they happen: above it
+/// RestSharp adds its own time, and would read a body of any size.
 /// </summary>
 internal sealed class MeteringHandler(HttpMessageHandler inner, TimeProvider time) : DelegatingHandler(inner)
 {
@@ -13,12 +13,15 @@ internal sealed class MeteringHandler(HttpMessageHandler inner, TimeProvider tim
     {
         var meter = AttemptMeter.Of(request) ?? throw new InvalidOperationException("The request carries no meter.");
         var started = time.GetTimestamp();
+        using var patience = new CancellationTokenSource(meter.Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        meter.GivenUp = either.Token;
         try
         {
-            using var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
             meter.HeadersCame(time.GetElapsedTime(started));
             var headers = AttemptMeter.Headers(response);
-            var (body, cut) = await ReadBody(response.Content, cancellationToken).ConfigureAwait(false);
+            var (body, cut) = await ReadBody(response.Content, either.Token).ConfigureAwait(false);
             meter.Answer = new Answer
             {
                 Status = (int)response.StatusCode,
@@ -28,13 +31,14 @@ internal sealed class MeteringHandler(HttpMessageHandler inner, TimeProvider tim
                 Body = body,
                 BodyWasCut = cut,
             };
-            return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request };
         }
-        catch (Exception error)
+        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             meter.Error = error;
-            throw;
         }
+
+        meter.Ends(time.GetElapsedTime(started), patience.IsCancellationRequested);
+        return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request };
     }
 
     private static async Task<(ReadOnlyMemory<byte> Body, bool Cut)> ReadBody(HttpContent content, CancellationToken cancellationToken)
@@ -46,7 +50,8 @@ internal sealed class MeteringHandler(HttpMessageHandler inner, TimeProvider tim
             var length = 0;
             while (true)
             {
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                var room = Math.Min(buffer.Length, Answer.BodyLimit + 1) - length;
+                var read = await stream.ReadAsync(buffer.AsMemory(length, room), cancellationToken).ConfigureAwait(false);
                 if (read == 0) return (buffer.AsSpan(0, length).ToArray(), false);
                 length += read;
                 if (length > Answer.BodyLimit) return (buffer.AsSpan(0, Answer.BodyLimit).ToArray(), true);

@@ -7,15 +7,18 @@ namespace Harness.Exchanges;
 /// <summary>Which server certificates are accepted besides those that the machine trusts anyway.</summary>
 public sealed class Trust
 {
-    private readonly bool development;
-    private readonly X509Certificate2Collection roots;
+    private static readonly Oid ServerAuthentication = new("1.3.6.1.5.5.7.3.1");
 
-    private Trust(bool development, X509Certificate2Collection roots) => (this.development, this.roots) = (development, roots);
+    private readonly bool development;
+    private readonly X509Certificate2Collection certificates;
+
+    private Trust(bool development, X509Certificate2Collection certificates) =>
+        (this.development, this.certificates) = (development, certificates);
 
     /// <summary>Only what the machine trusts.</summary>
     public static Trust System { get; } = new(false, []);
 
-    /// <summary>Also a development certificate, issued by itself, of an endpoint on this machine (loopback).</summary>
+    /// <summary>Also any certificate, such as a development certificate, of an endpoint on this machine (loopback).</summary>
     public static Trust Development { get; } = new(true, []);
 
     /// <summary>Also certificates issued by, or equal to, one in a PEM or DER file.</summary>
@@ -31,16 +34,33 @@ public sealed class Trust
         return new(false, certificates);
     }
 
-    internal bool Accepts(Uri endpoint, X509Certificate? certificate, SslPolicyErrors errors)
+    internal bool Accepts(Uri endpoint, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None) return true;
         if (certificate is not X509Certificate2 server || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)) return false;
         if (development) return endpoint.IsLoopback;
-        if (roots.Count == 0 || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return false;
+        if (certificates.Count == 0 || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return false;
         using var chain = new X509Chain();
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(roots);
+        var policy = chain.ChainPolicy;
+        policy.RevocationMode = X509RevocationMode.NoCheck;
+        policy.DisableCertificateDownloads = true;
+        policy.ApplicationPolicy.Add(ServerAuthentication);
+        policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        policy.CustomTrustStore.AddRange(certificates);
+        if (sent is not null) policy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
+        if (certificates.Any(own => own.RawDataMemory.Span.SequenceEqual(server.RawDataMemory.Span)))
+            policy.VerificationFlags = X509VerificationFlags.AllowUnknownCertificateAuthority;
         return chain.Build(server);
+    }
+
+    /// <summary>Why a certificate was not accepted, in words.</summary>
+    internal static string Refusal(Uri endpoint, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
+    {
+        if (certificate is null) return "the server showed no certificate.";
+        var name = $"the certificate '{certificate.Subject}'";
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return $"{name} is not made out to the host '{endpoint.IdnHost}'.";
+        return sent?.ChainStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid)) == true
+            ? $"{name} has expired, or is not valid yet."
+            : $"{name} comes from no authority that is trusted here.";
     }
 }

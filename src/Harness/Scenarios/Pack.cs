@@ -8,6 +8,9 @@ public sealed record Pack
     /// <summary>The pack's name, the first part of every case id.</summary>
     public required string Name { get; init; }
 
+    /// <summary>One line for people, or null.</summary>
+    public string? About { get; init; }
+
     /// <summary>The id of the dialect, for example <c>user-flow</c>.</summary>
     public required string Dialect { get; init; }
 

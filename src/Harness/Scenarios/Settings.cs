@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Exchanges;
 
 namespace Harness.Scenarios;
 
@@ -23,10 +24,10 @@ public sealed record Settings
     public string? Clock { get; init; }
 
     /// <summary>Client id of the b2c-extensions-app, 32 hex digits.</summary>
-    public string AppId { get; init; } = Profile.DefaultAppId;
+    public string AppId { get; init; } = Dialects.Profile.DefaultAppId;
 
     /// <summary>The application the person signs in to.</summary>
-    public string ClientId { get; init; } = Profile.DefaultClientId;
+    public string ClientId { get; init; } = Dialects.Profile.DefaultClientId;
 
     /// <summary>The tenant's default domain.</summary>
     public string TenantDomain { get; init; } = "contoso.onmicrosoft.com";
@@ -36,4 +37,18 @@ public sealed record Settings
 
     /// <summary>The flow's attributes, or null where the file does not list them.</summary>
     public ImmutableArray<FlowAttribute>? Attributes { get; init; }
+
+    /// <summary>What the caller is configured with at one endpoint.</summary>
+    /// <param name="endpoint">The endpoint's address.</param>
+    /// <param name="credentials">What the caller proves itself with.</param>
+    public Profile Profile(Uri endpoint, Credentials credentials) => new()
+    {
+        Endpoint = endpoint,
+        Credentials = credentials,
+        AppId = AppId,
+        ClientId = ClientId,
+        TenantDomain = TenantDomain,
+        BodyForm = BodyForm,
+        Attributes = Attributes,
+    };
 }

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Harness.Cli.Commands;
+using Harness.Running;
+
+namespace Harness.Cli;
+
+/// <summary>The command <c>b2c-harness</c>: finds the verb, turns what goes wrong into words and an exit code.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> Invoke(string[] args, TextWriter output, TextWriter error)
+    {
+        var screen = new Screen(output, error);
+        var root = new RootCommand("Plays the part of Azure AD B2C against an API connector, and says what B2C would do and the person would see.")
+        {
+            RunCommand.Make(screen),
+            DemoCommand.Make(screen),
+            LintCommand.Make(screen),
+            RulesCommand.Make(screen),
+            SelftestCommand.Make(screen),
+            ReportCommand.Make(screen),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?"))
+        {
+            foreach (var problem in parsed.Errors) screen.Problem(problem.Message);
+            screen.Say($"See: b2c-harness {Verb(parsed)}--help");
+            return (int)ExitCode.CommandLine;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = output,
+                Error = error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+            }).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            screen.Problem(problem.Message);
+            return (int)ExitCode.Packs;
+        }
+    }
+
+    private static string Verb(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}

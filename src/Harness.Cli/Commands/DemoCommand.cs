@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Harness.Downstream;
+using Harness.Exchanges;
+using Harness.Reporting;
+using Harness.Running;
+using Harness.Scenarios;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>demo</c>: everything in one go, on this machine only.</summary>
+internal static class DemoCommand
+{
+    public static Command Make(Screen screen)
+    {
+        var defects = new Option<string[]>("--defect") { Description = "Switch on a defect of the reference connector, to see it caught.", HelpName = "ID" };
+        var command = new Command("demo", "Start the reference connector and the service behind it, play the built-in packs, write the report.\n\nExamples:\n  b2c-harness demo\n  b2c-harness demo --defect version-missing") { defects };
+        RunOptions.AddTo(command, RunOptions.Out, RunOptions.Seed, RunOptions.Report, RunOptions.NoColor);
+        command.SetAction(async (parsed, cancellationToken) => (int)await Play(new(parsed), parsed.GetValue(defects) ?? [], screen, cancellationToken).ConfigureAwait(false));
+        return command;
+    }
+
+    private static async Task<ExitCode> Play(Given given, string[] defects, Screen screen, CancellationToken cancellationToken)
+    {
+        if (Lab.Unknown(defects) is { } unknown)
+        {
+            screen.Problem(unknown);
+            return ExitCode.CommandLine;
+        }
+
+        var (setup, problem) = RunSetup.Make(given, ["builtin:user-flow", "builtin:loyalty"], screen, Lab.Settings);
+        if (setup is null) return problem;
+        var loyalty = await StubHost.Start(TimeProvider.System).ConfigureAwait(false);
+        await using (loyalty.ConfigureAwait(false))
+        {
+            loyalty.Arrange(Lab.LoyaltyStubs);
+            var lab = await Lab.Start(defects, setup.Plan.Clock.Patience, loyalty.Address).ConfigureAwait(false);
+            await using (lab.ConfigureAwait(false))
+            {
+                screen.Write(new TextLine(Tone.Quiet, $"Reference connector at {lab.Endpoint}, loyalty service at {loyalty.Address}"));
+                var exit = await new RunSession(setup with { Plan = lab.Aim(setup.Plan) }, screen, TimeProvider.System).Play(cancellationToken).ConfigureAwait(false);
+                screen.Write(new TextLine(Tone.Quiet, $"The connector called the loyalty service {loyalty.Journal.Length} times."));
+                return exit;
+            }
+        }
+    }
+}

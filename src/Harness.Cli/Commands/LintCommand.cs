@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Harness.Claims;
+using Harness.Running;
+using Harness.Scenarios;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>lint PACK...</c></summary>
+internal static class LintCommand
+{
+    public static Command Make(Screen screen)
+    {
+        var packs = new Argument<string[]>("PACK") { Description = "A pack file, a folder of packs, or builtin:NAME.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("lint", "Check packs and send nothing.\n\nExample:\n  b2c-harness lint my-packs/") { packs };
+        RunOptions.AddTo(command, RunOptions.Personas, RunOptions.Settings, RunOptions.NoColor);
+        command.SetAction(parsed => (int)Lint(new(parsed), parsed.GetValue(packs)!, screen));
+        return command;
+    }
+
+    private static ExitCode Lint(Given given, string[] sources, Screen screen)
+    {
+        if (given.Switch(RunOptions.NoColor)) screen.UseNoColor();
+        var personas = PersonaBook.Open(given.Text(RunOptions.Personas));
+        var context = RunSetup.Context(personas);
+        var reading = PackReader.Read(sources, context);
+        var settings = given.Text(RunOptions.Settings) is { } file ? SettingsReader.Read(file, context).Problems : [];
+        string[] problems =
+        [
+            .. personas.Problems.Select(problem => problem.ToString()),
+            .. settings.Concat(reading.Problems).Concat(RunSetup.NeverCalled(reading.Packs, personas)).Select(problem => problem.ToString()),
+        ];
+        foreach (var problem in problems) screen.Problem(problem);
+        if (problems.Length > 0)
+        {
+            screen.Say($"{problems.Length} {(problems.Length == 1 ? "mistake" : "mistakes")}.");
+            return ExitCode.Packs;
+        }
+
+        screen.Say($"{reading.Packs.Length} packs with {reading.Packs.Sum(pack => pack.Scenarios.Length)} scenarios, no mistakes.");
+        return ExitCode.Conforms;
+    }
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Harness.Reporting;
+using Harness.Running;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>report RUN</c></summary>
+internal static class ReportCommand
+{
+    public static Command Make(Screen screen)
+    {
+        var run = new Argument<string>("RUN") { Description = "A run.jsonl, or the folder it is in." };
+        var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", ReportFormat.All.Select(row => row.Id))} (default text).", HelpName = "FORMAT" };
+        var output = new Option<string>("--out") { Description = "The file to write (default: standard output).", HelpName = "PATH" };
+        var command = new Command("report", "Render a saved run again.\n\nExample:\n  b2c-harness report artifacts/run.jsonl --format html --out artifacts/report.html") { run, format, output };
+        command.SetAction(async (parsed, _) =>
+        {
+            var id = parsed.GetValue(format) ?? "text";
+            if (ReportFormat.Find(id) is not { } row)
+            {
+                screen.Problem($"There is no report format '{id}'. There are: {string.Join(", ", ReportFormat.All.Select(known => known.Id))}.");
+                return (int)ExitCode.CommandLine;
+            }
+
+            var path = parsed.GetValue(run)!;
+            if (Directory.Exists(path)) path = Path.Combine(path, "run.jsonl");
+            if (!File.Exists(path))
+            {
+                screen.Problem($"There is no run at {path}.");
+                return (int)ExitCode.CommandLine;
+            }
+
+            await ReportWriter.Write(await RunFile.Open(path).ConfigureAwait(false), new(row, parsed.GetValue(output) ?? "-"), screen).ConfigureAwait(false);
+            return (int)ExitCode.Conforms;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Harness.Dialects;
+using Harness.ReferenceConnector;
+using Harness.Reporting;
+using Harness.Rules;
+using Harness.Running;
+using Spectre.Console;
+using Rule = Harness.Rules.Rule;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>rules [ID]</c></summary>
+internal static class RulesCommand
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Make(Screen screen)
+    {
+        var id = new Argument<string?>("ID") { Description = "A rule, to have it explained.", Arity = ArgumentArity.ZeroOrOne };
+        var format = new Option<string>("--format") { Description = "text (default), json or markdown; json and markdown go to standard output.", HelpName = "FORMAT" };
+        var command = new Command("rules", "The rule book, or one rule explained.\n\nExamples:\n  b2c-harness rules\n  b2c-harness rules UF-RES-005\n  b2c-harness rules --format json") { id, format };
+        command.SetAction(parsed => (int)Show(parsed.GetValue(id), parsed.GetValue(format) ?? "text", screen));
+        return command;
+    }
+
+    /// <summary>The table of the README, which a test compares with the file.</summary>
+    internal static string Markdown() => string.Join('\n',
+        ["| rule | severity | what it says | confidence |", "|---|---|---|---|",
+        .. Book.Select(rule => $"| `{rule.Id}` | {Words.Of(rule.Severity)} | {rule.Statement} | {Words.Of(rule.Confidence)} |")]) + "\n";
+
+    private static IEnumerable<Rule> Book => DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).DistinctBy(rule => rule.Id);
+
+    private static ExitCode Show(string? id, string format, Screen screen)
+    {
+        if (format is not ("text" or "json" or "markdown"))
+        {
+            screen.Problem($"--format takes text, json or markdown, not '{format}'.");
+            return ExitCode.CommandLine;
+        }
+
+        var rules = id is null ? [.. Book] : Book.Where(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (rules.Length == 0)
+        {
+            screen.Problem($"There is no rule '{id}'. 'b2c-harness rules' lists them.");
+            return ExitCode.CommandLine;
+        }
+
+        if (format == "json") screen.Output.WriteLine(JsonSerializer.Serialize(rules.Select(Row), Json));
+        else if (format == "markdown") screen.Output.Write(Markdown());
+        else if (id is null) Table(rules, screen);
+        else screen.Write(RuleText.Lines(rules[0], [.. Defects.All.Where(defect => defect.Rules.Contains(rules[0].Id)).Select(defect => $"{defect.Id}: {defect.Summary}")]));
+        return ExitCode.Conforms;
+    }
+
+    private static void Table(Rule[] rules, Screen screen)
+    {
+        var table = new Table().AddColumns("rule", "severity", "what it says").Border(TableBorder.Simple);
+        foreach (var rule in rules) table.AddRow(rule.Id, Words.Of(rule.Severity), Markup.Escape(rule.Statement));
+        screen.Write(table);
+        screen.Say($"{rules.Length} rules. 'b2c-harness rules {rules[^1].Id}' explains one.");
+    }
+
+    private static object Row(Rule rule) => new
+    {
+        id = rule.Id,
+        area = rule.Area,
+        steps = rule.Steps,
+        severity = Words.Of(rule.Severity),
+        level = rule.Severity switch { Severity.Error => "must", Severity.Warning => "should", _ => "advice" },
+        statement = rule.Statement,
+        source = rule.Source,
+        confidence = Words.Of(rule.Confidence),
+        scope = rule.Scope,
+        needs = rule.Needs.Text,
+        covers = rule.Covers,
+    };
+}

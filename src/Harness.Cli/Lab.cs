@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Harness.Exchanges;
+using Harness.ReferenceConnector;
+using Harness.Running;
+using Microsoft.AspNetCore.Builder;
+
+namespace Harness.Cli;
+
+/// <summary>The reference connector on a free port of this machine, and the way to aim a plan at it.</summary>
+internal sealed class Lab : IAsyncDisposable
+{
+    /// <summary>The settings that list the attributes of the reference connector's flow.</summary>
+    public const string Settings = "builtin:loyalty";
+
+    private static readonly ConnectorOptions Options = new();
+
+    private readonly WebApplication app;
+
+    private Lab(WebApplication app) => this.app = app;
+
+    /// <summary>One member, as the connector's own stand-in has it.</summary>
+    public static ImmutableArray<Stub> LoyaltyStubs { get; } =
+        [new("GET", @"/promotions\?.*loyaltyId=212342(&.*)?", 200, """{"promoCode":"84362","points":1200,"tier":"gold"}""")];
+
+    /// <summary>Where the connector decides by <c>step</c>.</summary>
+    public Uri Endpoint => new(app.Urls.First() + "/api/user-flow");
+
+    /// <summary>What is wrong with these ids, or null.</summary>
+    public static string? Unknown(IEnumerable<string> defects)
+    {
+        var unknown = defects.Where(id => Defects.All.All(defect => defect.Id != id)).ToArray();
+        return unknown.Length == 0 ? null : $"There is no defect '{string.Join("', '", unknown)}'. There are: {string.Join(", ", Defects.All.Select(defect => defect.Id))}.";
+    }
+
+    public static async Task<Lab> Start(IReadOnlyCollection<string> defects, TimeSpan patience, Uri loyalty)
+    {
+        var app = ReferenceConnectorApp.Build(Options with { Defects = defects, Patience = patience, Loyalty = loyalty }, "http://127.0.0.1:0");
+        await app.StartAsync().ConfigureAwait(false);
+        return new(app);
+    }
+
+    public RunPlan Aim(RunPlan plan) => plan with
+    {
+        Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with
+        {
+            Endpoint = Endpoint,
+            Credentials = new Credentials.Basic(Options.User, Options.Password),
+        }),
+        PasswordVariable = "CONNECTOR_PASSWORD",
+    };
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

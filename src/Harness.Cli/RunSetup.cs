@@ -1,0 +1,286 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Harness.Claims;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Reporting;
+using Harness.Rules;
+using Harness.Running;
+using Harness.Running.Probes;
+using Harness.Scenarios;
+
+namespace Harness.Cli;
+
+/// <summary>A report to write.</summary>
+/// <param name="Format">The format.</param>
+/// <param name="Path">The file, or <c>-</c> for standard output.</param>
+internal sealed record ReportTarget(ReportFormat Format, string Path);
+
+/// <summary>All that a run needs, made of options, variables, settings and defaults, in this order.</summary>
+internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, ImmutableArray<ReportTarget> Reports)
+{
+    public static PackContext Context(PersonaBook personas) => new()
+    {
+        Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
+        Personas = [.. personas.Ids],
+        Probes = ProbeBook.Ids,
+    };
+
+    /// <summary>Reads everything; where anything is wrong, says all of it and returns the exit code instead.</summary>
+    /// <param name="given">Options and variables.</param>
+    /// <param name="sources">The packs.</param>
+    /// <param name="screen">Where mistakes are told.</param>
+    /// <param name="lab">The settings to use by default, where the endpoint is the reference connector and needs no naming.</param>
+    public static (RunSetup? Setup, ExitCode Problem) Make(Given given, IReadOnlyList<string> sources, Screen screen, string? lab = null)
+    {
+        if (given.Switch(RunOptions.NoColor)) screen.UseNoColor();
+        var personas = PersonaBook.Open(given.Text(RunOptions.Personas));
+        var context = Context(personas);
+        var settingsFile = given.Text(RunOptions.Settings) ?? lab ?? (File.Exists(SettingsReader.FileName) ? SettingsReader.FileName : null);
+        var settings = settingsFile is null ? new(Settings.Default, []) : SettingsReader.Read(settingsFile, context);
+        var packs = PackReader.Read(sources, context);
+        var setup = new Draft(given, settings.Settings, personas, packs.Packs, needsEndpoint: lab is null).Finish();
+
+        foreach (var problem in given.Problems) screen.Problem(problem);
+        if (given.Problems.Count > 0)
+        {
+            screen.Say("See: b2c-harness run --help");
+            return (null, ExitCode.CommandLine);
+        }
+
+        string[] mistakes =
+        [
+            .. personas.Problems.Select(problem => problem.ToString()),
+            .. settings.Problems.Select(problem => problem.ToString()),
+            .. packs.Problems.Concat(NeverCalled(packs.Packs, personas)).Select(problem => problem.ToString()),
+        ];
+        foreach (var mistake in mistakes) screen.Problem(mistake);
+        if (mistakes.Length == 0) return (setup, ExitCode.Conforms);
+        screen.Say($"{mistakes.Length} {(mistakes.Length == 1 ? "mistake" : "mistakes")}; nothing was sent.");
+        return (null, ExitCode.Packs);
+    }
+
+    /// <summary>Scenarios that B2C would never play: it does not call after federation for a local account.</summary>
+    public static IEnumerable<PackProblem> NeverCalled(ImmutableArray<Pack> packs, PersonaBook personas) =>
+        from pack in packs
+        from scenario in pack.Scenarios
+        where !scenario.IsJourney && personas.Knows(scenario.Persona)
+        let dialect = DialectBook.Find(pack.Dialect)!
+        let profile = new Profile { Endpoint = new("http://localhost/") }
+        where dialect.Arrive(dialect.Begin(personas.Make(scenario.Persona, 1)), profile, dialect.Step(scenario.Steps[0])!) is null
+        select new PackProblem(
+            scenario.Position,
+            $"B2C never calls {scenario.Steps[0]} for '{scenario.Persona}', who has a local account.",
+            $"Choose a federated persona: {string.Join(", ", personas.Ids.Where(id => personas.Make(id, 1).Account == AccountKind.Federated))}.");
+
+    /// <summary>The part that depends on options and settings together.</summary>
+    private sealed class Draft(Given given, Settings settings, PersonaBook personas, ImmutableArray<Pack> packs, bool needsEndpoint)
+    {
+        private readonly Dialect dialect = packs.IsEmpty ? DialectBook.All[0] : DialectBook.Find(packs[0].Dialect)!;
+
+        public RunSetup Finish()
+        {
+            var output = given.Text(RunOptions.Out) ?? "artifacts";
+            var plan = new RunPlan
+            {
+                Packs = packs,
+                Dialect = dialect,
+                Profiles = Profiles(),
+                Personas = personas,
+                Clock = ReadClock(),
+                Seed = given.Number(RunOptions.Seed, 1, int.MinValue),
+                Repeat = given.Number(RunOptions.Repeat, 1, 1),
+                Parallel = given.Number(RunOptions.Parallel, 1, 1),
+                Warmup = given.Number(RunOptions.Warmup, 0, 0),
+                FailOn = FailOn(),
+                Require = Require(),
+                Only = [.. given.Many(RunOptions.Only)],
+                Steps = [.. given.Many(RunOptions.Step).Select(StepId)],
+                Tags = [.. given.Many(RunOptions.Tag)],
+                Set = Set(),
+                Without = [.. given.Many(RunOptions.Without)],
+                Persona = Persona(),
+                PasswordVariable = PasswordVariable,
+            };
+            return new(plan, Trust(), output, Reports(output));
+        }
+
+        private string? PasswordVariable => given.Text(RunOptions.PasswordVariable) ?? settings.PasswordVariable;
+
+        private ImmutableDictionary<string, Profile> Profiles()
+        {
+            var profile = settings.Profile(new("http://localhost/"), Credentials()) with { ExtraHeaders = [.. given.Many(RunOptions.Header).Select(Header)] };
+            var endpoints = Endpoints();
+            return dialect.Steps.ToImmutableDictionary(step => step.Id, step => profile with { Endpoint = endpoints.GetValueOrDefault(step.Id, profile.Endpoint) });
+        }
+
+        private Dictionary<string, Uri> Endpoints()
+        {
+            var found = new Dictionary<string, Uri>();
+            foreach (var text in given.Many(RunOptions.Endpoint))
+            {
+                var equals = text.IndexOf("=http", StringComparison.OrdinalIgnoreCase);
+                var step = equals > 0 && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? StepId(text[..equals]) : "*";
+                if (Url(step == "*" ? text : text[(equals + 1)..]) is { } url) found[step] = url;
+            }
+
+            if (found.Count == 0) found = SettingsEndpoints();
+            if (found.Count == 0 && given.Problems.Count == 0 && needsEndpoint)
+                given.Problem("Which endpoint? Give --endpoint URL, or name one in the settings file and choose it with --env.");
+            var steps = dialect.Steps.ToDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id) ?? found.GetValueOrDefault("*"));
+            foreach (var step in steps.Where(step => step.Value is null && found.Count > 0 && IsPlayed(step.Key)))
+                given.Problem($"No endpoint is given for {step.Key}. Give --endpoint {step.Key}=URL, or choose other steps with --step.");
+            return steps.Where(step => step.Value is not null).ToDictionary(step => step.Key, step => step.Value!);
+        }
+
+        private bool IsPlayed(string step)
+        {
+            var chosen = given.Many(RunOptions.Step);
+            return chosen.Length == 0 ? packs.Any(pack => pack.Scenarios.Any(scenario => scenario.Steps.Contains(step))) : chosen.Select(StepId).Contains(step);
+        }
+
+        private Dictionary<string, Uri> SettingsEndpoints()
+        {
+            if (given.Text(RunOptions.Environment) is { } name)
+            {
+                if (settings.Endpoints.TryGetValue(name, out var chosen)) return chosen.ToDictionary();
+                given.Problem($"The settings have no endpoints for '{name}'. They have: {string.Join(", ", settings.Endpoints.Keys.Order())}.");
+                return [];
+            }
+
+            return settings.Endpoints.Count == 1 ? settings.Endpoints.Values.Single().ToDictionary() : [];
+        }
+
+        private Uri? Url(string text)
+        {
+            foreach (var parameter in given.Many(RunOptions.Query))
+                text += (text.Contains('?', StringComparison.Ordinal) ? '&' : '?') + parameter;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
+            given.Problem($"'{text}' is no http or https address.");
+            return null;
+        }
+
+        private Credentials Credentials()
+        {
+            var user = given.Text(RunOptions.User) ?? settings.User;
+            if (user is null)
+            {
+                if (given.Text(RunOptions.PasswordVariable) is not null) given.Problem("--password-env goes with --user.");
+                return new Credentials.None();
+            }
+
+            if (user.Contains(':', StringComparison.Ordinal)) given.Problem("A user name of Basic credentials has no colon; did you mean --user NAME --password-env VARIABLE?");
+            if (PasswordVariable is not { } variable)
+            {
+                given.Problem($"--user {user} needs --password-env VARIABLE: the name of the environment variable that holds the password.");
+                return new Credentials.None();
+            }
+
+            if (System.Environment.GetEnvironmentVariable(variable) is { } password) return new Credentials.Basic(user, password);
+            given.Problem($"The environment variable '{variable}' is not set; it should hold the password of {user}.");
+            return new Credentials.None();
+        }
+
+        private Header Header(string text)
+        {
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            if (colon > 0) return new(text[..colon].Trim(), text[(colon + 1)..].Trim());
+            given.Problem($"--header takes 'NAME: VALUE', not '{text}'.");
+            return default;
+        }
+
+        private string StepId(string text)
+        {
+            if (dialect.Steps.FirstOrDefault(step => step.Id == text || step.Slug == text) is { } step) return step.Id;
+            given.Problem($"There is no step '{text}'. There are: {string.Join(", ", dialect.Steps.Select(step => $"{step.Id} ({step.Slug})"))}.");
+            return text;
+        }
+
+        private Clock ReadClock()
+        {
+            if ((given.Text(RunOptions.Clock) ?? settings.Clock) is not { } text) return dialect.Clock;
+            if (Clock.TryParse(text, out var clock, out var problem)) return clock;
+            given.Problem(problem);
+            return dialect.Clock;
+        }
+
+        private Severity FailOn()
+        {
+            if (given.Text(RunOptions.FailOn) is not { } text) return Severity.Warning;
+            if (Words.TryParse<Severity>(text, out var severity)) return severity;
+            given.Problem($"--fail-on takes {string.Join(", ", Words.All<Severity>())}, not '{text}'.");
+            return Severity.Warning;
+        }
+
+        private ImmutableArray<string> Require()
+        {
+            var book = RuleBook.Of(dialect);
+            var rules = given.Many(RunOptions.Require).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToImmutableArray();
+            foreach (var rule in rules.Where(rule => book.Find(rule) is null)) given.Problem($"There is no rule '{rule}'. 'b2c-harness rules' lists them.");
+            return rules;
+        }
+
+        private ClaimSet Set()
+        {
+            var set = ClaimSet.Empty;
+            foreach (var text in given.Many(RunOptions.Set))
+            {
+                var equals = text.IndexOf('=', StringComparison.Ordinal);
+                if (equals > 0) set = set.With(text[..equals], Value(text[(equals + 1)..]));
+                else given.Problem($"--set takes CLAIM=VALUE, not '{text}'.");
+            }
+
+            return set;
+        }
+
+        private static JsonElement Value(string text)
+        {
+            try
+            {
+                return JsonElement.Parse(text);
+            }
+            catch (JsonException)
+            {
+                return JsonSerializer.SerializeToElement(text);
+            }
+        }
+
+        private string? Persona()
+        {
+            if (given.Text(RunOptions.Persona) is not { } id) return null;
+            if (!personas.Knows(id)) given.Problem($"There is no persona '{id}'. There are: {string.Join(", ", personas.Ids)}.");
+            return id;
+        }
+
+        private Trust Trust()
+        {
+            if (given.Text(RunOptions.Trust) is not { } text) return Exchanges.Trust.System;
+            if (text == "dev") return Exchanges.Trust.Development;
+            try
+            {
+                return Exchanges.Trust.File(text);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+            {
+                given.Problem($"--trust takes 'dev' or a file with certificates; '{text}' cannot be used: {error.Message}");
+                return Exchanges.Trust.System;
+            }
+        }
+
+        private ImmutableArray<ReportTarget> Reports(string output)
+        {
+            var reports = ImmutableArray.CreateBuilder<ReportTarget>();
+            foreach (var text in given.Many(RunOptions.Report))
+            {
+                var equals = text.IndexOf('=', StringComparison.Ordinal);
+                var id = equals < 0 ? text : text[..equals];
+                if (ReportFormat.Find(id) is { } format) reports.Add(new(format, equals < 0 ? Path.Combine(output, format.FileName) : text[(equals + 1)..]));
+                else given.Problem($"There is no report format '{id}'. There are: {string.Join(", ", ReportFormat.All.Select(format => format.Id))}.");
+            }
+
+            if (reports.Count == 0 && ReportFormat.Find("html") is { } html) reports.Add(new(html, Path.Combine(output, html.FileName)));
+            return reports.ToImmutable();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Harness.Claims;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Reporting;
+using Harness.Running;
+using NUnit.Framework;
+
+namespace Harness.NUnit;
+
+/// <summary>
+/// Derive from it, name packs with <see cref="ConnectorPackAttribute"/> and the endpoint with <see cref="Connector"/>: every case of
+/// the packs is a test, whose failure message carries the evidence, what the person would see, and a curl line.
+/// </summary>
+[TestFixture]
+public abstract class ConnectorFixture : IDisposable
+{
+    private ConnectorClient? client;
+
+    /// <summary>The endpoint; read when the first test runs, so a fixture may start it before.</summary>
+    protected abstract ConnectorUnderTest Connector { get; }
+
+    /// <summary>Plays one case.</summary>
+    /// <param name="case">The case, made from the packs of the fixture.</param>
+    [PackCases]
+    public async Task Case(PlannedCase @case)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        client ??= new ConnectorClient(TimeProvider.System, Connector.Trust);
+        var runner = new Runner(Plan(@case), client, TimeProvider.System);
+        await foreach (var result in runner.Play(TestContext.CurrentContext.CancellationToken).ConfigureAwait(false))
+        {
+            var text = string.Join(Environment.NewLine, CaseText.Lines(result).Select(line => line.Text));
+            if (result.Outcome == CaseOutcome.Failed) Assert.Fail(Environment.NewLine + text);
+            await TestContext.Out.WriteLineAsync(text).ConfigureAwait(false);
+            return;
+        }
+
+        Assert.Fail($"The case {@case.Id} was not played.");
+    }
+
+    /// <summary>Closes the connections.</summary>
+    [OneTimeTearDown]
+    public void Dispose()
+    {
+        client?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private RunPlan Plan(PlannedCase planned)
+    {
+        var dialect = DialectBook.Find(planned.Pack.Dialect)!;
+        var profile = Connector.Settings.Profile(Connector.Endpoint, Connector.Credentials);
+        return new()
+        {
+            Packs = [planned.Pack with { Scenarios = [planned.Scenario] }],
+            Dialect = dialect,
+            Profiles = dialect.Steps.ToImmutableDictionary(step => step.Id, _ => profile),
+            Personas = PersonaBook.Open(),
+            Clock = Connector.Clock,
+            Seed = Connector.Seed,
+            FailOn = Connector.FailOn,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using Harness.Exchanges;
+using Harness.Rules;
+using Harness.Scenarios;
+
+namespace Harness.NUnit;
+
+/// <summary>The endpoint that the tests of a fixture play against.</summary>
+/// <param name="Endpoint">Its address, query string included.</param>
+public sealed record ConnectorUnderTest(Uri Endpoint)
+{
+    /// <summary>What the caller proves itself with. Default: nothing.</summary>
+    public Credentials Credentials { get; init; } = new Credentials.None();
+
+    /// <summary>The caller's patience. Default: the clock of Azure AD B2C today, 5 s and two attempts.</summary>
+    public Clock Clock { get; init; } = Clock.All[0];
+
+    /// <summary>Which server certificates are accepted. Default: those the machine trusts.</summary>
+    public Trust Trust { get; init; } = Trust.System;
+
+    /// <summary>The flow as it is configured in the tenant. Default: unknown, and rules that need it are not exercised.</summary>
+    public Settings Settings { get; init; } = Settings.Default;
+
+    /// <summary>The seed of people and payloads. Default: 1.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Findings of this severity or worse fail a test. Default: warning.</summary>
+    public Severity FailOn { get; init; } = Severity.Warning;
+}

@@ -1,0 +1,45 @@
+namespace Harness.Scenarios;
+
+/// <summary>Guesses what somebody meant to write.</summary>
+internal static class DidYouMean
+{
+    /// <summary>The most similar known word, or null where none is similar.</summary>
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        var (nearest, distance) = known.Select(candidate => (candidate, Distance(word, candidate))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
+        return distance <= (Math.Min(word.Length, nearest.Length) + 1) / 3 ? nearest : null;
+    }
+
+    /// <summary>The nearest word, or all of them where none is near.</summary>
+    public static string Hint(string word, IReadOnlyCollection<string> known) =>
+        known.Count == 0 ? "There are none."
+        : Nearest(word, known) is { } nearest ? $"Did you mean '{nearest}'?"
+        : $"Known: {string.Join(", ", known)}.";
+
+    // Letters to add, drop, change or swap with the next; capitals count for little, since they are slips of another kind.
+    private static int Distance(string word, string candidate)
+    {
+        if (Math.Abs(word.Length - candidate.Length) > candidate.Length) return int.MaxValue;
+        var rows = new int[word.Length + 1, candidate.Length + 1];
+        for (var i = 0; i <= word.Length; i++)
+        {
+            for (var j = 0; j <= candidate.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    rows[i, j] = i + j;
+                    continue;
+                }
+
+                var change = rows[i - 1, j - 1] + (Same(word[i - 1], candidate[j - 1]) ? 0 : 1);
+                rows[i, j] = Math.Min(change, Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(word[i - 1], candidate[j - 2]) && Same(word[i - 2], candidate[j - 1]))
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+            }
+        }
+
+        return rows[word.Length, candidate.Length];
+    }
+
+    private static bool Same(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Harness.Scenarios;
+
+/// <summary>Times as people write them: <c>500 ms</c>, <c>2 s</c>, <c>1.5 s</c>.</summary>
+internal static partial class Duration
+{
+    /// <summary>Nobody waits longer for a page.</summary>
+    private const double MostSeconds = 3600;
+
+    public static bool TryParse(string text, out TimeSpan duration)
+    {
+        var match = Form().Match(text);
+        var seconds = match.Success ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) / (match.Groups[2].Value == "ms" ? 1000 : 1) : 0;
+        duration = seconds is > 0 and <= MostSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
+        return duration > TimeSpan.Zero;
+    }
+
+    [GeneratedRegex(@"^([0-9]{1,9}(?:\.[0-9]{1,9})?) ?(ms|s)\z")]
+    private static partial Regex Form();
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+
+namespace Harness.Scenarios;
+
+/// <summary>A dialect, as far as packs name parts of it.</summary>
+/// <param name="Id">Its id, for example <c>user-flow</c>.</param>
+/// <param name="Steps">Its steps in the order of the flow.</param>
+public sealed record PackDialect(string Id, ImmutableArray<FlowStep> Steps);
+
+/// <summary>The names a pack and the settings may use.</summary>
+public sealed record PackContext
+{
+    /// <summary>The dialects.</summary>
+    public required ImmutableArray<PackDialect> Dialects { get; init; }
+
+    /// <summary>The ids of the persona book.</summary>
+    public required ImmutableArray<string> Personas { get; init; }
+
+    /// <summary>The ids of the probes.</summary>
+    public ImmutableArray<string> Probes { get; init; } = [];
+}

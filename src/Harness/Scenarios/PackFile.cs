@@ -1,0 +1,46 @@
+namespace Harness.Scenarios;
+
+/// <summary>A file on disk or inside the assembly.</summary>
+/// <param name="Name">What it is called in messages: as the user named it.</param>
+/// <param name="Path">Where it is.</param>
+/// <param name="IsBuiltIn">Whether <paramref name="Path"/> is one of <see cref="EmbeddedContent"/>.</param>
+internal sealed record PackFile(string Name, string Path, bool IsBuiltIn)
+{
+    /// <summary>The same for all ways to name one file.</summary>
+    public string Identity => IsBuiltIn || Path.Contains('\0') ? Path : System.IO.Path.GetFullPath(Path);
+
+    /// <summary>A file named by this one: relative to its folder.</summary>
+    public PackFile Beside(string file) => IsBuiltIn
+        ? new("builtin:" + Flat($"{Folder(Name["builtin:".Length..])}/{file}"), Flat($"{Folder(Path)}/{file}"), IsBuiltIn)
+        : new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Name) ?? "", file), System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? "", file), IsBuiltIn);
+
+    /// <summary>The bytes, or null where there is no such file or it cannot be read: then there is a problem at <paramref name="mention"/>.</summary>
+    public byte[]? Read(Position mention, ProblemList problems)
+    {
+        try
+        {
+            if ((IsBuiltIn ? EmbeddedContent.Read(Path) : File.Exists(Path) ? File.ReadAllBytes(Path) : null) is { } bytes) return bytes;
+            problems.Add(mention, $"There is no file '{Name}'.", "Files are named relative to the file that names them.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(mention, $"The file '{Name}' cannot be read: {problem.Message}", "Look at its permissions, and whether another program holds it.");
+        }
+
+        return null;
+    }
+
+    private static string Folder(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
+
+    private static string Flat(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part != "..") parts.Add(part);
+            else if (parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+        }
+
+        return string.Join('/', parts.Where(part => part != "."));
+    }
+}

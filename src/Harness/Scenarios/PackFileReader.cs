@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Harness.Scenarios;
+
+/// <summary>What was read of one file.</summary>
+/// <param name="Pack">The pack, or null where there is a mistake in it.</param>
+/// <param name="Name">Its name, also where there are mistakes; null where it has none.</param>
+/// <param name="NamePosition">Where its name stands.</param>
+/// <param name="Problems">The mistakes.</param>
+internal sealed record PackDraft(Pack? Pack, string? Name, Position? NamePosition, ImmutableArray<PackProblem> Problems);
+
+/// <summary>Reads one file as a pack.</summary>
+internal static partial class PackFileReader
+{
+    public static readonly ImmutableArray<string> Names = ["$schema", "pack", "dialect", "roles", "scenarios", .. SharedMembers.Names];
+
+    public static readonly ImmutableArray<string> Roles = ["continues", "blocks", "refuses"];
+
+    public static PackDraft Read(PackFile file, PackContext context, SchemaFiles schemas)
+    {
+        var problems = new ProblemList();
+        var bytes = file.Read(new(file.Name, 1, 1), problems);
+        return bytes is null ? new(null, null, null, problems.Sorted(file.Name)) : Read(file, bytes, context, schemas);
+    }
+
+    public static PackDraft Read(PackFile file, ReadOnlySpan<byte> bytes, PackContext context, SchemaFiles schemas)
+    {
+        var problems = new ProblemList();
+        var root = PositionedJson.Parse(file.Name, bytes, problems);
+        if (ObjectReader.Open(root, "The pack", Names, problems) is not { } from) return new(null, null, null, problems.Sorted(file.Name));
+
+        from.Require("pack", "Name it: the name is the first part of every case id.");
+        from.Require("dialect", $"Known: {string.Join(", ", context.Dialects.Select(known => known.Id))}.");
+        from.Require("scenarios", "List them: [ { \"id\": ... } ].");
+        from.Text("$schema");
+        var name = from.Text("pack", text => Name().IsMatch(text), "Names of packs are letters, digits and -.");
+        var dialect = from.Word("dialect", [.. context.Dialects.Select(known => known.Id)]);
+        var scope = new PackScope(file, context, schemas, problems) { Dialect = context.Dialects.FirstOrDefault(known => known.Id == dialect) };
+        var defaults = new SharedMembers().Over(from, scope);
+        var scenarios = Scenarios(from, new(scope, defaults, packHasStep: from["step"] is not null || !from.IsWhole), problems);
+        var roles = ReadRoles(from, problems);
+        CheckToken(from, problems);
+        return new(
+            problems.Count > 0 ? null : new() { Name = name!, About = defaults.About, Dialect = dialect!, File = file.Name, Scenarios = scenarios, Roles = roles },
+            name,
+            name is null ? null : from["pack"]!.Position,
+            problems.Sorted(file.Name));
+    }
+
+    private static ImmutableArray<Scenario> Scenarios(ObjectReader from, ScenarioReader reader, ProblemList problems)
+    {
+        var items = from.Items("scenarios");
+        if (items.IsEmpty && from["scenarios"] is { Kind: JsonValueKind.Array, IsWhole: true } list)
+            problems.Add(list.Position, "The pack has no scenarios.", "Write at least one: { \"id\": ... }.");
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var id in items.Select(item => item["id"]).OfType<PositionedNode>().Where(id => !string.IsNullOrEmpty(id.Text)))
+            if (!lines.TryAdd(id.Text!, id.Position.Line))
+                problems.Add(id.Position, $"There are two scenarios '{id.Text}'.", $"Rename one; the first is in line {lines[id.Text!]}.");
+        return [.. items.Select(reader.Read).OfType<Scenario>()];
+    }
+
+    private static ImmutableDictionary<string, string> ReadRoles(ObjectReader from, ProblemList problems)
+    {
+        var roles = ImmutableDictionary<string, string>.Empty;
+        if (from["roles"] is not { } node || ObjectReader.Open(node, "'roles'", Roles, problems) is not { } reader) return roles;
+        var ids = from["scenarios"]?.Items.Select(item => item["id"]?.Text).OfType<string>().ToArray() ?? [];
+        // Where scenarios could not be read, nobody knows which of them are missing.
+        var isKnown = from["scenarios"] is { Kind: JsonValueKind.Array, IsWhole: true };
+        foreach (var role in Roles)
+            if ((isKnown ? reader.Word(role, ids) : reader.Text(role)) is { } id)
+                roles = roles.Add(role, id);
+        return roles;
+    }
+
+    private static void CheckToken(ObjectReader from, ProblemList problems)
+    {
+        if (from["expect"]?.Members.FirstOrDefault(member => member.Name == "token") is { } token
+            && from["scenarios"] is { Kind: JsonValueKind.Array, IsWhole: true } scenarios && scenarios.Items.All(item => item["journey"] is null))
+            problems.Add(token.Position, "Only a journey ends with a token.", "No scenario of the pack has a 'journey'; expect 'claims'.");
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9-]+\z")]
+    private static partial Regex Name();
+}

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Harness.Scenarios;
+
+/// <summary>What came of reading packs. Nothing should be sent while there are problems.</summary>
+/// <param name="Packs">The packs without a mistake, in the order of their sources.</param>
+/// <param name="Problems">Every mistake of every file, in the order of the files.</param>
+public sealed record PackReading(ImmutableArray<Pack> Packs, ImmutableArray<PackProblem> Problems);

@@ -1,0 +1,26 @@
+namespace Harness.Scenarios;
+
+/// <summary>What every part of a pack is read with.</summary>
+/// <param name="File">The pack's file.</param>
+/// <param name="Context">The names it may use.</param>
+/// <param name="Schemas">Reads the schemas it names.</param>
+/// <param name="Problems">Takes the mistakes.</param>
+internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles Schemas, ProblemList Problems)
+{
+    /// <summary>The dialect the pack names, or null where it names none that is known; then no step is checked.</summary>
+    public PackDialect? Dialect { get; init; }
+
+    /// <summary>The id of a step, or null where there is a mistake in it.</summary>
+    public string? Step(PositionedNode? node, string subject)
+    {
+        if (!Kinds.IsText(node, subject, Problems)) return null;
+        var text = node.Text!;
+        if (Dialect is null || Dialect.Steps.Any(step => step.Id == text)) return text;
+        var meant = Dialect.Steps.FirstOrDefault(step => string.Equals(step.Slug, text, StringComparison.OrdinalIgnoreCase) || step.Label == text);
+        Problems.Add(
+            node.Position,
+            $"{subject} cannot be '{text}'.",
+            meant is null ? DidYouMean.Hint(text, [.. Dialect.Steps.Select(step => step.Id)]) : $"Write '{meant.Id}'.");
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace Harness.Scenarios;
+
+/// <summary>Finds the pack files that a user means by a file, a folder or <c>builtin:NAME</c>.</summary>
+internal static class PackSources
+{
+    private const string BuiltIn = "builtin:";
+    private const string Root = "scenarios/";
+
+    private static readonly string[] OtherFolders = ["personas", "downstream"];
+
+    private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+
+    /// <summary>The files in the order of the sources, none twice.</summary>
+    public static ImmutableArray<PackFile> Find(IEnumerable<string> sources, ProblemList problems) =>
+        [.. sources.SelectMany(source => Find(source, problems)).DistinctBy(file => file.Identity)];
+
+    /// <summary>The names behind <c>builtin:</c>: every pack, and every folder of packs.</summary>
+    public static ImmutableArray<string> BuiltInNames()
+    {
+        var packs = BuiltInPacks().Select(NameOf).ToArray();
+        return [.. packs.Concat(packs.Where(name => name.Contains('/')).Select(name => name[..name.LastIndexOf('/')])).Distinct().Order(StringComparer.Ordinal)];
+    }
+
+    private static PackFile[] Find(string source, ProblemList problems)
+    {
+        if (source.StartsWith(BuiltIn, StringComparison.OrdinalIgnoreCase)) return FindBuiltIn(source[BuiltIn.Length..].Trim('/'), problems);
+        if (File.Exists(source)) return [new(source, source, IsBuiltIn: false)];
+        if (Directory.Exists(source)) return FindBelow(source, problems);
+        problems.Add(
+            new(source, 1, 1),
+            $"There is no file or folder '{source}'.",
+            DidYouMean.Nearest(source, BuiltInNames()) is { } nearest ? $"Did you mean '{BuiltIn}{nearest}'?" : "Name a pack, a folder of packs, or builtin:NAME.");
+        return [];
+    }
+
+    private static PackFile[] FindBuiltIn(string name, ProblemList problems)
+    {
+        var found = BuiltInPacks().Where(path => NameOf(path) == name || NameOf(path).StartsWith(name + "/", StringComparison.Ordinal))
+            .Select(path => new PackFile(BuiltIn + NameOf(path), path, IsBuiltIn: true)).ToArray();
+        if (found.Length == 0) problems.Add(new(BuiltIn + name, 1, 1), $"There is no built-in pack '{name}'.", DidYouMean.Hint(name, BuiltInNames()));
+        return found;
+    }
+
+    private static PackFile[] FindBelow(string folder, ProblemList problems)
+    {
+        var found = Below(folder).Where(IsPack).Select(path => new PackFile(path, path, IsBuiltIn: false)).ToArray();
+        if (found.Length == 0)
+        {
+            problems.Add(
+                new(folder, 1, 1),
+                $"The folder '{folder}' holds no packs.",
+                "Packs are its .json files, without b2c-harness.json, *.schema.json and the folders personas and downstream.");
+        }
+
+        return found;
+    }
+
+    // Links to folders are not followed: they may lead round in a circle.
+    private static IEnumerable<string> Below(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json", Visible).Order(StringComparer.Ordinal).Concat(
+            Directory.EnumerateDirectories(folder, "*", Visible).Order(StringComparer.Ordinal)
+                .Where(below => !OtherFolders.Contains(Path.GetFileName(below)) && new DirectoryInfo(below).LinkTarget is null)
+                .SelectMany(Below));
+
+    private static IEnumerable<string> BuiltInPacks() =>
+        EmbeddedContent.List(Root.TrimEnd('/')).Where(path => IsPack(path) && !path.Split('/').Any(OtherFolders.Contains));
+
+    private static string NameOf(string path) => path[Root.Length..^".json".Length];
+
+    private static bool IsPack(string path) =>
+        path.EndsWith(".json", StringComparison.Ordinal)
+        && !path.EndsWith(".schema.json", StringComparison.Ordinal)
+        && Path.GetFileName(path) != SettingsReader.FileName;
+}

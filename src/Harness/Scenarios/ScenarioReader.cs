@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Harness.Claims;
+using Harness.Dialects;
+
+namespace Harness.Scenarios;
+
+/// <summary>Reads one scenario of a pack.</summary>
+internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defaults, bool packHasStep)
+{
+    public static readonly ImmutableArray<string> Names = ["id", "journey", "resubmit", "probe", .. SharedMembers.Names];
+
+    /// <summary>The scenario, or null where too little of it could be read.</summary>
+    public Scenario? Read(PositionedNode node)
+    {
+        if (ObjectReader.Open(node, "The scenario", Names, scope.Problems) is not { } from) return null;
+        from.Require("id", "Give it one; reports and --only name it by its id.");
+        var id = from.Text("id", text => Id().IsMatch(text), "Ids are letters, digits, - and _.");
+        var shared = defaults.Over(from, scope);
+        var journey = Journey(from);
+        var isJourney = from["journey"] is not null;
+        CheckSteps(from, isJourney);
+        CheckToken(from, isJourney);
+        ImmutableArray<string> steps = isJourney ? journey : shared.Step is null ? [] : [shared.Step];
+        return id is null ? null : new()
+        {
+            Id = id,
+            About = shared.About,
+            Persona = shared.Persona,
+            Steps = steps,
+            IsJourney = isJourney,
+            With = shared.With,
+            Without = shared.Without,
+            Resubmit = Resubmit(from, steps),
+            Body = shared.Body,
+            Probe = from.Word("probe", scope.Context.Probes),
+            Tags = shared.Tags,
+            Expect = isJourney || shared.Expect.TokenClaims.Count == 0 ? shared.Expect : shared.Expect with { TokenClaims = ClaimSet.Empty },
+            Position = node.Position,
+        };
+    }
+
+    private ImmutableArray<string> Journey(ObjectReader from)
+    {
+        var items = from.Items("journey");
+        var steps = items.Select(item => (Node: item, Id: scope.Step(item, "A step of the journey"))).Where(step => step.Id is not null).ToArray();
+        if (items.IsEmpty && from["journey"] is { Kind: JsonValueKind.Array, IsWhole: true } journey)
+            scope.Problems.Add(journey.Position, "The journey has no steps.", "List them in their order.");
+        var order = scope.Dialect is null ? [] : scope.Dialect.Steps.Select(step => step.Id).ToArray();
+        for (var i = 1; i < steps.Length && order.Length > 0; i++)
+        {
+            if (Array.IndexOf(order, steps[i].Id) <= Array.IndexOf(order, steps[i - 1].Id))
+                scope.Problems.Add(steps[i].Node.Position, $"'{steps[i].Id}' cannot come after '{steps[i - 1].Id}'.", $"The order is: {string.Join(", ", order)}.");
+        }
+
+        return [.. steps.Select(step => step.Id!)];
+    }
+
+    private void CheckSteps(ObjectReader from, bool isJourney)
+    {
+        if (isJourney && from["step"] is { } step)
+            scope.Problems.Add(step.Position, "A scenario with a 'journey' has no 'step'.", "Take one of the two out.");
+        else if (!isJourney && from["step"] is null && !packHasStep && from.IsWhole)
+            scope.Problems.Add(from.Position, "The scenario has neither 'step' nor 'journey'.", "Write one of the two, or a 'step' for the whole pack.");
+    }
+
+    private void CheckToken(ObjectReader from, bool isJourney)
+    {
+        if (!isJourney && from.IsWhole && from["expect"]?.Members.FirstOrDefault(member => member.Name == "token") is { } token)
+            scope.Problems.Add(token.Position, "Only a journey ends with a token.", "Write 'journey' instead of 'step', or expect 'claims'.");
+    }
+
+    private ImmutableArray<ClaimSet> Resubmit(ObjectReader from, ImmutableArray<string> steps)
+    {
+        if (from["resubmit"] is not { } node) return [];
+        var pages = scope.Dialect?.Steps.Where(step => step.Understands.Contains(ReplyKind.ValidationError)).Select(step => step.Id).ToArray();
+        if (pages is not null && steps.Length > 0 && !steps.Intersect(pages).Any())
+            scope.Problems.Add(node.Position, "There is nothing to submit again at this step.", $"Only {string.Join(" and ", pages)} knows validation errors.");
+        return node.Kind == JsonValueKind.Array
+            ? [.. node.Items.Select(item => ClaimReader.Claims(item, "An item of 'resubmit'", scope.Problems))]
+            : [ClaimReader.Claims(node, "'resubmit'", scope.Problems)];
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+\z")]
+    private static partial Regex Id();
+}

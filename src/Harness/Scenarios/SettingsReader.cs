@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Harness.Dialects;
+using Harness.Exchanges;
+
+namespace Harness.Scenarios;
+
+/// <summary>Reads <c>b2c-harness.json</c>, and finds every mistake in it at once.</summary>
+public static partial class SettingsReader
+{
+    private const string BuiltInPrefix = "builtin:";
+
+    /// <summary>What the file is called.</summary>
+    public const string FileName = "b2c-harness.json";
+
+    internal static readonly ImmutableArray<string> Names =
+        ["$schema", "endpoints", "user", "passwordVariable", "clock", "appId", "clientId", "tenant", "body", "attributes"];
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">Its path, or <c>builtin:NAME</c> for the settings that travel with packs of this name; one that does not exist is a problem.</param>
+    /// <param name="context">The names the settings may use.</param>
+    public static SettingsReading Read(string file, PackContext context)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(context);
+        var problems = new ProblemList();
+        var source = file.StartsWith(BuiltInPrefix, StringComparison.Ordinal)
+            ? new PackFile(file, $"scenarios/{file[BuiltInPrefix.Length..]}/{FileName}", IsBuiltIn: true)
+            : new PackFile(file, file, IsBuiltIn: false);
+        var bytes = source.Read(new(file, 1, 1), problems);
+        return bytes is null ? new(Settings.Default, problems.Sorted(file)) : Read(file, bytes, context);
+    }
+
+    internal static SettingsReading Read(string file, ReadOnlySpan<byte> bytes, PackContext context)
+    {
+        var problems = new ProblemList();
+        var root = PositionedJson.Parse(file, bytes, problems);
+        if (ObjectReader.Open(root, "The settings file", Names, problems, member => IsSecret(member, problems)) is not { } from)
+            return new(Settings.Default, problems.Sorted(file));
+        from.Text("$schema");
+        var none = Settings.Default;
+        var settings = new Settings
+        {
+            Endpoints = EndpointReader.Read(from["endpoints"], context, problems),
+            User = from.Text("user", text => !text.Contains(':', StringComparison.Ordinal), "A user name of Basic credentials has no colon."),
+            PasswordVariable = PasswordVariable(from, problems),
+            Clock = ReadClock(from, problems),
+            AppId = ReadAppId(from, problems) ?? none.AppId,
+            ClientId = from.Text("clientId", text => Guid.TryParseExact(text, "D", out _), "Write a GUID such as 93fd07aa-333c-409d-955d-96008fd08dd9.") ?? none.ClientId,
+            TenantDomain = from.Text("tenant", text => Domain().IsMatch(text), "Write the tenant's default domain, such as contoso.onmicrosoft.com.") ?? none.TenantDomain,
+            BodyForm = SharedMembers.BodyOf(from) ?? none.BodyForm,
+            Attributes = AttributeReader.Read(from, problems),
+        };
+        return new(settings, problems.Sorted(file));
+    }
+
+    private static bool IsSecret(PositionedMember member, ProblemList problems)
+    {
+        if (!Secret().IsMatch(member.Name) || DidYouMean.Nearest(member.Name, Names) is not null) return false;
+        problems.Add(member.Position, $"'{member.Name}' looks like a secret; secrets are named here, not written.", "Put the password into an environment variable, and its name into 'passwordVariable'.");
+        return true;
+    }
+
+    // The text may be the password itself: it must not be repeated.
+    private static string? PasswordVariable(ObjectReader from, ProblemList problems)
+    {
+        if (from.Text("passwordVariable") is not { } name || Variable().IsMatch(name)) return from["passwordVariable"]?.Text;
+        problems.Add(from["passwordVariable"]!.Position, "'passwordVariable' holds no name of a variable; secrets are named here, not written.", "Write a name of letters, digits and _, such as CONNECTOR_PASSWORD.");
+        return null;
+    }
+
+    private static string? ReadClock(ObjectReader from, ProblemList problems)
+    {
+        if (from.Text("clock") is not { } text) return null;
+        if (Clock.TryParse(text, out _, out var problem)) return text;
+        var nearest = DidYouMean.Nearest(text.Split('*')[0], Clock.All.Select(clock => clock.Id));
+        problems.Add(from["clock"]!.Position, problem, nearest is null || text.StartsWith(nearest, StringComparison.Ordinal) ? "Without 'clock' the caller's of today holds." : $"Did you mean '{nearest}'?");
+        return null;
+    }
+
+    private static string? ReadAppId(ObjectReader from, ProblemList problems)
+    {
+        if (from.Text("appId") is not { } text || AppId().IsMatch(text)) return from["appId"]?.Text;
+        problems.Add(
+            from["appId"]!.Position,
+            $"'appId' cannot be '{text}'.",
+            Guid.TryParse(text, out var guid) ? $"Write it without hyphens: {guid:N}." : "Write the client id of the b2c-extensions-app: 32 hexadecimal digits.");
+        return null;
+    }
+
+    [GeneratedRegex("pass(word|wd)?|pwd|secret|key|token|credential", RegexOptions.IgnoreCase)]
+    private static partial Regex Secret();
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^[0-9a-fA-F]{32}\z")]
+    private static partial Regex AppId();
+
+    [GeneratedRegex(@"^(?=.{1,253}\z)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]\z")]
+    private static partial Regex Domain();
+}
