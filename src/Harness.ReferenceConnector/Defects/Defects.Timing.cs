@@ -23,6 +23,10 @@ public static partial class Defects
         {
             Before = EveryEighthCallSlow,
         },
+        new("refuses-the-retry", "The first attempt reserves the e-mail address, and the same sign-up tried again finds it taken.", ["UF-IDM-001"])
+        {
+            Before = RefusesTheRetry,
+        },
         new("closes-without-answer", "The connection is closed without an answer.", ["NET-001"])
         {
             Before = Instead(scene =>
@@ -35,25 +39,21 @@ public static partial class Defects
 
     private static Before FirstAttemptTooLate()
     {
-        var gate = new Lock();
-        string? unanswered = null;
+        var attempts = new LastAttempt();
         return async scene =>
         {
-            // A hash, because the body itself is personal data and would outlive its call here.
-            if (IsFirst(Convert.ToHexString(SHA256.HashData(scene.Call.Content.Span))))
+            if (attempts.IsFirst(scene.Call))
                 await scene.Wait(1.2);
             return null;
         };
+    }
 
-        // The retry is forgotten, so that the next sign-up with the same claims starts cold again.
-        bool IsFirst(string attempt)
-        {
-            lock (gate)
-            {
-                unanswered = unanswered == attempt ? null : attempt;
-                return unanswered is not null;
-            }
-        }
+    private static Before RefusesTheRetry()
+    {
+        var attempts = new LastAttempt();
+        return scene => Task.FromResult(scene.Step == Step.PostAttributeCollection && !attempts.IsFirst(scene.Call)
+            ? HttpAnswer.To(new ValidationError("This e-mail address is already in use."))
+            : null);
     }
 
     private static Before EveryEighthCallSlow()
@@ -65,5 +65,23 @@ public static partial class Defects
                 await scene.Wait(0.5);
             return null;
         };
+    }
+
+    private sealed class LastAttempt
+    {
+        private readonly Lock gate = new();
+        private string? unanswered;
+
+        // The retry is forgotten, so that the next sign-up with the same claims is a first attempt again.
+        public bool IsFirst(Call call)
+        {
+            // A hash, because the body itself is personal data and would outlive its call here.
+            var attempt = Convert.ToHexString(SHA256.HashData(call.Content.Span));
+            lock (gate)
+            {
+                unanswered = unanswered == attempt ? null : attempt;
+                return unanswered is not null;
+            }
+        }
     }
 }

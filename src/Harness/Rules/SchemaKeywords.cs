@@ -86,7 +86,8 @@ internal sealed class SchemaKeywords
         }
         else if (!member.Name.StartsWith("x-", StringComparison.Ordinal))
         {
-            Add(at, member.Name, $"The validator passes over '{member.Name}'.", Instead.GetValueOrDefault(member.Name, "Take it out, or begin its name with x- if it is a note."));
+            var hint = Instead.GetValueOrDefault(member.Name, "Take it out, or begin its name with x- if it is a note.");
+            Add(at, member.Name, $"The validator passes over '{member.Name}'.", hint);
         }
     }
 
@@ -99,7 +100,8 @@ internal sealed class SchemaKeywords
                     Schema(inner.Value, $"{pointer}/{Escape(inner.Name)}", $"{path}/{inner.Name}", isInDefs || member.Name == "$defs");
                 break;
             case "allOf" or "anyOf" or "oneOf" or "items" when member.Value.ValueKind == JsonValueKind.Array:
-                foreach (var (index, inner) in member.Value.EnumerateArray().Index()) Schema(inner, $"{pointer}/{index}", $"{path}/{index}", isInDefs);
+                foreach (var (index, inner) in member.Value.EnumerateArray().Index())
+                    Schema(inner, $"{pointer}/{index}", $"{path}/{index}", isInDefs);
                 break;
             case "additionalProperties" or "additionalItems" when member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False:
                 break;
@@ -112,13 +114,16 @@ internal sealed class SchemaKeywords
     private void Reference(JsonElement schema, string target, string pointer, string path, bool isInDefs)
     {
         if (isInDefs) Add(pointer, "$ref", "A $ref inside '$defs' is not followed.", "Write 'definitions' instead of '$defs'.");
-        var beside = schema.EnumerateObject().Select(other => other.Name).Where(name => name is not ("$ref" or "definitions" or "$defs") && SchemaValues.Checks.ContainsKey(name)).ToArray();
-        if (beside.Length > 0) Add(pointer, "$ref", $"Beside a $ref the validator passes over '{beside[0]}'.", "Write \"allOf\": [ { \"$ref\": ... }, { ... } ].");
+        if (schema.EnumerateObject().Select(other => other.Name).FirstOrDefault(IsIgnoredBesideReference) is { } beside)
+            Add(pointer, "$ref", $"Beside a $ref the validator passes over '{beside}'.", "Write \"allOf\": [ { \"$ref\": ... }, { ... } ].");
         if (!target.StartsWith('#'))
             Add(pointer, "$ref", $"'{target}' lies outside this file.", "Copy it under 'definitions' and write #/definitions/NAME.");
         else
             references.TryAdd(path, target[1..]);
     }
+
+    private static bool IsIgnoredBesideReference(string keyword) =>
+        keyword is not ("$ref" or "definitions" or "$defs") && SchemaValues.Checks.ContainsKey(keyword);
 
     // Only now is it known which schemas there are.
     private void References()

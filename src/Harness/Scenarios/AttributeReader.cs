@@ -25,7 +25,10 @@ internal static partial class AttributeReader
             if (Attribute(item, problems) is not { } attribute) continue;
             attributes.Add(attribute);
             if (!lines.TryAdd(attribute.Name, item.Position.Line))
-                problems.Add(item["name"]!.Position, $"'{attribute.Name}' is listed twice.", $"Keep one of the two; the first is in line {lines[attribute.Name]}.");
+            {
+                var hint = $"Keep one of the two; the first is in line {lines[attribute.Name]}.";
+                problems.Add(item["name"]!.Position, $"'{attribute.Name}' is listed twice.", hint);
+            }
         }
 
         return attributes.ToImmutable();

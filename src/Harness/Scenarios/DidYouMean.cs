@@ -6,7 +6,8 @@ internal static class DidYouMean
     /// <summary>The most similar known word, or null where none is similar.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)
     {
-        var (nearest, distance) = known.Select(candidate => (candidate, Distance(word, candidate))).DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
+        var (nearest, distance) = known.Select(candidate => (candidate, Distance(word, candidate)))
+            .DefaultIfEmpty(("", int.MaxValue)).MinBy(pair => pair.Item2);
         return distance <= (Math.Min(word.Length, nearest.Length) + 1) / 3 ? nearest : null;
     }
 

@@ -12,7 +12,8 @@ internal static partial class Duration
     public static bool TryParse(string text, out TimeSpan duration)
     {
         var match = Form().Match(text);
-        var seconds = match.Success ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) / (match.Groups[2].Value == "ms" ? 1000 : 1) : 0;
+        var number = match.Success ? double.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var seconds = match.Groups[2].Value == "ms" ? number / 1000 : number;
         duration = seconds is > 0 and <= MostSeconds ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
         return duration > TimeSpan.Zero;
     }

@@ -43,11 +43,19 @@ internal static class EndpointReader
     {
         if (!Kinds.IsText(node, "The address", problems)) return null;
         if (!Uri.TryCreate(node.Text, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http") || address.Host.Length == 0)
+        {
             problems.Add(node.Position, "This is no address of an endpoint.", "Write all of it: https://host/path.");
+        }
         else if (address.UserInfo.Length > 0)
-            problems.Add(node.Position, "The address holds credentials; secrets are named here, not written.", "Take them out, and write 'user' and 'passwordVariable'.");
+        {
+            const string what = "The address holds credentials; secrets are named here, not written.";
+            problems.Add(node.Position, what, "Take them out, and write 'user' and 'passwordVariable'.");
+        }
         else
+        {
             return address;
+        }
+
         return null;
     }
 }

@@ -22,7 +22,9 @@ internal static class ExpectationReader
         if (node is null || ObjectReader.Open(node, "'expect'", Names, problems) is not { } from) return below;
         var expected = new Expectation
         {
-            Reply = from["reply"] is { } reply ? Several(reply, "'reply'", item => Word<ReplyKind>(item, Replies, "'reply'", problems), problems) : below.Reply,
+            Reply = from["reply"] is { } reply
+                ? Several(reply, "'reply'", item => Word<ReplyKind>(item, Replies, "'reply'", problems), problems)
+                : below.Reply,
             Consequence = from["consequence"] is { } next
                 ? Several(next, "'consequence'", item => Word<ConsequenceKind>(item, Consequences, "'consequence'", problems), problems)
                 : below.Consequence,
@@ -42,7 +44,8 @@ internal static class ExpectationReader
         where T : struct
     {
         if (node.Kind != JsonValueKind.Array) return read(node) is { } one ? [one] : [];
-        if (node.Items.IsEmpty && node.IsWhole) problems.Add(node.Position, $"{subject} lists nothing.", "Write what is allowed, or take the member out.");
+        if (node.Items.IsEmpty && node.IsWhole)
+            problems.Add(node.Position, $"{subject} lists nothing.", "Write what is allowed, or take the member out.");
         return [.. node.Items.Select(read).OfType<T>()];
     }
 
@@ -61,7 +64,8 @@ internal static class ExpectationReader
             return null;
         }
 
-        var text = from.Text("within", text => Duration.TryParse(text, out _), "Write a number and ms or s, such as \"500 ms\" or \"1.5 s\"; an hour is the most.");
+        const string hint = "Write a number and ms or s, such as \"500 ms\" or \"1.5 s\"; an hour is the most.";
+        var text = from.Text("within", text => Duration.TryParse(text, out _), hint);
         return text is not null && Duration.TryParse(text, out var duration) ? duration : null;
     }
 

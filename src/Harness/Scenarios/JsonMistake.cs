@@ -14,7 +14,7 @@ internal sealed record JsonMistake(SourceText Source)
     /// <summary>The first byte that could not be read.</summary>
     public required int Offset { get; init; }
 
-    /// <summary>Where the token that could not be read begins, and how far it was read; the same where not even its first part was.</summary>
+    /// <summary>Where the token that could not be read begins, and how far it was read: not at all, or a name without its colon.</summary>
     public required (int Start, int End) Token { get; init; }
 
     /// <summary>The last token that could be read, and its end.</summary>
@@ -33,7 +33,8 @@ internal sealed record JsonMistake(SourceText Source)
 
     private bool IsAfterName => Last.Type == JsonTokenType.PropertyName;
 
-    private bool IsAfterValue => Last.Type is not (JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
+    private bool IsAfterValue =>
+        Last.Type is not (JsonTokenType.None or JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
 
     public (string What, string Hint) Describe()
     {
@@ -46,16 +47,24 @@ internal sealed record JsonMistake(SourceText Source)
             '-' or (>= '0' and <= '9') => NoNumber,
             't' or 'f' or 'n' => NoValue,
             _ when here is '}' or ']' => AtBracket(here),
-            _ when IsInObject && Token.End > Token.Start && !IsAfterName => ("A colon is missing between name and value.", "Write \"name\": value."),
+            _ when IsInObject && Token.End > Token.Start && !IsAfterName => NoColon,
             _ when here is '/' or '#' => NoComment,
-            _ when Open is null && IsAfterValue => ("Something follows what should be the end of the file.", "Remove it, or look for a bracket that closes too early."),
-            _ when IsAfterValue && !HasComma() => ("A comma is missing before this.", "Put a comma between members, and between the items of a list."),
+            _ when Open is null && IsAfterValue => Rest,
+            _ when IsAfterValue && !HasComma() => NoComma,
             _ => AtValue(here),
         };
     }
 
+    private static (string What, string Hint) NoColon => ("A colon is missing between name and value.", "Write \"name\": value.");
+
+    private static (string What, string Hint) NoComma =>
+        ("A comma is missing before this.", "Put a comma between members, and between the items of a list.");
+
+    private static (string What, string Hint) Rest =>
+        ("Something follows what should be the end of the file.", "Remove it, or look for a bracket that closes too early.");
+
     private static (string What, string Hint) NoNumber =>
-        ("This is no number of JSON.", "Numbers have digits on both sides of the point and no leading plus or zero; what is no number stands in double quotes.");
+        ("This is no number of JSON.", "Digits stand on both sides of the point, and no plus or zero before them; anything else takes double quotes.");
 
     private (string What, string Hint) NoComment => IsStrict
         ? ("This file may hold no comments.", "Take the comment out.")
@@ -86,15 +95,18 @@ internal sealed record JsonMistake(SourceText Source)
     {
         if (Open is null) return ("A bracket closes what was never opened.", "Take it out.");
         var closing = IsInObject ? '}' : ']';
-        if (here != closing)
-            return ($"'{here}' does not close the '{(char)Source.Utf8[Open.Start]}' of line {Source.LineOf(Open.Start)}.", $"Close it with '{closing}'.");
-        return HasComma() ? ("A comma stands before the closing bracket.", "Take the comma out.") : ("A value is missing here.", "Write the value, or take the name out.");
+        if (here != closing) return ($"'{here}' does not close {Opening(Open)}.", $"Close it with '{closing}'.");
+        return HasComma()
+            ? ("A comma stands before the closing bracket.", "Take the comma out.")
+            : ("A value is missing here.", "Write the value, or take the name out.");
     }
 
     private (string What, string Hint) AtTheEnd() =>
-        Open is not null ? ($"The file ends before its {(IsInObject ? "object" : "list")} does.", $"Close the '{(char)Source.Utf8[Open.Start]}' of line {Source.LineOf(Open.Start)}.")
-        : Token.Start == Token.End && Token.Start == 0 && Offset == 0 || Source.Utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0 ? ("The file is empty.", "Begin with an object: { ... }.")
+        Open is not null ? ($"The file ends before its {(IsInObject ? "object" : "list")} does.", $"Close {Opening(Open)}.")
+        : Source.Utf8.IndexOfAnyExcept(" \t\r\n"u8) < 0 ? ("The file is empty.", "Begin with an object: { ... }.")
         : ("The file ends too early.", "Write the rest of it.");
+
+    private string Opening(PositionedNode node) => $"the '{(char)Source.Utf8[node.Start]}' of line {Source.LineOf(node.Start)}";
 
     // Between the last token and this one are only blanks, comments and, where it was not forgotten, the comma.
     private bool HasComma()

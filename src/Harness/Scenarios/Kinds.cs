@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Harness.Scenarios;
 
-/// <summary>Looks whether a value is of the kind that belongs there. A value that is not in the file is not of any kind, and no mistake.</summary>
+/// <summary>Looks whether a value is of the kind that belongs there. A value that is not in the file is of no kind, and no mistake.</summary>
 internal static class Kinds
 {
     public static bool Is([NotNullWhen(true)] PositionedNode? node, JsonValueKind kind, string subject, ProblemList problems)
@@ -30,7 +30,8 @@ internal static class Kinds
     }
 
     /// <summary>A text that is one of some words.</summary>
-    public static bool IsOneOf([NotNullWhen(true)] PositionedNode? node, IReadOnlyCollection<string> known, string subject, ProblemList problems)
+    public static bool IsOneOf(
+        [NotNullWhen(true)] PositionedNode? node, IReadOnlyCollection<string> known, string subject, ProblemList problems)
     {
         if (!IsText(node, subject, problems)) return false;
         if (known.Contains(node.Text!)) return true;
@@ -38,11 +39,14 @@ internal static class Kinds
         return false;
     }
 
-    public static bool IsWhole([NotNullWhen(true)] PositionedNode? node, string subject, ProblemList problems, int from, int to, out int number)
+    /// <summary>A whole number within limits.</summary>
+    public static bool IsWhole(
+        [NotNullWhen(true)] PositionedNode? node, string subject, ProblemList problems, int from, int to, out int number)
     {
         number = 0;
         if (!Is(node, JsonValueKind.Number, subject, problems)) return false;
-        if (int.TryParse(node.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= from && number <= to) return true;
+        if (int.TryParse(node.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= from && number <= to)
+            return true;
         problems.Add(node.Position, $"{subject} cannot be this number.", $"Write a whole number from {from} to {to}.");
         return false;
     }

@@ -10,7 +10,8 @@ internal sealed class ObjectReader
     private readonly string owner;
     private readonly ProblemList problems;
 
-    private ObjectReader(PositionedNode node, string owner, ProblemList problems) => (this.node, this.owner, this.problems) = (node, owner, problems);
+    private ObjectReader(PositionedNode node, string owner, ProblemList problems) =>
+        (this.node, this.owner, this.problems) = (node, owner, problems);
 
     /// <summary>Whether a member that is not here is not in the file either.</summary>
     public bool IsWhole => node.IsWhole;
@@ -39,7 +40,8 @@ internal sealed class ObjectReader
     public string? Text(string name) => Kinds.IsText(node[name], Quote(name), problems) ? node[name]!.Text : null;
 
     /// <summary>One of some words, or null.</summary>
-    public string? Word(string name, IReadOnlyCollection<string> known) => Kinds.IsOneOf(node[name], known, Quote(name), problems) ? node[name]!.Text : null;
+    public string? Word(string name, IReadOnlyCollection<string> known) =>
+        Kinds.IsOneOf(node[name], known, Quote(name), problems) ? node[name]!.Text : null;
 
     /// <summary>A text that a condition holds for, or null.</summary>
     public string? Text(string name, Func<string, bool> condition, string hint)
@@ -59,7 +61,8 @@ internal sealed class ObjectReader
     }
 
     /// <summary>The items of a list, or none.</summary>
-    public ImmutableArray<PositionedNode> Items(string name) => Kinds.Is(node[name], JsonValueKind.Array, Quote(name), problems) ? node[name]!.Items : [];
+    public ImmutableArray<PositionedNode> Items(string name) =>
+        Kinds.Is(node[name], JsonValueKind.Array, Quote(name), problems) ? node[name]!.Items : [];
 
     public void Require(string name, string hint)
     {

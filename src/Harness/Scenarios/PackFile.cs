@@ -6,21 +6,27 @@ namespace Harness.Scenarios;
 /// <param name="IsBuiltIn">Whether <paramref name="Path"/> is one of <see cref="EmbeddedContent"/>.</param>
 internal sealed record PackFile(string Name, string Path, bool IsBuiltIn)
 {
+    /// <summary>What begins the names of files inside the assembly.</summary>
+    public const string BuiltInPrefix = "builtin:";
+
+    /// <summary>The folder they are in.</summary>
+    public const string BuiltInRoot = "scenarios/";
+
     /// <summary>The same for all ways to name one file.</summary>
     public string Identity => IsBuiltIn || Path.Contains('\0') ? Path : System.IO.Path.GetFullPath(Path);
 
     /// <summary>A file named by this one: relative to its folder.</summary>
     public PackFile Beside(string file) => IsBuiltIn
-        ? new("builtin:" + Flat($"{Folder(Name["builtin:".Length..])}/{file}"), Flat($"{Folder(Path)}/{file}"), IsBuiltIn)
-        : new(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Name) ?? "", file), System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path) ?? "", file), IsBuiltIn);
+        ? new(BuiltInPrefix + Flat($"{Folder(Name[BuiltInPrefix.Length..])}/{file}"), Flat($"{Folder(Path)}/{file}"), IsBuiltIn)
+        : new(OnDisk(Name, file), OnDisk(Path, file), IsBuiltIn);
 
     /// <summary>The bytes, or null where there is no such file or it cannot be read: then there is a problem at <paramref name="mention"/>.</summary>
-    public byte[]? Read(Position mention, ProblemList problems)
+    public byte[]? Read(Position mention, string hint, ProblemList problems)
     {
         try
         {
             if ((IsBuiltIn ? EmbeddedContent.Read(Path) : File.Exists(Path) ? File.ReadAllBytes(Path) : null) is { } bytes) return bytes;
-            problems.Add(mention, $"There is no file '{Name}'.", "Files are named relative to the file that names them.");
+            problems.Add(mention, $"There is no file '{Name}'.", hint);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -29,6 +35,8 @@ internal sealed record PackFile(string Name, string Path, bool IsBuiltIn)
 
         return null;
     }
+
+    private static string OnDisk(string path, string file) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", file);
 
     private static string Folder(string path) => path.LastIndexOf('/') is > 0 and var slash ? path[..slash] : "";
 

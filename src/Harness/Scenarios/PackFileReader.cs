@@ -21,7 +21,7 @@ internal static partial class PackFileReader
     public static PackDraft Read(PackFile file, PackContext context, SchemaFiles schemas)
     {
         var problems = new ProblemList();
-        var bytes = file.Read(new(file.Name, 1, 1), problems);
+        var bytes = file.Read(new(file.Name, 1, 1), "It was there a moment ago.", problems);
         return bytes is null ? new(null, null, null, problems.Sorted(file.Name)) : Read(file, bytes, context, schemas);
     }
 
@@ -29,7 +29,8 @@ internal static partial class PackFileReader
     {
         var problems = new ProblemList();
         var root = PositionedJson.Parse(file.Name, bytes, problems);
-        if (ObjectReader.Open(root, "The pack", Names, problems) is not { } from) return new(null, null, null, problems.Sorted(file.Name));
+        if (ObjectReader.Open(root, "The pack", Names, problems) is not { } from)
+            return new(null, null, null, problems.Sorted(file.Name));
 
         from.Require("pack", "Name it: the name is the first part of every case id.");
         from.Require("dialect", $"Known: {string.Join(", ", context.Dialects.Select(known => known.Id))}.");
@@ -43,7 +44,9 @@ internal static partial class PackFileReader
         var roles = ReadRoles(from, problems);
         CheckToken(from, problems);
         return new(
-            problems.Count > 0 ? null : new() { Name = name!, About = defaults.About, Dialect = dialect!, File = file.Name, Scenarios = scenarios, Roles = roles },
+            problems.Count > 0
+                ? null
+                : new() { Name = name!, About = defaults.About, Dialect = dialect!, File = file.Name, Scenarios = scenarios, Roles = roles },
             name,
             name is null ? null : from["pack"]!.Position,
             problems.Sorted(file.Name));

@@ -16,7 +16,7 @@ internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles
         if (!Kinds.IsText(node, subject, Problems)) return null;
         var text = node.Text!;
         if (Dialect is null || Dialect.Steps.Any(step => step.Id == text)) return text;
-        var meant = Dialect.Steps.FirstOrDefault(step => string.Equals(step.Slug, text, StringComparison.OrdinalIgnoreCase) || step.Label == text);
+        var meant = Dialect.Steps.FirstOrDefault(step => step.Label == text || string.Equals(step.Slug, text, StringComparison.OrdinalIgnoreCase));
         Problems.Add(
             node.Position,
             $"{subject} cannot be '{text}'.",

@@ -5,12 +5,13 @@ namespace Harness.Scenarios;
 /// <summary>Finds the pack files that a user means by a file, a folder or <c>builtin:NAME</c>.</summary>
 internal static class PackSources
 {
-    private const string BuiltIn = "builtin:";
-    private const string Root = "scenarios/";
+    private const string BuiltIn = PackFile.BuiltInPrefix;
+    private const string Root = PackFile.BuiltInRoot;
 
     private static readonly string[] OtherFolders = ["personas", "downstream"];
 
-    private static readonly EnumerationOptions Visible = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
+    private static readonly EnumerationOptions Visible =
+        new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
 
     /// <summary>The files in the order of the sources, none twice.</summary>
     public static ImmutableArray<PackFile> Find(IEnumerable<string> sources, ProblemList problems) =>
@@ -20,7 +21,8 @@ internal static class PackSources
     public static ImmutableArray<string> BuiltInNames()
     {
         var packs = BuiltInPacks().Select(NameOf).ToArray();
-        return [.. packs.Concat(packs.Where(name => name.Contains('/')).Select(name => name[..name.LastIndexOf('/')])).Distinct().Order(StringComparer.Ordinal)];
+        var folders = packs.Where(name => name.Contains('/')).Select(name => name[..name.LastIndexOf('/')]);
+        return [.. packs.Concat(folders).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static PackFile[] Find(string source, ProblemList problems)
@@ -31,7 +33,9 @@ internal static class PackSources
         problems.Add(
             new(source, 1, 1),
             $"There is no file or folder '{source}'.",
-            DidYouMean.Nearest(source, BuiltInNames()) is { } nearest ? $"Did you mean '{BuiltIn}{nearest}'?" : "Name a pack, a folder of packs, or builtin:NAME.");
+            DidYouMean.Nearest(source, BuiltInNames()) is { } nearest
+                ? $"Did you mean '{BuiltIn}{nearest}'?"
+                : "Name a pack, a folder of packs, or builtin:NAME.");
         return [];
     }
 
@@ -39,7 +43,8 @@ internal static class PackSources
     {
         var found = BuiltInPacks().Where(path => NameOf(path) == name || NameOf(path).StartsWith(name + "/", StringComparison.Ordinal))
             .Select(path => new PackFile(BuiltIn + NameOf(path), path, IsBuiltIn: true)).ToArray();
-        if (found.Length == 0) problems.Add(new(BuiltIn + name, 1, 1), $"There is no built-in pack '{name}'.", DidYouMean.Hint(name, BuiltInNames()));
+        if (found.Length == 0)
+            problems.Add(new(BuiltIn + name, 1, 1), $"There is no built-in pack '{name}'.", DidYouMean.Hint(name, BuiltInNames()));
         return found;
     }
 

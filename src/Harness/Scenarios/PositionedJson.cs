@@ -24,7 +24,7 @@ internal sealed class PositionedJson
 
     /// <summary>The value in a file, or null where not even its beginning could be read.</summary>
     public static PositionedNode? Parse(string file, ReadOnlySpan<byte> bytes, ProblemList problems, bool strict = false) =>
-        new PositionedJson(SourceText.Of(file, bytes, problems), problems).Parse(strict);
+        SourceText.Of(file, bytes, problems) is { } source ? new PositionedJson(source, problems).Parse(strict) : null;
 
     private PositionedNode? Parse(bool strict)
     {
@@ -92,7 +92,10 @@ internal sealed class PositionedJson
         var frame = open.Peek();
         (frame.Name, frame.NameStart) = (name, start);
         if (!frame.Lines.TryAdd(name, source.LineOf(start)))
-            problems.Add(source.At(start), $"'{name}' stands here a second time.", $"Keep one of the two; the first is in line {frame.Lines[name]}.");
+        {
+            var hint = $"Keep one of the two; the first is in line {frame.Lines[name]}.";
+            problems.Add(source.At(start), $"'{name}' stands here a second time.", hint);
+        }
     }
 
     // JSON can spell half a surrogate pair, which no text can hold.
@@ -104,7 +107,8 @@ internal sealed class PositionedJson
         }
         catch (InvalidOperationException)
         {
-            problems.Add(source.At((int)reader.TokenStartIndex), "This text holds half a surrogate pair.", @"Write both halves, as in \uD83D\uDE00, or the character itself.");
+            const string hint = @"Write both halves, as in \uD83D\uDE00, or the character itself.";
+            problems.Add(source.At((int)reader.TokenStartIndex), "This text holds half a surrogate pair.", hint);
             return null;
         }
     }

@@ -43,8 +43,9 @@ internal sealed record PositionedNode(SourceText Source, JsonValueKind Kind, int
     public Position At(string pointer)
     {
         var (node, position) = (this, Position);
-        foreach (var part in pointer.Split('/').Skip(1).Select(part => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)))
+        foreach (var escaped in pointer.Split('/').Skip(1))
         {
+            var part = escaped.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             if (node.Kind == JsonValueKind.Array && int.TryParse(part, out var index) && index < node.Items.Length)
                 (node, position) = (node.Items[index], node.Items[index].Position);
             else if (node.Members.LastOrDefault(member => member.Name == part) is { } member)

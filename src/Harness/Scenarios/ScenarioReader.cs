@@ -36,7 +36,9 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Body = shared.Body,
             Probe = from.Word("probe", scope.Context.Probes),
             Tags = shared.Tags,
-            Expect = isJourney || shared.Expect.TokenClaims.Count == 0 ? shared.Expect : shared.Expect with { TokenClaims = ClaimSet.Empty },
+            Expect = isJourney || shared.Expect.TokenClaims.Count == 0
+                ? shared.Expect
+                : shared.Expect with { TokenClaims = ClaimSet.Empty },
             Position = node.Position,
         };
     }
@@ -44,14 +46,16 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
     private ImmutableArray<string> Journey(ObjectReader from)
     {
         var items = from.Items("journey");
-        var steps = items.Select(item => (Node: item, Id: scope.Step(item, "A step of the journey"))).Where(step => step.Id is not null).ToArray();
+        var steps = items.Select(item => (Node: item, Id: scope.Step(item, "A step of the journey")))
+            .Where(step => step.Id is not null).ToArray();
         if (items.IsEmpty && from["journey"] is { Kind: JsonValueKind.Array, IsWhole: true } journey)
             scope.Problems.Add(journey.Position, "The journey has no steps.", "List them in their order.");
         var order = scope.Dialect is null ? [] : scope.Dialect.Steps.Select(step => step.Id).ToArray();
         for (var i = 1; i < steps.Length && order.Length > 0; i++)
         {
-            if (Array.IndexOf(order, steps[i].Id) <= Array.IndexOf(order, steps[i - 1].Id))
-                scope.Problems.Add(steps[i].Node.Position, $"'{steps[i].Id}' cannot come after '{steps[i - 1].Id}'.", $"The order is: {string.Join(", ", order)}.");
+            var ((node, id), before) = (steps[i], steps[i - 1].Id);
+            if (Array.IndexOf(order, id) <= Array.IndexOf(order, before))
+                scope.Problems.Add(node.Position, $"'{id}' cannot come after '{before}'.", $"The order is: {string.Join(", ", order)}.");
         }
 
         return [.. steps.Select(step => step.Id!)];
@@ -60,9 +64,14 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
     private void CheckSteps(ObjectReader from, bool isJourney)
     {
         if (isJourney && from["step"] is { } step)
+        {
             scope.Problems.Add(step.Position, "A scenario with a 'journey' has no 'step'.", "Take one of the two out.");
+        }
         else if (!isJourney && from["step"] is null && !packHasStep && from.IsWhole)
-            scope.Problems.Add(from.Position, "The scenario has neither 'step' nor 'journey'.", "Write one of the two, or a 'step' for the whole pack.");
+        {
+            const string hint = "Write one of the two, or a 'step' for the whole pack.";
+            scope.Problems.Add(from.Position, "The scenario has neither 'step' nor 'journey'.", hint);
+        }
     }
 
     private void CheckToken(ObjectReader from, bool isJourney)
@@ -76,7 +85,11 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         if (from["resubmit"] is not { } node) return [];
         var pages = scope.Dialect?.Steps.Where(step => step.Understands.Contains(ReplyKind.ValidationError)).Select(step => step.Id).ToArray();
         if (pages is not null && steps.Length > 0 && !steps.Intersect(pages).Any())
-            scope.Problems.Add(node.Position, "There is nothing to submit again at this step.", $"Only {string.Join(" and ", pages)} knows validation errors.");
+        {
+            var hint = $"Only {string.Join(" and ", pages)} knows validation errors.";
+            scope.Problems.Add(node.Position, "There is nothing to submit again at this step.", hint);
+        }
+
         return node.Kind == JsonValueKind.Array
             ? [.. node.Items.Select(item => ClaimReader.Claims(item, "An item of 'resubmit'", scope.Problems))]
             : [ClaimReader.Claims(node, "'resubmit'", scope.Problems)];

@@ -12,7 +12,7 @@ internal sealed class SchemaFiles
     {
         if (!read.TryGetValue(file.Identity, out var known))
         {
-            if (file.Read(mention, problems) is not { } bytes) return null;
+            if (file.Read(mention, "Name it relative to the pack.", problems) is not { } bytes) return null;
             var own = new ProblemList();
             known = (Check(file.Name, bytes, own), own.Sorted(file.Name));
             read.Add(file.Identity, known);

@@ -9,8 +9,6 @@ namespace Harness.Scenarios;
 /// <summary>Reads <c>b2c-harness.json</c>, and finds every mistake in it at once.</summary>
 public static partial class SettingsReader
 {
-    private const string BuiltInPrefix = "builtin:";
-
     /// <summary>What the file is called.</summary>
     public const string FileName = "b2c-harness.json";
 
@@ -18,17 +16,18 @@ public static partial class SettingsReader
         ["$schema", "endpoints", "user", "passwordVariable", "clock", "appId", "clientId", "tenant", "body", "attributes"];
 
     /// <summary>Reads a file.</summary>
-    /// <param name="file">Its path, or <c>builtin:NAME</c> for the settings that travel with packs of this name; one that does not exist is a problem.</param>
+    /// <param name="file">
+    /// Its path, or <c>builtin:NAME</c> for the settings beside the built-in packs of a folder. A file that does not exist is a problem.
+    /// </param>
     /// <param name="context">The names the settings may use.</param>
     public static SettingsReading Read(string file, PackContext context)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(context);
         var problems = new ProblemList();
-        var source = file.StartsWith(BuiltInPrefix, StringComparison.Ordinal)
-            ? new PackFile(file, $"scenarios/{file[BuiltInPrefix.Length..]}/{FileName}", IsBuiltIn: true)
-            : new PackFile(file, file, IsBuiltIn: false);
-        var bytes = source.Read(new(file, 1, 1), problems);
+        var isBuiltIn = file.StartsWith(PackFile.BuiltInPrefix, StringComparison.OrdinalIgnoreCase);
+        var path = isBuiltIn ? $"{PackFile.BuiltInRoot}{file[PackFile.BuiltInPrefix.Length..]}/{FileName}" : file;
+        var bytes = new PackFile(file, path, isBuiltIn).Read(new(file, 1, 1), "Name another file, or none.", problems);
         return bytes is null ? new(Settings.Default, problems.Sorted(file)) : Read(file, bytes, context);
     }
 
@@ -47,8 +46,8 @@ public static partial class SettingsReader
             PasswordVariable = PasswordVariable(from, problems),
             Clock = ReadClock(from, problems),
             AppId = ReadAppId(from, problems) ?? none.AppId,
-            ClientId = from.Text("clientId", text => Guid.TryParseExact(text, "D", out _), "Write a GUID such as 93fd07aa-333c-409d-955d-96008fd08dd9.") ?? none.ClientId,
-            TenantDomain = from.Text("tenant", text => Domain().IsMatch(text), "Write the tenant's default domain, such as contoso.onmicrosoft.com.") ?? none.TenantDomain,
+            ClientId = from.Text("clientId", text => Guid.TryParseExact(text, "D", out _), $"Write a GUID such as {none.ClientId}.") ?? none.ClientId,
+            TenantDomain = from.Text("tenant", Domain().IsMatch, $"Write the tenant's default domain, such as {none.TenantDomain}.") ?? none.TenantDomain,
             BodyForm = SharedMembers.BodyOf(from) ?? none.BodyForm,
             Attributes = AttributeReader.Read(from, problems),
         };
@@ -58,7 +57,10 @@ public static partial class SettingsReader
     private static bool IsSecret(PositionedMember member, ProblemList problems)
     {
         if (!Secret().IsMatch(member.Name) || DidYouMean.Nearest(member.Name, Names) is not null) return false;
-        problems.Add(member.Position, $"'{member.Name}' looks like a secret; secrets are named here, not written.", "Put the password into an environment variable, and its name into 'passwordVariable'.");
+        problems.Add(
+            member.Position,
+            $"'{member.Name}' looks like a secret; secrets are named here, not written.",
+            "Put the password into an environment variable, and its name into 'passwordVariable'.");
         return true;
     }
 
@@ -66,7 +68,10 @@ public static partial class SettingsReader
     private static string? PasswordVariable(ObjectReader from, ProblemList problems)
     {
         if (from.Text("passwordVariable") is not { } name || Variable().IsMatch(name)) return from["passwordVariable"]?.Text;
-        problems.Add(from["passwordVariable"]!.Position, "'passwordVariable' holds no name of a variable; secrets are named here, not written.", "Write a name of letters, digits and _, such as CONNECTOR_PASSWORD.");
+        problems.Add(
+            from["passwordVariable"]!.Position,
+            "'passwordVariable' holds no name of a variable; secrets are named here, not written.",
+            "Write a name of letters, digits and _, such as CONNECTOR_PASSWORD.");
         return null;
     }
 
@@ -75,7 +80,12 @@ public static partial class SettingsReader
         if (from.Text("clock") is not { } text) return null;
         if (Clock.TryParse(text, out _, out var problem)) return text;
         var nearest = DidYouMean.Nearest(text.Split('*')[0], Clock.All.Select(clock => clock.Id));
-        problems.Add(from["clock"]!.Position, problem, nearest is null || text.StartsWith(nearest, StringComparison.Ordinal) ? "Without 'clock' the caller's of today holds." : $"Did you mean '{nearest}'?");
+        problems.Add(
+            from["clock"]!.Position,
+            problem,
+            nearest is null || text.StartsWith(nearest, StringComparison.Ordinal)
+                ? "Without 'clock' the caller's of today holds."
+                : $"Did you mean '{nearest}'?");
         return null;
     }
 
@@ -85,7 +95,9 @@ public static partial class SettingsReader
         problems.Add(
             from["appId"]!.Position,
             $"'appId' cannot be '{text}'.",
-            Guid.TryParse(text, out var guid) ? $"Write it without hyphens: {guid:N}." : "Write the client id of the b2c-extensions-app: 32 hexadecimal digits.");
+            Guid.TryParse(text, out var guid)
+                ? $"Write it without hyphens: {guid:N}."
+                : "Write the client id of the b2c-extensions-app: 32 hexadecimal digits.");
         return null;
     }
 

@@ -42,7 +42,7 @@ internal sealed record SharedMembers
             With = ClaimReader.Over(ClaimReader.Except(With, without), with),
             Without = [.. ClaimReader.Except(Without, with.Select(claim => claim.Name)).Union(without)],
             Body = BodyOf(from) ?? Body,
-            Tags = from["tags"] is null ? Tags : [.. from.Items("tags").Where(tag => Kinds.IsText(tag, "A tag", scope.Problems)).Select(tag => tag.Text!)],
+            Tags = from["tags"] is null ? Tags : TagsOf(from, scope),
             Expect = ExpectationReader.Over(Expect, from["expect"], scope),
         };
     }
@@ -58,9 +58,13 @@ internal sealed record SharedMembers
     private static string? PersonaOf(ObjectReader from, PackScope scope)
     {
         if (from["persona"] is not { Kind: JsonValueKind.Object } written) return from.Word("persona", scope.Context.Personas);
-        scope.Problems.Add(written.Position, "A persona cannot be written here.", "Write the persona to scenarios/personas/ID.json, and here its id.");
+        const string hint = "Write the persona to scenarios/personas/ID.json, and here its id.";
+        scope.Problems.Add(written.Position, "A persona cannot be written here.", hint);
         return null;
     }
+
+    private static ImmutableArray<string> TagsOf(ObjectReader from, PackScope scope) =>
+        [.. from.Items("tags").Where(tag => Kinds.IsText(tag, "A tag", scope.Problems)).Select(tag => tag.Text!)];
 
     public static BodyForm? BodyOf(ObjectReader from) => from.Word("body", Forms) switch
     {

@@ -20,21 +20,20 @@ internal sealed class SourceText
 
     public ReadOnlySpan<byte> Utf8 => utf8;
 
-    public Position Start => new(File, 1, 1);
-
     /// <summary>
     /// Takes a byte order mark off, and puts question marks for bytes that are no UTF-8: the places of all others stay, so that
-    /// the other mistakes of the file are still found.
+    /// the other mistakes of the file are still found. Null where the file is not even close to UTF-8.
     /// </summary>
-    public static SourceText Of(string file, ReadOnlySpan<byte> bytes, ProblemList problems)
+    public static SourceText? Of(string file, ReadOnlySpan<byte> bytes, ProblemList problems)
     {
         if (bytes.StartsWith(Encoding.Unicode.Preamble) || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble))
         {
             problems.Add(new(file, 1, 1), "The file is UTF-16.", "Save it as UTF-8.");
-            return new(file, "{}"u8.ToArray());
+            return null;
         }
 
-        var text = new SourceText(file, bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..].ToArray() : bytes.ToArray());
+        var start = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var text = new SourceText(file, bytes[start..].ToArray());
         if (text.Mend() is >= 0 and var first)
             problems.Add(text.At(first), "This is no UTF-8.", "Save the file as UTF-8.");
         return text;

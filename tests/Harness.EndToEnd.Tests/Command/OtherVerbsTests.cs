@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace Harness.EndToEnd.Tests.Command;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class OtherVerbsTests
+{
+    [Test]
+    public async Task Demo_plays_everything_and_conforms()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "demo");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.Zero, run.Error);
+            Assert.That(folder.Read("artifacts/report.html"), Does.Contain("<html"));
+        });
+    }
+
+    [Test]
+    public async Task Demo_with_a_defect_shows_it_with_evidence_consequence_and_curl()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "demo", "--defect", "version-missing");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(1));
+            Assert.That(run.Error, Does.Contain("UF-RES-005").And.Contain("as if nothing had been answered").And.Contain("curl "));
+        });
+    }
+
+    [Test]
+    public async Task Lint_accepts_the_built_in_packs()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "lint", "builtin:user-flow", "builtin:loyalty");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+    }
+
+    [Test]
+    public async Task Rules_as_json_has_every_rule()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "rules", "--format", "json");
+        var ids = JsonElement.Parse(run.Output).EnumerateArray().Select(rule => rule.GetProperty("id").GetString()).ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(ids, Is.Unique);
+            Assert.That(ids[0], Is.EqualTo("NET-001"), "no answer leads the book");
+            Assert.That(ids, Has.Length.GreaterThanOrEqualTo(33));
+        });
+    }
+
+    [Test]
+    public async Task A_rule_is_explained_with_examples_and_the_mistakes_that_break_it()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "rules", "uf-res-005");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.Zero);
+            Assert.That(run.Error, Does.Contain("version is present").And.Contain("version-missing"));
+        });
+    }
+
+    [Test]
+    public async Task Selftest_prints_caught_and_escaped()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "selftest", "--defect", "version-missing", "--defect", "answers-too-late");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.Zero, run.Error);
+            Assert.That(run.Error, Does.Contain("2 of 2 defects caught, 0 escaped, 0 false alarms"));
+        });
+    }
+
+    [Test]
+    public async Task Selftest_tells_what_a_pack_of_ones_own_would_miss()
+    {
+        using var folder = new EmptyFolder();
+        folder.Write("mine.json", """{ "pack": "mine", "dialect": "user-flow", "step": "PreTokenIssuance", "scenarios": [ { "id": "one" } ] }""");
+        var run = await HarnessProcess.Run(folder, "selftest", "--pack", "mine.json", "--defect", "version-missing", "--defect", "block-without-message");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
+            Assert.That(run.Error, Does.Contain("ESCAPED").And.Contain("1 of 2 defects caught"));
+        });
+    }
+
+    [Test]
+    public async Task Every_report_format_renders_a_saved_run()
+    {
+        using var folder = new EmptyFolder();
+        await HarnessProcess.Run(folder, "demo", "--defect", "framework-validation");
+        foreach (var format in Harness.Reporting.ReportFormat.All)
+        {
+            var run = await HarnessProcess.Run(folder, "report", "artifacts", "--format", format.Id);
+            Assert.Multiple(() =>
+            {
+                Assert.That(run.ExitCode, Is.Zero, run.Error);
+                Assert.That(run.Output, Does.Contain("UF-STA-003"), format.Id);
+            });
+        }
+    }
+
+    [Test]
+    public async Task A_killed_run_can_still_be_reported()
+    {
+        using var folder = new EmptyFolder();
+        await HarnessProcess.Run(folder, "demo");
+        var lines = await File.ReadAllLinesAsync(folder.At("artifacts/run.jsonl"));
+        folder.Write("killed.jsonl", string.Join('\n', lines[..10]) + "\n" + lines[10][..50]);
+        var run = await HarnessProcess.Run(folder, "report", "killed.jsonl");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.Zero, run.Error);
+            Assert.That(run.Output, Does.Contain("interrupted").IgnoreCase);
+        });
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_run_is_refused_in_one_sentence([Values("{}", "", "hello", "[1]")] string text)
+    {
+        using var folder = new EmptyFolder();
+        folder.Write("not-a-run.jsonl", text);
+        var run = await HarnessProcess.Run(folder, "report", "not-a-run.jsonl");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.Not.Zero);
+            Assert.That(run.Error, Does.Contain("not-a-run.jsonl").And.Not.Contain("   at "));
+        });
+    }
+
+    [Test]
+    public async Task Help_shows_examples([Values("run", "demo", "lint", "rules", "selftest", "report")] string verb)
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, verb, "--help");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.Zero);
+            Assert.That(run.Output, Does.Contain($"b2c-harness {verb}"));
+        });
+    }
+}

@@ -1,0 +1,205 @@
+using System.Text.Json;
+using Harness.EndToEnd.Tests.Connectors;
+using Harness.ReferenceConnector;
+
+namespace Harness.EndToEnd.Tests.Command;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class RunTests
+{
+    private static readonly string[] Credentials = ["--user", "connector", "--password-env", HarnessProcess.PasswordVariable];
+
+    [Test]
+    public async Task The_correct_connector_conforms()
+    {
+        await using var connector = await ConnectorProcess.Start();
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, ["run", "builtin:user-flow", "--endpoint", connector.Endpoint.ToString(), .. Credentials]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.Zero, run.Error);
+            Assert.That(folder.Has("artifacts/run.jsonl"));
+            Assert.That(folder.Has("artifacts/report.html"));
+            Assert.That(run.Output, Is.Empty, "machines read standard output only when they ask");
+            Assert.That(run.Error, Does.Not.Contain('\u001b'), "no colour in a pipe");
+        });
+    }
+
+    [Test]
+    public async Task With_a_defect_the_run_fails_and_names_a_rule_of_its_row([ValueSource(nameof(QuickDefects))] string id)
+    {
+        await using var connector = await ConnectorProcess.Start("--defect", id);
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, ["run", "builtin:user-flow", "--endpoint", connector.Endpoint.ToString(), .. Credentials]);
+        var rules = Defects.All.Single(defect => defect.Id == id).Rules;
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
+            Assert.That(rules.Any(rule => run.Error.Contains(rule, StringComparison.Ordinal)), $"none of {string.Join(", ", rules)} in:\n{run.Error}");
+        });
+    }
+
+    [Test]
+    public async Task The_same_seed_sends_the_same_bytes_and_another_seed_does_not()
+    {
+        await using var connector = await ConnectorProcess.Start();
+        using var folder = new EmptyFolder();
+        string[] arguments = ["run", "builtin:user-flow", "--endpoint", connector.Endpoint.ToString(), .. Credentials];
+        await HarnessProcess.Run(folder, [.. arguments, "--seed", "7", "--out", "one"]);
+        await HarnessProcess.Run(folder, [.. arguments, "--seed", "7", "--parallel", "4", "--out", "two"]);
+        await HarnessProcess.Run(folder, [.. arguments, "--seed", "8", "--out", "three"]);
+        var (one, two, three) = (Bodies("one"), Bodies("two"), Bodies("three"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(one, Is.Not.Empty);
+            Assert.That(two, Is.EqualTo(one));
+            Assert.That(three, Is.Not.EqualTo(one));
+        });
+
+        string[] Bodies(string run) =>
+        [
+            .. File.ReadLines(folder.At(run + "/run.jsonl")).Select(line => JsonElement.Parse(line)).Where(line => line.TryGetProperty("case", out _))
+                .SelectMany(line => line.GetProperty("case").GetProperty("exchanges").EnumerateArray())
+                .Select(exchange => exchange.GetProperty("request").GetProperty("body").GetString()!),
+        ];
+    }
+
+    [Test]
+    public async Task Nothing_listening_is_exit_4_in_clear_words()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", $"http://127.0.0.1:{FreePort.Find()}/api");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(4), run.Error);
+            Assert.That(run.Error, Does.Contain("No connection was ever made"));
+            Assert.That(run.Error, Does.Not.Contain("   at "), "no stack trace");
+        });
+    }
+
+    [Test]
+    public async Task An_endpoint_that_never_answers_is_exit_1_after_its_clock()
+    {
+        await using var silent = SilentServer.Start();
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", silent.Url, "--clock", "user-flow@2025*0.04");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
+            Assert.That(run.Error, Does.Contain("NET-001").And.Contain("UF-LAT-001"));
+            Assert.That(run.Error, Does.Not.Contain("   at "));
+        });
+    }
+
+    [Test]
+    public async Task Passwords_and_keys_are_in_no_artifact_and_on_no_screen()
+    {
+        await using var connector = await ConnectorProcess.Start("--defect", "echoes-request-at-token-step,exception-text-in-message");
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder,
+            ["run", "builtin:user-flow", "--endpoint", connector.Endpoint + "?code=canary-key-1234", "--header", "X-Api-Key: canary-header-77", .. Credentials, "--report", "json", "--report", "junit", "--report", "text", "--report", "html"]);
+        var token = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("connector:" + HarnessProcess.Password));
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
+        var texts = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(run.Error).Append(run.Output);
+        foreach (var text in texts)
+            Assert.That(text, Does.Not.Contain(HarnessProcess.Password).And.Not.Contain(token).And.Not.Contain("canary-key-1234").And.Not.Contain("canary-header-77"));
+    }
+
+    [Test]
+    public async Task Options_may_come_from_variables()
+    {
+        await using var connector = await ConnectorProcess.Start();
+        using var folder = new EmptyFolder();
+        var variables = new Dictionary<string, string?>
+        {
+            ["B2C_HARNESS_ENDPOINT"] = connector.Endpoint.ToString(),
+            ["B2C_HARNESS_USER"] = "connector",
+            ["B2C_HARNESS_PASSWORD_ENV"] = HarnessProcess.PasswordVariable,
+            ["B2C_HARNESS_STEP"] = "PostAttributeCollection;PreTokenIssuance",
+            ["B2C_HARNESS_REPORT"] = "json=-",
+        };
+        var run = await HarnessProcess.Run(folder, variables, "run", "builtin:user-flow");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        var steps = JsonElement.Parse(run.Output).GetProperty("results").EnumerateArray().SelectMany(result => result.GetProperty("steps").EnumerateArray()).Select(step => step.GetString()).Distinct();
+        Assert.That(steps, Is.EquivalentTo(new[] { "PostAttributeCollection", "PreTokenIssuance" }));
+    }
+
+    [Test]
+    public async Task Wrong_credentials_are_a_finding_that_asks_about_them()
+    {
+        await using var connector = await ConnectorProcess.Start();
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "run", "builtin:user-flow/before-creating-user", "--endpoint", connector.Endpoint.ToString());
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(1));
+            Assert.That(run.Error, Does.Contain("UF-STA-001").And.Contain("are the credentials of this run the endpoint's?"));
+            Assert.That(run.Error, Does.Contain("unprotected").IgnoreCase);
+        });
+    }
+
+    [Test]
+    public async Task A_chosen_scenario_that_does_not_exist_is_nothing_ran()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "http://127.0.0.1:9/", "--only", "no-such-case");
+        Assert.That(run.ExitCode, Is.EqualTo(4), run.Error);
+    }
+
+    [Test]
+    public async Task Everything_wrong_with_the_command_line_is_said_at_once()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "ftp://x", "--clock", "user-flow@1999", "--fail-on", "never", "--user", "u", "--report", "pdf", "--persona", "nobody", "--seed", "x");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2));
+            foreach (var word in new[] { "ftp://x", "user-flow@1999", "never", "--password-env", "pdf", "nobody", "--seed" }) Assert.That(run.Error, Does.Contain(word));
+        });
+    }
+
+    [Test]
+    public async Task An_unknown_option_is_exit_2()
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpont", "http://x/");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
+            Assert.That(run.Error, Does.Contain("--endpont"));
+        });
+    }
+
+    [Test]
+    public async Task A_pack_with_ten_mistakes_gives_ten_messages_with_positions_and_sends_nothing()
+    {
+        await using var silent = SilentServer.Start();
+        using var folder = new EmptyFolder();
+        folder.Write("bad.json", """
+            {
+              "pack": "bad pack",
+              "dialect": "user-flo",
+              "persona": "nobody",
+              "stepp": "PostAttributeCollection",
+              "roles": { "continues": "missing" },
+              "scenarios": [
+                { "id": "a", "step": "PostAttribute" },
+                { "id": "a", "step": "PreTokenIssuance", "with": [] },
+                { "id": "c", "step": "PreTokenIssuance", "expect": { "reply": "continu" } },
+                { "id": "d", "step": "PreTokenIssuance", "expect": { "within": "soon", "status": 999 } }
+              ]
+            }
+            """);
+        var run = await HarnessProcess.Run(folder, "run", "bad.json", "--endpoint", silent.Url);
+        var messages = run.Error.Split('\n').Count(line => line.Contains("bad.json:", StringComparison.Ordinal));
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(3), run.Error);
+            Assert.That(messages, Is.GreaterThanOrEqualTo(10), run.Error);
+            Assert.That(silent.Connections, Is.Zero, "nothing was sent");
+        });
+    }
+
+    public static IEnumerable<string> QuickDefects => Defects.All
+        .Where(defect => !defect.Rules.Any(rule => rule.StartsWith("UF-LAT", StringComparison.Ordinal))).Select(defect => defect.Id);
+}

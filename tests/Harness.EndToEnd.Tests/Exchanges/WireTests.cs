@@ -1,0 +1,212 @@
+using System.Diagnostics;
+using System.Text;
+using Harness.Exchanges;
+using static Harness.EndToEnd.Tests.Exchanges.Calls;
+
+namespace Harness.EndToEnd.Tests.Exchanges;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class WireTests
+{
+    [Test]
+    public async Task A_call_goes_on_the_wire_exactly_as_intended()
+    {
+        await using var server = RawServer.Answering(Ok);
+        var call = Post(server.At("/api/sign-up?code=a%2Fb%3D%3D&x&y=%E4"), """{"ui_locales":"en-US"}""") with
+        {
+            Headers = [new("Authorization", new Credentials.Basic("user", "secret").HeaderValue)],
+        };
+
+        await SendOnce(call);
+
+        Assert.That(server.Requests, Is.EqualTo(new[]
+        {
+            "POST /api/sign-up?code=a%2Fb%3D%3D&x&y=%E4 HTTP/1.1\r\n" +
+            $"Host: 127.0.0.1:{server.Port}\r\n" +
+            $"User-Agent: {ConnectorClient.UserAgent}\r\n" +
+            "Authorization: Basic dXNlcjpzZWNyZXQ=\r\n" +
+            "Content-Type: application/json\r\n" +
+            "Content-Length: 22\r\n" +
+            "\r\n" +
+            """{"ui_locales":"en-US"}""",
+        }));
+    }
+
+    [TestCase("/")]
+    [TestCase("/?")]
+    [TestCase("/a//b;v=1/")]
+    [TestCase("/a%2Fb%20c?code=a%2Fb%3D%3D")]
+    [TestCase("/api?x&x=1&x=2&=&&y=")]
+    [TestCase("/api?y=%E4&z=%C3%A4")]
+    [TestCase("/api?q='(a)!*;:@$,/?+b")]
+    public async Task Path_and_query_are_sent_as_configured(string pathAndQuery)
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        await SendOnce(Post(server.At(pathAndQuery)));
+
+        Assert.That(server.Requests.Single(), Does.StartWith($"POST {pathAndQuery} HTTP/1.1\r\n"));
+    }
+
+    [Test]
+    public async Task What_system_uri_takes_for_equal_is_sent_in_its_spelling_which_is_also_the_one_that_reports_show()
+    {
+        await using var server = RawServer.Answering(Ok);
+        var call = Post(server.At("/a/../b%7E?x=%c3%a4#here"));
+
+        await SendOnce(call);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(server.Requests.Single(), Does.StartWith("POST /b~?x=%C3%A4 HTTP/1.1\r\n"));
+            Assert.That(call.Url.PathAndQuery, Is.EqualTo("/b~?x=%C3%A4"));
+        }
+    }
+
+    [TestCase(1)]
+    [TestCase(256)]
+    [TestCase(300_000)]
+    public async Task The_bytes_of_the_body_are_sent_unchanged(int length)
+    {
+        await using var server = RawServer.Answering(Ok);
+        var body = new byte[length];
+        for (var at = 0; at < length; at++) body[at] = (byte)(255 - at);
+
+        // A slice: what lies around it in memory is not the body.
+        byte[] around = [1, 2, .. body, 3];
+        await SendOnce(Post(server.Url) with { Body = around.AsMemory(2, length) });
+
+        var request = server.Requests.Single();
+        Assert.That(Encoding.Latin1.GetBytes(request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]), Is.EqualTo(body));
+    }
+
+    [TestCase("application/json; charset=utf-8")]
+    [TestCase("APPLICATION/JSON;Charset=\"UTF-16\";;x")]
+    [TestCase("json")]
+    [TestCase("text/plain, application/json")]
+    public async Task A_content_type_is_sent_word_for_word(string contentType)
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        await SendOnce(Post(server.Url) with { ContentType = contentType });
+
+        Assert.That(Lines(server.Requests.Single()), Has.One.StartsWith("Content-Type:").And.One.EqualTo($"Content-Type: {contentType}"));
+    }
+
+    [Test]
+    public async Task A_body_without_content_type_is_sent_without_one()
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        await SendOnce(Post(server.Url) with { ContentType = null });
+
+        Assert.That(Lines(server.Requests.Single()), Has.None.StartsWith("Content-Type").And.One.EqualTo("Content-Length: 33"));
+    }
+
+    [Test]
+    public async Task A_get_without_body_says_nothing_of_a_body()
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        await SendOnce(Get(server.At("/api?a=1")));
+
+        Assert.That(server.Requests.Single(), Is.EqualTo(
+            $"GET /api?a=1 HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nUser-Agent: {ConnectorClient.UserAgent}\r\n\r\n"));
+    }
+
+    [Test]
+    public async Task An_empty_body_keeps_its_content_type()
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        await SendOnce(Post(server.Url, ""));
+
+        Assert.That(Lines(server.Requests.Single())[3..], Is.EqualTo(new[] { "Content-Type: application/json", "Content-Length: 0", "", "" }));
+    }
+
+    [TestCase("PUT")]
+    [TestCase("DELETE")]
+    [TestCase("OPTIONS")]
+    public async Task The_method_is_the_one_of_the_call(string method)
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        await SendOnce(Post(server.Url) with { Method = new(method) });
+
+        Assert.That(server.Requests.Single(), Does.StartWith($"{method} / HTTP/1.1\r\n"));
+    }
+
+    [Test]
+    public async Task Tracing_of_the_harness_adds_nothing_to_a_call()
+    {
+        await using var server = RawServer.Answering(Ok);
+        using var activity = new Activity("a run").SetIdFormat(ActivityIdFormat.W3C).AddBaggage("key", "value").Start();
+
+        await SendOnce(Post(server.Url));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Activity.Current, Is.SameAs(activity));
+            Assert.That(
+                Lines(server.Requests.Single()).TakeWhile(line => line.Length > 0).Skip(1).Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]),
+                Is.EqualTo(new[] { "Host", "User-Agent", "Content-Type", "Content-Length" }));
+        }
+    }
+
+    [Test]
+    public async Task Further_header_lines_are_sent_as_given()
+    {
+        await using var server = RawServer.Answering(Ok);
+        var call = Post(server.Url) with
+        {
+            Headers =
+            [
+                new("User-Agent", "Someone/1 (else)"), new("Host", "connector.example"), new("x-claim", "\"a\", b;c="), new("Accept", "nonsense"),
+                new("Content-Language", "de"), new("x-empty", ""),
+            ],
+        };
+
+        await SendOnce(call);
+
+        Assert.That(Lines(server.Requests.Single()).TakeWhile(line => line.Length > 0).Skip(1), Is.EquivalentTo(new[]
+        {
+            "User-Agent: Someone/1 (else)", "Host: connector.example", "x-claim: \"a\", b;c=", "Accept: nonsense", "Content-Language: de", "x-empty: ",
+            "Content-Type: application/json", "Content-Length: 33",
+        }));
+    }
+
+    [Test]
+    public async Task A_header_value_beyond_ascii_is_sent_in_utf8()
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        await SendOnce(Post(server.Url) with { Headers = [new("x-city", "Köln")] });
+
+        Assert.That(Lines(server.Requests.Single()), Has.One.EqualTo("x-city: " + Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("Köln"))));
+    }
+
+    [TestCase("x-claim", "one\r\nx-smuggled: two")]
+    [TestCase("no name", "value")]
+    public async Task A_header_line_that_http_cannot_carry_is_a_mistake_of_the_caller_and_nothing_is_sent(string name, string value)
+    {
+        await using var server = RawServer.Answering(Ok);
+        using var client = NewClient();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(async () => await client.Send(Post(server.Url) with { Headers = [new(name, value)] }, Once), Throws.InvalidOperationException);
+            Assert.That(server.Requests, Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task A_content_type_with_a_line_break_is_not_sent_either()
+    {
+        await using var server = RawServer.Answering(Ok);
+        using var client = NewClient();
+
+        Assert.That(async () => await client.Send(Post(server.Url) with { ContentType = "a/b\r\nx: y" }, Once), Throws.InvalidOperationException);
+    }
+
+    private static string[] Lines(string request) => request.Split("\r\n");
+}

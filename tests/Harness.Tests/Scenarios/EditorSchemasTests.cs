@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Running.Probes;
+using Harness.Scenarios;
+using NJsonSchema;
+
+namespace Harness.Tests.Scenarios;
+
+// The schemas that editors complete from say again what the code knows; here they are held against it.
+public sealed class EditorSchemasTests
+{
+    private static readonly JsonElement Pack = Load("schemas/pack.schema.json");
+    private static readonly JsonElement Settings = Load("schemas/settings.schema.json");
+
+    [Test]
+    public void Packs_have_the_members_that_are_read() => Assert.Multiple(() =>
+    {
+        Assert.That(Names(Pack, "properties"), Is.EquivalentTo(PackFileReader.Names));
+        Assert.That(Names(Pack, "properties", "roles", "properties"), Is.EqualTo(PackFileReader.Roles));
+        Assert.That(Names(Pack, "definitions", "scenario", "properties"), Is.EquivalentTo(ScenarioReader.Names));
+        Assert.That(Names(Pack, "definitions", "expect", "properties"), Is.EqualTo(ExpectationReader.Names));
+    });
+
+    [Test]
+    public void Settings_have_the_members_that_are_read() => Assert.Multiple(() =>
+    {
+        Assert.That(Names(Settings, "properties"), Is.EqualTo(SettingsReader.Names));
+        Assert.That(Names(Settings, "properties", "attributes", "items", "properties"), Is.EqualTo(AttributeReader.Names));
+    });
+
+    [Test]
+    public void Packs_have_the_words_of_the_code() => Assert.Multiple(() =>
+    {
+        Assert.That(Words(Pack, "properties", "dialect"), Is.EqualTo(DialectBook.All.Select(dialect => dialect.Id)));
+        Assert.That(Words(Pack, "definitions", "step"), Is.EqualTo(Steps));
+        Assert.That(Words(Pack, "definitions", "body"), Is.EqualTo(SharedMembers.Forms));
+        Assert.That(Words(Pack, "definitions", "reply"), Is.EqualTo(ExpectationReader.Replies));
+        Assert.That(Words(Pack, "definitions", "consequence"), Is.EqualTo(ExpectationReader.Consequences));
+        Assert.That(Words(Pack, "definitions", "scenario", "properties", "probe"), Is.EqualTo(ProbeBook.Ids));
+        Assert.That(
+            Words(Pack, "definitions", "persona", "anyOf", "0"),
+            Is.EqualTo(EmbeddedContent.List("scenarios/personas").Select(path => Path.GetFileNameWithoutExtension(path))));
+    });
+
+    [Test]
+    public void Settings_have_the_words_of_the_code() => Assert.Multiple(() =>
+    {
+        Assert.That(Names(Settings, "properties", "endpoints", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(Steps.Prepend("*")));
+        Assert.That(Words(Settings, "properties", "clock", "anyOf", "0"), Is.EqualTo(Clock.All.Select(clock => clock.Id)));
+        Assert.That(Words(Settings, "properties", "body"), Is.EqualTo(SharedMembers.Forms));
+        Assert.That(Words(Settings, "properties", "attributes", "items", "properties", "type"), Is.EqualTo(AttributeReader.Types));
+        Assert.That(Words(Settings, "properties", "attributes", "items", "properties", "name", "anyOf", "0"), Is.EqualTo(AttributeReader.BuiltIn));
+    });
+
+    [Test]
+    public async Task What_the_readers_take_the_schemas_take()
+    {
+        var (pack, settings) = (await Validator(Pack), await Validator(Settings));
+        Assert.Multiple(() =>
+        {
+            Assert.That(pack.Validate(Clean(GoodPackTests.Full)), Is.Empty);
+            Assert.That(settings.Validate(Clean(SettingsReaderTests.Full)), Is.Empty);
+            foreach (var path in EmbeddedContent.List("scenarios").Where(path => path.Split('/')[1] is "user-flow" or "loyalty"))
+                Assert.That((path.EndsWith(SettingsReader.FileName, StringComparison.Ordinal) ? settings : pack).Validate(Clean(EmbeddedContent.Read(path))), Is.Empty, path);
+        });
+    }
+
+    // Not everything: an editor need not know which scenarios there are, or which words nobody can put in for a placeholder.
+    [TestCase("""{ "pack": "p", "dialect": "user-flow" }""")]
+    [TestCase("""{ "pack": "a b", "dialect": "user-flow", "scenarios": [ { "id": "s" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "x", "scenarios": [ { "id": "s" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "step": "x" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "step": "PreTokenIssuance", "journey": ["PreTokenIssuance"] } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "vary": "x" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": {} } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "reply": "stop" } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "status": [99] } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "within": "5 days" } } ] }""")]
+    public async Task What_the_schema_refuses_the_reader_refuses(string text)
+    {
+        var pack = await Validator(Pack);
+        Assert.Multiple(() =>
+        {
+            Assert.That(pack.Validate(text), Is.Not.Empty);
+            Assert.That(Given.Pack(text).Problems, Is.Not.Empty);
+        });
+    }
+
+    private static IEnumerable<string> Steps => DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id);
+
+    private static JsonElement Load(string path) => JsonDocument.Parse(EmbeddedContent.Read(path)!).RootElement;
+
+    private static async Task<JsonSchema> Validator(JsonElement schema) => await JsonSchema.FromJsonAsync(schema.GetRawText());
+
+    private static string Clean(string text) => Clean(System.Text.Encoding.UTF8.GetBytes(text));
+
+    private static string Clean(byte[]? bytes) => PositionedJson.Parse("f", bytes, new ProblemList())!.ToElement().GetRawText();
+
+    private static IEnumerable<string> Names(JsonElement schema, params string[] path) => At(schema, path).EnumerateObject().Select(member => member.Name);
+
+    private static IEnumerable<string?> Words(JsonElement schema, params string[] path) =>
+        At(schema, path).GetProperty("enum").EnumerateArray().Select(word => word.GetString());
+
+    private static JsonElement At(JsonElement schema, string[] path) =>
+        path.Aggregate(schema, (node, name) => node.ValueKind == JsonValueKind.Array ? node[int.Parse(name, null)] : node.GetProperty(name));
+}
