@@ -42,6 +42,13 @@ internal static class CommandLine
             screen.Problem(problem.Message);
             return (int)ExitCode.Packs;
         }
+#pragma warning disable CA1031 // the one place where an unforeseen failure becomes words
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            screen.Problem($"The harness itself failed, so nothing is said about the endpoint: {bug.GetType().Name}: {bug.Message}");
+            return (int)ExitCode.InvalidMeasurement;
+        }
     }
 
     private static string Verb(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

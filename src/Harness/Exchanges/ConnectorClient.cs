@@ -39,9 +39,11 @@ public sealed class ConnectorClient : IDisposable
     /// <summary>What the harness calls itself in <c>User-Agent</c>; what B2C sends there is not documented.</summary>
     public static string UserAgent { get; } = "b2c-harness/" + typeof(ConnectorClient).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Sends a call, and sends it again as the clock allows while no answer comes. A failed call is data: it does not throw.</summary>
+    /// <summary>
+    /// Sends a call, and sends it again as the clock allows while no answer comes. A failed call is data: it does not throw.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    /// <exception cref="InvalidOperationException">The call is none that HTTP can carry, for example for a line break in a header.</exception>
+    /// <exception cref="InvalidOperationException">HTTP cannot carry the call, for example for a line break in a header.</exception>
     public async Task<Exchange> Send(Call call, Sending sending, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -76,7 +78,8 @@ public sealed class ConnectorClient : IDisposable
         var client = call.Body.IsEmpty || number > 1 ? fresh : pooled;
         var sent = await client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        if (!meter.Ended) throw new InvalidOperationException($"The call was not sent: {sent.ErrorException?.Message}", sent.ErrorException);
+        if (!meter.Ended)
+            throw new InvalidOperationException($"The call was not sent: {sent.ErrorException?.Message}", sent.ErrorException);
 
         var timing = new Timing(start, meter.Connect, meter.Tls, meter.FirstByte, meter.Total);
         if (meter.Answer is { } answer)
@@ -105,9 +108,11 @@ public sealed class ConnectorClient : IDisposable
             PooledConnectionIdleTimeout = IdleConnectionLife,
             ConnectCallback = Connect,
         };
-        var options = new RestClientOptions(AnyUrl) { FollowRedirects = false, ThrowOnAnyError = false, Timeout = Timeout.InfiniteTimeSpan };
+        var forever = Timeout.InfiniteTimeSpan;
+        var options = new RestClientOptions(AnyUrl) { FollowRedirects = false, ThrowOnAnyError = false, Timeout = forever };
 #pragma warning disable CA2000 // the client owns its handlers
-        return new RestClient(new HttpClient(new MeteringHandler(sockets, time)) { Timeout = Timeout.InfiniteTimeSpan }, options, disposeHttpClient: true);
+        var http = new HttpClient(new MeteringHandler(sockets, time)) { Timeout = forever };
+        return new RestClient(http, options, disposeHttpClient: true);
 #pragma warning restore CA2000
     }
 
@@ -143,8 +148,9 @@ public sealed class ConnectorClient : IDisposable
         var secured = new SslStream(plain);
         try
         {
-            var options = new SslClientAuthenticationOptions { TargetHost = endpoint.IdnHost, RemoteCertificateValidationCallback = Accept };
-            await secured.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
+            await secured.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions { TargetHost = endpoint.IdnHost, RemoteCertificateValidationCallback = Accept },
+                cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {

@@ -3,14 +3,12 @@ using RestSharp.Interceptors;
 
 namespace Harness.Exchanges;
 
-/// <summary>Makes the message that RestSharp built into exactly the call: its address, its header lines, its body, nothing besides.</summary>
+/// <summary>Makes the message that RestSharp built into exactly the call: its address, header lines and body, nothing besides.</summary>
 internal sealed class ExactRequest(Call call, AttemptMeter meter) : Interceptor
 {
     public override ValueTask BeforeHttpRequest(HttpRequestMessage requestMessage, CancellationToken cancellationToken)
     {
         requestMessage.Options.Set(AttemptMeter.Key, meter);
-        requestMessage.Version = HttpVersion.Version11;
-        requestMessage.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         requestMessage.Method = call.Method;
         requestMessage.RequestUri = call.Url;
         requestMessage.Content = call.Body.IsEmpty && call.ContentType is null ? null : new CallBody(call.Body, meter);

@@ -27,13 +27,16 @@ internal static class Failures
     private static FailureKind KindOf(AttemptMeter meter)
     {
         var request = Find<HttpRequestException>(meter.Error)?.HttpRequestError ?? Find<HttpIOException>(meter.Error)?.HttpRequestError;
+        var socket = Find<SocketException>(meter.Error)?.SocketErrorCode;
         if (meter.TimedOut) return FailureKind.NotConnected;
         if (request == HttpRequestError.NameResolutionError
-            || Find<SocketException>(meter.Error)?.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
+            || socket is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
             return FailureKind.NameNotResolved;
         if (Find<AuthenticationException>(meter.Error) is not null) return FailureKind.Tls;
-        if (!meter.Connected) return FailureKind.NotConnected;
-        return request is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded or HttpRequestError.VersionNegotiationError
+
+        // Who refuses a connection says so; a reset while connecting comes from a server that had accepted it.
+        if (!meter.Connected && socket != SocketError.ConnectionReset) return FailureKind.NotConnected;
+        return request is HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded
             ? FailureKind.NotHttp
             : FailureKind.Broken;
     }

@@ -32,7 +32,8 @@ internal sealed class MeteringHandler(HttpMessageHandler inner, TimeProvider tim
                 BodyWasCut = cut,
             };
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested
+            && error is HttpRequestException or IOException or OperationCanceledException)
         {
             meter.Error = error;
         }

@@ -58,7 +58,8 @@ public sealed class Trust
     {
         if (certificate is null) return "the server showed no certificate.";
         var name = $"the certificate '{certificate.Subject}'";
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return $"{name} is not made out to the host '{endpoint.IdnHost}'.";
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            return $"{name} is not made out to the host '{endpoint.IdnHost}'.";
         return sent?.ChainStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid)) == true
             ? $"{name} has expired, or is not valid yet."
             : $"{name} comes from no authority that is trusted here.";

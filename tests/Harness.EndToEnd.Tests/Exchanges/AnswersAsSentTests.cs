@@ -34,7 +34,8 @@ public sealed class AnswersAsSentTests
     [Test]
     public async Task A_cookie_is_shown_and_not_sent_back()
     {
-        await using var server = RawServer.Answering("HTTP/1.1 200 OK\r\nSet-Cookie: a=1; path=/\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n");
+        await using var server = RawServer.Answering(
+            "HTTP/1.1 200 OK\r\nSet-Cookie: a=1; path=/\r\nSet-Cookie: b=2\r\nContent-Length: 0\r\n\r\n");
         using var client = NewClient();
 
         var first = await client.Send(Post(server.Url), Once).WaitAsync(Soon);
@@ -56,7 +57,8 @@ public sealed class AnswersAsSentTests
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write("{\"version\":\"1.0.0\"}"u8);
         var body = Encoding.Latin1.GetString(packed.ToArray());
-        await using var server = RawServer.Answering($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n{body}");
+        await using var server = RawServer.Answering(
+            $"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
         var exchange = await SendOnce(Post(server.Url));
 
@@ -111,7 +113,8 @@ public sealed class AnswersAsSentTests
     public async Task Status_reason_and_header_lines_are_kept_as_written()
     {
         await using var server = RawServer.Answering(
-            "HTTP/1.1 299 Quite so\r\nCONTENT-type:  Application/JSON ; charset=\"nonsense\"\r\nx-odd: a,, b\r\nExpires: -1\r\nContent-Length: 0\r\n\r\n");
+            "HTTP/1.1 299 Quite so\r\nCONTENT-type:  Application/JSON ; charset=\"nonsense\"\r\n" +
+            "x-odd: a,, b\r\nExpires: -1\r\nContent-Length: 0\r\n\r\n");
 
         var answer = (await SendOnce(Post(server.Url))).Answer!;
 

@@ -32,7 +32,8 @@ public sealed class AttemptCountTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(first.Attempts.Single().End, Is.EqualTo(AttemptEnd.Answered));
-            Assert.That(second.Attempts.Select(attempt => attempt.Failure?.Kind), Is.EqualTo(Enumerable.Repeat(FailureKind.Broken, attempts)));
+            Assert.That(second.Attempts, Has.Length.EqualTo(attempts));
+            Assert.That(second.Attempts.Select(attempt => attempt.Failure?.Kind), Is.All.EqualTo(FailureKind.Broken));
             Assert.That(server.Requests, Has.Length.EqualTo(1 + attempts));
         }
     }
@@ -98,6 +99,37 @@ public sealed class AttemptCountTests
             Assert.That(second.Attempts[0].Timing.Connect, Is.EqualTo(TimeSpan.Zero));
             Assert.That(second.Attempts[1].Timing.Connect, Is.GreaterThan(TimeSpan.Zero));
             Assert.That((server.Requests.Length, server.Connections), Is.EqualTo((3, 2)));
+        }
+    }
+
+    [Test]
+    public async Task A_further_attempt_does_not_go_out_on_another_kept_connection()
+    {
+        using var both = new CountdownEvent(2);
+        var bothArrived = new TaskCompletionSource();
+        async Task KeptOnce(RawConnection connection)
+        {
+            await connection.Request();
+            if (both.Signal()) bothArrived.SetResult();
+            await bothArrived.Task.WaitAsync(Soon);
+            await connection.Send(Ok);
+            await connection.Request();
+        }
+
+        await using var server = new RawServer(KeptOnce, KeptOnce, async connection =>
+        {
+            await connection.Request();
+            await connection.Send(Ok);
+        });
+        using var client = NewClient();
+
+        await Task.WhenAll(client.Send(Post(server.Url), Once), client.Send(Post(server.Url), Once)).WaitAsync(Soon);
+        var exchange = await client.Send(Post(server.Url), Patient).WaitAsync(Soon);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exchange.Attempts.Select(attempt => attempt.End), Is.EqualTo(new[] { AttemptEnd.Failed, AttemptEnd.Answered }));
+            Assert.That((server.Requests.Length, server.Connections), Is.EqualTo((4, 3)));
         }
     }
 

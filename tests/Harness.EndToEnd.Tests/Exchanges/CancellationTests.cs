@@ -60,4 +60,23 @@ public sealed class CancellationTests
 
         Assert.That(async () => await client.Send(Post(server.Url), Once).WaitAsync(Soon), Throws.InstanceOf<InvalidOperationException>());
     }
+
+    [Test]
+    public async Task Disposing_the_client_under_a_call_is_a_mistake_too_and_no_failure_of_the_endpoint()
+    {
+        var arrived = new TaskCompletionSource();
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.Request();
+            arrived.SetResult();
+            await connection.Ended();
+        });
+        var client = NewClient();
+
+        var sending = client.Send(Post(server.Url), Once);
+        await arrived.Task.WaitAsync(Soon);
+        client.Dispose();
+
+        Assert.That(async () => await sending.WaitAsync(Soon), Throws.InvalidOperationException);
+    }
 }

@@ -60,7 +60,8 @@ public sealed class LargeAnswerTests
     [Test]
     public async Task The_connection_of_a_cut_answer_is_not_used_again()
     {
-        await using var server = RawServer.Answering($"HTTP/1.1 200 OK\r\nContent-Length: {2 * Megabyte}\r\n\r\n{new string('x', 2 * Megabyte)}");
+        await using var server = RawServer.Answering(
+            $"HTTP/1.1 200 OK\r\nContent-Length: {2 * Megabyte}\r\n\r\n{new string('x', 2 * Megabyte)}");
         using var client = NewClient();
 
         for (var call = 0; call < 3; call++) await client.Send(Post(server.Url), Once).WaitAsync(Soon);

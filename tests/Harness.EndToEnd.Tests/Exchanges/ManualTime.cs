@@ -1,6 +1,6 @@
 namespace Harness.EndToEnd.Tests.Exchanges;
 
-/// <summary>Time that passes when a test says so: what depends on the caller's patience is then exact, however slow the machine is.</summary>
+/// <summary>Time that passes when a test says so: what depends on patience is exact then, however slow the machine is.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock gate = new();

@@ -116,12 +116,17 @@ public sealed class TlsTests
     {
         using var root = Certificates.Authority("Contoso root");
         using var intermediate = Certificates.Authority("Contoso issuing", root);
-        using var certificate = Certificates.ForServer("localhost", file.Contains("intermediate", StringComparison.Ordinal) ? intermediate : root);
+        var direct = !file.Contains("intermediate", StringComparison.Ordinal);
+        using var certificate = Certificates.ForServer("localhost", direct ? root : intermediate);
         using var another = Certificates.Authority("Fabrikam root");
         await using var server = await KestrelServer.Start(_ => Task.CompletedTask, certificate, [intermediate]);
-        using var trusted = new TemporaryFile(file.StartsWith("server", StringComparison.Ordinal)
-            ? certificate.ExportCertificatePem()
-            : (file.Contains("another", StringComparison.Ordinal) ? another.ExportCertificatePem() + "\n" : "") + root.ExportCertificatePem());
+        X509Certificate2[] inFile = file.Split(',')[0] switch
+        {
+            "root in file" => [root],
+            "server in file" => [certificate],
+            _ => [another, root],
+        };
+        using var trusted = new TemporaryFile(string.Join('\n', inFile.Select(one => one.ExportCertificatePem())));
 
         var exchange = await SendOnce(Post(server.At("/", "https", "localhost")), Trust.File(trusted.Path));
 

@@ -90,7 +90,8 @@ public sealed class WireTests
 
         await SendOnce(Post(server.Url) with { ContentType = contentType });
 
-        Assert.That(Lines(server.Requests.Single()), Has.One.StartsWith("Content-Type:").And.One.EqualTo($"Content-Type: {contentType}"));
+        var contentTypes = HeaderLines(server.Requests.Single()).Where(line => line.StartsWith("Content-Type", StringComparison.OrdinalIgnoreCase));
+        Assert.That(contentTypes, Is.EqualTo(new[] { $"Content-Type: {contentType}" }));
     }
 
     [Test]
@@ -100,7 +101,7 @@ public sealed class WireTests
 
         await SendOnce(Post(server.Url) with { ContentType = null });
 
-        Assert.That(Lines(server.Requests.Single()), Has.None.StartsWith("Content-Type").And.One.EqualTo("Content-Length: 33"));
+        Assert.That(HeaderLines(server.Requests.Single()), Has.None.StartsWith("Content-Type").And.One.EqualTo("Content-Length: 33"));
     }
 
     [Test]
@@ -121,7 +122,7 @@ public sealed class WireTests
 
         await SendOnce(Post(server.Url, ""));
 
-        Assert.That(Lines(server.Requests.Single())[3..], Is.EqualTo(new[] { "Content-Type: application/json", "Content-Length: 0", "", "" }));
+        Assert.That(server.Requests.Single(), Does.EndWith("\r\nContent-Type: application/json\r\nContent-Length: 0\r\n\r\n"));
     }
 
     [TestCase("PUT")]
@@ -148,7 +149,7 @@ public sealed class WireTests
         {
             Assert.That(Activity.Current, Is.SameAs(activity));
             Assert.That(
-                Lines(server.Requests.Single()).TakeWhile(line => line.Length > 0).Skip(1).Select(line => line[..line.IndexOf(':', StringComparison.Ordinal)]),
+                HeaderLines(server.Requests.Single()).Select(line => line.Split(':')[0]),
                 Is.EqualTo(new[] { "Host", "User-Agent", "Content-Type", "Content-Length" }));
         }
     }
@@ -161,17 +162,17 @@ public sealed class WireTests
         {
             Headers =
             [
-                new("User-Agent", "Someone/1 (else)"), new("Host", "connector.example"), new("x-claim", "\"a\", b;c="), new("Accept", "nonsense"),
-                new("Content-Language", "de"), new("x-empty", ""),
+                new("User-Agent", "Someone/1 (else)"), new("Host", "connector.example"), new("x-claim", "\"a\", b;c="),
+                new("Accept", "nonsense"), new("Content-Language", "de"), new("x-empty", ""),
             ],
         };
 
         await SendOnce(call);
 
-        Assert.That(Lines(server.Requests.Single()).TakeWhile(line => line.Length > 0).Skip(1), Is.EquivalentTo(new[]
+        Assert.That(HeaderLines(server.Requests.Single()), Is.EquivalentTo(new[]
         {
-            "User-Agent: Someone/1 (else)", "Host: connector.example", "x-claim: \"a\", b;c=", "Accept: nonsense", "Content-Language: de", "x-empty: ",
-            "Content-Type: application/json", "Content-Length: 33",
+            "User-Agent: Someone/1 (else)", "Host: connector.example", "x-claim: \"a\", b;c=", "Accept: nonsense",
+            "Content-Language: de", "x-empty: ", "Content-Type: application/json", "Content-Length: 33",
         }));
     }
 
@@ -182,7 +183,7 @@ public sealed class WireTests
 
         await SendOnce(Post(server.Url) with { Headers = [new("x-city", "Köln")] });
 
-        Assert.That(Lines(server.Requests.Single()), Has.One.EqualTo("x-city: " + Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("Köln"))));
+        Assert.That(HeaderLines(server.Requests.Single()), Has.One.EqualTo("x-city: K\u00c3\u00b6ln"));
     }
 
     [TestCase("x-claim", "one\r\nx-smuggled: two")]
@@ -191,10 +192,11 @@ public sealed class WireTests
     {
         await using var server = RawServer.Answering(Ok);
         using var client = NewClient();
+        var call = Post(server.Url) with { Headers = [new(name, value)] };
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(async () => await client.Send(Post(server.Url) with { Headers = [new(name, value)] }, Once), Throws.InvalidOperationException);
+            Assert.That(async () => await client.Send(call, Once), Throws.InvalidOperationException);
             Assert.That(server.Requests, Is.Empty);
         }
     }
@@ -204,9 +206,10 @@ public sealed class WireTests
     {
         await using var server = RawServer.Answering(Ok);
         using var client = NewClient();
+        var call = Post(server.Url) with { ContentType = "a/b\r\nx: y" };
 
-        Assert.That(async () => await client.Send(Post(server.Url) with { ContentType = "a/b\r\nx: y" }, Once), Throws.InvalidOperationException);
+        Assert.That(async () => await client.Send(call, Once), Throws.InvalidOperationException);
     }
 
-    private static string[] Lines(string request) => request.Split("\r\n");
+    private static IEnumerable<string> HeaderLines(string request) => request.Split("\r\n").Skip(1).TakeWhile(line => line.Length > 0);
 }
