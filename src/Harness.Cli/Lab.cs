@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Exchanges;
 using Harness.ReferenceConnector;
 using Harness.Running;
+using Harness.Scenarios;
 using Microsoft.AspNetCore.Builder;
 
 namespace Harness.Cli;
@@ -29,7 +30,7 @@ internal sealed class Lab : IAsyncDisposable
     public static string? Unknown(IEnumerable<string> defects)
     {
         var unknown = defects.Where(id => Defects.All.All(defect => defect.Id != id)).ToArray();
-        return unknown.Length == 0 ? null : $"There is no defect '{string.Join("', '", unknown)}'. There are: {string.Join(", ", Defects.All.Select(defect => defect.Id))}.";
+        return unknown.Length == 0 ? null : $"There is no defect '{unknown[0]}'. {DidYouMean.Hint(unknown[0], [.. Defects.All.Select(defect => defect.Id)])}";
     }
 
     public static async Task<Lab> Start(IReadOnlyCollection<string> defects, TimeSpan patience, Uri loyalty)

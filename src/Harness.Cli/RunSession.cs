@@ -8,6 +8,9 @@ namespace Harness.Cli;
 /// <summary>Plays one plan while people watch, keeps it in run.jsonl, and writes its reports.</summary>
 internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider time)
 {
+    private readonly RunDigest digest = new();
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+
     public async Task<ExitCode> Play(CancellationToken cancellationToken)
     {
         using var client = new ConnectorClient(time, setup.Trust);
@@ -24,9 +27,22 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
             await file.End(footer).ConfigureAwait(false);
         }
 
-        screen.Write(RunText.Summary(header, footer));
+        screen.Write(RunText.Summary(header, footer, digest));
         await WriteReports(path).ConfigureAwait(false);
         return (ExitCode)footer.ExitCode;
+    }
+
+    // A mistake that every answer makes is told in full once; the other cases only say that they have it too.
+    private void Tell(CaseResult result)
+    {
+        if (result.Outcome == CaseOutcome.Passed)
+        {
+            if (result.Repetition == 0) screen.Write(CaseText.Lines(result));
+            return;
+        }
+
+        var mistakes = string.Join(' ', result.Findings.Select(finding => finding.Rule).Distinct().Order(StringComparer.Ordinal));
+        screen.Write(told.Add(mistakes) ? CaseText.Lines(result) : CaseText.Brief(result));
     }
 
     private Task Watch(Runner runner, RunWriter file, long planned, CancellationToken cancellationToken)
@@ -51,7 +67,8 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
             await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
             {
                 await file.Add(result).ConfigureAwait(false);
-                if (result.Outcome == CaseOutcome.Failed || result.Repetition == 0) screen.Write(CaseText.Lines(result));
+                digest.Add(result);
+                Tell(result);
                 tick(result);
             }
         }

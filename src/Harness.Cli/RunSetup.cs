@@ -145,7 +145,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             if (given.Text(RunOptions.Environment) is { } name)
             {
                 if (settings.Endpoints.TryGetValue(name, out var chosen)) return chosen.ToDictionary();
-                given.Problem($"The settings have no endpoints for '{name}'. They have: {string.Join(", ", settings.Endpoints.Keys.Order())}.");
+                given.Problem($"The settings have no endpoints for '{name}'. {DidYouMean.Hint(name, [.. settings.Endpoints.Keys.Order()])}");
                 return [];
             }
 
@@ -193,7 +193,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         private string StepId(string text)
         {
             if (dialect.Steps.FirstOrDefault(step => step.Id == text || step.Slug == text) is { } step) return step.Id;
-            given.Problem($"There is no step '{text}'. There are: {string.Join(", ", dialect.Steps.Select(step => $"{step.Id} ({step.Slug})"))}.");
+            given.Problem($"There is no step '{text}'. {DidYouMean.Hint(text, [.. dialect.Steps.Select(step => step.Id), .. dialect.Steps.Select(step => step.Slug)])}");
             return text;
         }
 
@@ -217,7 +217,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         {
             var book = RuleBook.Of(dialect);
             var rules = given.Many(RunOptions.Require).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToImmutableArray();
-            foreach (var rule in rules.Where(rule => book.Find(rule) is null)) given.Problem($"There is no rule '{rule}'. 'b2c-harness rules' lists them.");
+            foreach (var rule in rules.Where(rule => book.Find(rule) is null)) given.Problem($"There is no rule '{rule}'. {DidYouMean.Hint(rule, [.. book.All.Select(known => known.Id)])}");
             return rules;
         }
 
@@ -249,7 +249,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         private string? Persona()
         {
             if (given.Text(RunOptions.Persona) is not { } id) return null;
-            if (!personas.Knows(id)) given.Problem($"There is no persona '{id}'. There are: {string.Join(", ", personas.Ids)}.");
+            if (!personas.Knows(id)) given.Problem($"There is no persona '{id}'. {DidYouMean.Hint(id, personas.Ids.ToArray())}");
             return id;
         }
 
@@ -276,7 +276,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 var equals = text.IndexOf('=', StringComparison.Ordinal);
                 var id = equals < 0 ? text : text[..equals];
                 if (ReportFormat.Find(id) is { } format) reports.Add(new(format, equals < 0 ? Path.Combine(output, format.FileName) : text[(equals + 1)..]));
-                else given.Problem($"There is no report format '{id}'. There are: {string.Join(", ", ReportFormat.All.Select(format => format.Id))}.");
+                else given.Problem($"There is no report format '{id}'. {DidYouMean.Hint(id, [.. ReportFormat.All.Select(format => format.Id)])}");
             }
 
             if (reports.Count == 0 && ReportFormat.Find("html") is { } html) reports.Add(new(html, Path.Combine(output, html.FileName)));

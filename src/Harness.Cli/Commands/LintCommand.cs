@@ -10,8 +10,8 @@ internal static class LintCommand
 {
     public static Command Make(Screen screen)
     {
-        var packs = new Argument<string[]>("PACK") { Description = "A pack file, a folder of packs, or builtin:NAME.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("lint", "Check packs and send nothing.\n\nExample:\n  b2c-harness lint my-packs/") { packs };
+        var command = new Command("lint", "Check packs and send nothing.\n\nExample:\n  b2c-harness lint my-packs/");
+        var packs = PackArgument.AddTo(command);
         RunOptions.AddTo(command, RunOptions.Personas, RunOptions.Settings, RunOptions.NoColor);
         command.SetAction(parsed => (int)Lint(new(parsed), parsed.GetValue(packs)!, screen));
         return command;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Harness.Reporting;
 using Harness.Running;
+using Harness.Scenarios;
 
 namespace Harness.Cli.Commands;
 
@@ -18,7 +19,7 @@ internal static class ReportCommand
             var id = parsed.GetValue(format) ?? "text";
             if (ReportFormat.Find(id) is not { } row)
             {
-                screen.Problem($"There is no report format '{id}'. There are: {string.Join(", ", ReportFormat.All.Select(known => known.Id))}.");
+                screen.Problem($"There is no report format '{id}'. {DidYouMean.Hint(id, [.. ReportFormat.All.Select(known => known.Id)])}");
                 return (int)ExitCode.CommandLine;
             }
 

@@ -6,6 +6,7 @@ using Harness.ReferenceConnector;
 using Harness.Reporting;
 using Harness.Rules;
 using Harness.Running;
+using Harness.Scenarios;
 using Spectre.Console;
 using Rule = Harness.Rules.Rule;
 
@@ -43,7 +44,7 @@ internal static class RulesCommand
         var rules = id is null ? [.. Book] : Book.Where(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (rules.Length == 0)
         {
-            screen.Problem($"There is no rule '{id}'. 'b2c-harness rules' lists them.");
+            screen.Problem($"There is no rule '{id}'. {DidYouMean.Hint(id!, [.. Book.Select(rule => rule.Id)])}");
             return ExitCode.CommandLine;
         }
 

@@ -7,11 +7,11 @@ internal static class RunCommand
 {
     public static Command Make(Screen screen)
     {
-        var packs = new Argument<string[]>("PACK") { Description = "A pack file, a folder of packs, or builtin:NAME, such as builtin:user-flow/before-creating-user.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("run", "Play packs against an endpoint.\n\nExamples:\n"
             + "  b2c-harness run builtin:user-flow --endpoint http://127.0.0.1:7071/api/user-flow --user connector --password-env CONNECTOR_PASSWORD\n"
             + "  b2c-harness run builtin:user-flow/before-creating-user --endpoint https://localhost:7072/api/validate --trust dev\n"
-            + "  b2c-harness run my-packs/ --env staging --report junit=artifacts/junit.xml --report html") { packs };
+            + "  b2c-harness run my-packs/ --env staging --report junit=artifacts/junit.xml --report html");
+        var packs = PackArgument.AddTo(command);
         RunOptions.AddTo(command, RunOptions.All.AsSpan());
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -1,27 +1,138 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Harness.Dialects;
+using Harness.Rules;
 using Harness.Running;
+
 namespace Harness.Reporting;
-/// <summary>stub</summary>
+
+/// <summary>Tells one case as lines for people: one line where all is well, the whole evidence where it is not.</summary>
 public static class CaseText
 {
-    /// <summary>stub</summary>
+    private const int MostOfBody = 300;
+    private const int IdColumn = 56;
+    private const string Indent = "      ";
+
+    /// <summary>The lines of a case.</summary>
     public static IEnumerable<TextLine> Lines(CaseResult result)
     {
-        yield return new(result.Outcome == CaseOutcome.Passed ? Tone.Good : Tone.Bad, $"{result.Outcome} {result.Case} {string.Join(",", result.Exchanges.Select(e => e.Reply.Kind))} {result.WaitMs:0}ms");
-        foreach (var f in result.Findings) yield return new(Tone.Bad, $"   {f.Severity} {f.Rule} {f.Label} {f.Where}: expected {f.Expected}, actual {f.Actual}");
-        if (result.Findings.Length > 0) foreach (var e in result.Exchanges) yield return new(Tone.Quiet, "   sees: " + e.Consequence.Sees);
-        foreach (var s in result.Story) yield return new(Tone.Quiet, "   . " + s.Text);
+        ArgumentNullException.ThrowIfNull(result);
+        var lines = result.Outcome == CaseOutcome.Failed ? Evidence(result) : result.Findings.SelectMany(Remark);
+        return lines.Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
     }
-}
-/// <summary>stub</summary>
-public static class RunText
-{
-    /// <summary>stub</summary>
-    public static IEnumerable<TextLine> Head(RunHeader header) { yield return new(Tone.Strong, header.Tool + " " + string.Join(",", header.Endpoints)); }
-    /// <summary>stub</summary>
-    public static IEnumerable<TextLine> Summary(RunHeader header, RunFooter footer)
+
+    /// <summary>A failure like one that was told in full before: what was found, what the person would see, how to send it again.</summary>
+    public static IEnumerable<TextLine> Brief(CaseResult result)
     {
-        foreach (var r in footer.Rules) if (r.Verdict != Rules.Verdict.Held) yield return new(Tone.Quiet, $"{r.Rule} {r.Verdict} {r.Held}/{r.Broken} {r.Reason}");
-        foreach (var f in footer.Findings) yield return new(Tone.Bad, f.ToString());
-        yield return new(Tone.Strong, $"{header.Seed} {footer.Verdict} exit {footer.ExitCode}");
+        ArgumentNullException.ThrowIfNull(result);
+        var lines = new List<TextLine> { Head(result) };
+        lines.AddRange(result.Findings.Select(finding => new TextLine(ToneOf(finding.Severity), Indent + Sentence(finding))));
+        foreach (var exchange in Concerned(result))
+        {
+            lines.Add(new(Tone.Plain, $"{Indent}The person would see: {exchange.Consequence.Sees}"));
+            lines.Add(new(Tone.Quiet, Indent + exchange.Curl));
+        }
+
+        return lines.Select(line => line with { Text = Visible.Line(line.Text) });
     }
+
+    /// <summary>What one finding says: rule, place, what was expected and what came.</summary>
+    internal static IEnumerable<TextLine> Lines(Finding finding)
+    {
+        yield return new(ToneOf(finding.Severity), $"{Indent}{Words.Of(finding.Severity),-8} {finding.Rule}  {finding.Statement}");
+        yield return Detail("where", $"{finding.Label}: {finding.Where}");
+        yield return Detail("expected", finding.Expected);
+        yield return Detail("actual", finding.Actual);
+        yield return Detail("source", finding.Source) with { Tone = Tone.Quiet };
+    }
+
+    /// <summary>The same in one line.</summary>
+    internal static string Sentence(Finding finding) =>
+        $"{Words.Of(finding.Severity)} {finding.Rule} {finding.Label}: {finding.Where}: expected {finding.Expected}, actual {finding.Actual}";
+
+    /// <summary>One attempt in words.</summary>
+    internal static string Sentence(AttemptEvidence attempt) => attempt.End switch
+    {
+        "answered" => $"{StatusLine(attempt)} after {Figures.Time(attempt.TotalMs)}{(attempt.BodyWasCut ? "; the body was longer than the harness keeps" : "")}.",
+        "timed-out" => $"no answer after {Figures.Time(attempt.TotalMs)}.{(attempt.Failure is null ? "" : " " + attempt.Failure)}",
+        "dropped" => $"{StatusLine(attempt)} after {Figures.Time(attempt.TotalMs)}; this answer was dropped on purpose.",
+        _ => $"failed after {Figures.Time(attempt.TotalMs)}. {attempt.Failure}",
+    };
+
+    /// <summary>The status line of an answer.</summary>
+    internal static string StatusLine(AttemptEvidence attempt) =>
+        string.Create(CultureInfo.InvariantCulture, $"HTTP {attempt.Status} {attempt.Reason}").TrimEnd();
+
+    /// <summary>How sure it is what the caller makes of an answer, and the caller's error code.</summary>
+    internal static string Certainty(ConsequenceEvidence consequence) =>
+        consequence.ErrorCode is { } code ? $"{consequence.Confidence}, {code}" : consequence.Confidence;
+
+    /// <summary>The replies of a case, or how many calls it made where the evidence was not kept.</summary>
+    internal static string Replies(CaseResult result) => result.Exchanges.IsEmpty
+        ? result.Calls == 0 ? "no call" : Figures.Of(result.Calls, "call")
+        : string.Join(", ", result.Exchanges.Select(exchange => exchange.Reply.Kind));
+
+    /// <summary>The calls that the findings are about; all of them where a finding is about the case as a whole.</summary>
+    internal static ImmutableArray<ExchangeEvidence> Concerned(CaseResult result)
+    {
+        var labels = result.Findings.Select(finding => finding.Label).ToHashSet(StringComparer.Ordinal);
+        return labels.IsSubsetOf(result.Exchanges.Select(exchange => exchange.Label))
+            ? [.. result.Exchanges.Where(exchange => labels.Contains(exchange.Label))]
+            : result.Exchanges;
+    }
+
+    private static TextLine Head(CaseResult result)
+    {
+        var (mark, tone) = result.Outcome == CaseOutcome.Failed ? ("FAIL", Tone.Bad) : result.Findings.IsEmpty ? ("ok", Tone.Good) : ("note", Tone.Warn);
+        return new(tone, $"{mark,-5} {result.Case.PadRight(IdColumn)} {Replies(result)}, {Figures.Time(result.WaitMs)}");
+    }
+
+    private static IEnumerable<TextLine> Evidence(CaseResult result)
+    {
+        if (result.About is { } about) yield return new(Tone.Plain, Indent + about);
+        foreach (var line in result.Findings.SelectMany(Lines)) yield return line;
+        foreach (var line in Story(result)) yield return line;
+        foreach (var line in Concerned(result).SelectMany(exchange => Lines(result, exchange))) yield return line;
+        yield return new(Tone.Quiet, string.Create(CultureInfo.InvariantCulture, $"{Indent}{result.File}:{result.Line}, persona {result.Persona}"));
+        yield return new(Tone.Plain, "");
+    }
+
+    private static IEnumerable<TextLine> Remark(Finding finding)
+    {
+        yield return new(ToneOf(finding.Severity), $"{Indent}{Words.Of(finding.Severity),-8} {finding.Rule}  {finding.Statement}");
+        yield return new(Tone.Quiet, $"{Indent}         {finding.Label}: {finding.Where}: expected {finding.Expected}, actual {finding.Actual}");
+    }
+
+    private static IEnumerable<TextLine> Story(CaseResult result)
+    {
+        if (result.Story.IsEmpty) yield break;
+        yield return new(Tone.Plain, $"{Indent}The story:");
+        foreach (var (index, line) in result.Story.Index())
+            yield return new(Tone.Plain, string.Create(CultureInfo.InvariantCulture, $"{Indent}{index + 1,3}. {line.Text}"));
+        if (result.TokenClaims is { } token) yield return Detail("token", Visible.Excerpt(token, MostOfBody));
+    }
+
+    private static IEnumerable<TextLine> Lines(CaseResult result, ExchangeEvidence exchange)
+    {
+        if (result.Exchanges.Length > 1)
+            yield return new(Tone.Strong, string.Create(CultureInfo.InvariantCulture, $"{Indent}Call {result.Exchanges.IndexOf(exchange) + 1} of {result.Exchanges.Length}: {exchange.Label}"));
+        yield return new(Tone.Warn, $"{Indent}The person would see: {exchange.Consequence.Sees} ({Certainty(exchange.Consequence)})");
+        foreach (var attempt in exchange.Attempts)
+            yield return new(Tone.Plain, string.Create(CultureInfo.InvariantCulture, $"{Indent}Attempt {attempt.Number}: {Sentence(attempt)}"));
+        yield return Detail("sent", Body(exchange.Request));
+        if (exchange.Attempts.LastOrDefault(attempt => attempt.Answer is not null) is { Answer: { } answer }) yield return Detail("answer", Body(answer));
+        yield return new(Tone.Quiet, Indent + exchange.Curl);
+    }
+
+    private static string Body(MessageEvidence message) =>
+        message.Body.Length == 0 ? "an empty body" : Visible.Excerpt(message.Body, MostOfBody);
+
+    private static TextLine Detail(string name, string text) => new(Tone.Plain, $"{Indent}  {name,-9} {text}");
+
+    private static Tone ToneOf(Severity severity) => severity switch
+    {
+        Severity.Error => Tone.Bad,
+        Severity.Warning => Tone.Warn,
+        _ => Tone.Plain,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Reporting.Html;
 
 namespace Harness.Reporting;
 
@@ -12,6 +13,10 @@ public sealed record ReportFormat(string Id, string FileName, string About, Func
     /// <summary>Every format, one row each.</summary>
     public static ImmutableArray<ReportFormat> All { get; } =
     [
+        new("text", "report.txt", "What stood on the screen, without colours.", TextReport.Render),
+        new("json", "run.json", "One JSON document: schemas/run.schema.json.", JsonReport.Render),
+        new("junit", "junit.xml", "JUnit XML for Jenkins, GitLab and Azure Pipelines.", JUnitReport.Render),
+        new("html", "report.html", "One self-contained page with all evidence.", HtmlReport.Render),
     ];
 
     /// <summary>The format of this id, or null.</summary>

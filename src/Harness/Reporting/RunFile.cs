@@ -43,7 +43,7 @@ public sealed class RunFile
             var next = await reader.ReadLineAsync().ConfigureAwait(false);
 
             // The last line of a killed run may be half a line.
-            if (next is null && Footer is null && !text.EndsWith('}')) yield break;
+            if (next is null && Footer is null && !IsWhole(text)) yield break;
             if (Parse(path, number++, text).Case is { } result) yield return result;
             text = next;
         }
@@ -60,6 +60,19 @@ public sealed class RunFile
         catch (JsonException error)
         {
             throw new InvalidDataException($"{path}:{number} is no line of a run file: {error.Message} {Advice}", error);
+        }
+    }
+
+    private static bool IsWhole(string line)
+    {
+        try
+        {
+            JsonDocument.Parse(line).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

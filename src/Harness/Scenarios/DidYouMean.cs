@@ -1,7 +1,7 @@
 namespace Harness.Scenarios;
 
 /// <summary>Guesses what somebody meant to write.</summary>
-internal static class DidYouMean
+public static class DidYouMean
 {
     /// <summary>The most similar known word, or null where none is similar.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Harness.Scenarios;
+
+namespace Harness.Cli;
+
+/// <summary>The packs after a verb. A word that begins with a hyphen is no pack but an option that was mistyped.</summary>
+internal static class PackArgument
+{
+    public static Argument<string[]> AddTo(Command command)
+    {
+        var packs = new Argument<string[]>("PACK")
+        {
+            Description = "A pack file, a folder of packs, or builtin:NAME, such as builtin:user-flow/before-creating-user.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        packs.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+                result.AddError($"There is no option '{token.Value}'. {DidYouMean.Hint(token.Value, [.. command.Options.Select(option => option.Name)])}");
+        });
+        command.Arguments.Add(packs);
+        return packs;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Harness.Running;
+
+namespace Harness.Reporting;
+
+/// <summary>The meaning of each exit code, in one line.</summary>
+public static class ExitCodeText
+{
+    /// <summary>What an exit code means.</summary>
+    public static string Of(ExitCode code) => code switch
+    {
+        ExitCode.Conforms => "the endpoint conforms",
+        ExitCode.Findings => "there are findings that fail the run",
+        ExitCode.CommandLine => "the command line is wrong",
+        ExitCode.Packs => "a pack, a persona or the settings are wrong; nothing was sent",
+        ExitCode.NothingRan => "nothing ran, or no connection was ever made",
+        ExitCode.InvalidMeasurement => "the measurement is invalid",
+        ExitCode.SecretInArtifact => "a secret was found in an artifact",
+        ExitCode.Cancelled => "the run was cancelled",
+        _ => "unknown",
+    };
+
+    /// <summary><c>Exit code 0: the endpoint conforms.</c></summary>
+    internal static string Sentence(int code) => string.Create(CultureInfo.InvariantCulture, $"Exit code {code}: {Of((ExitCode)code)}.");
+}

@@ -1,0 +1,86 @@
+namespace Harness.Reporting.Html;
+
+/// <summary>The look of the page: system fonts, light and dark, narrow and wide.</summary>
+internal static class HtmlStyle
+{
+    public const string Css = """
+        :root {
+          color-scheme: light dark;
+          --back: #ffffff; --soft: #f3f5f7; --line: #cfd5dc; --text: #1b1f24; --quiet: #55606c; --link: #0b57a4;
+          --good: #12652a; --bad: #b01030; --warn: #7d4e00; --info: #0b57a4;
+          --good-back: #e7f5ea; --bad-back: #fdecef; --warn-back: #fdf3dc; --info-back: #e8f1fb;
+        }
+        @media (prefers-color-scheme: dark) {
+          :root {
+            --back: #15181c; --soft: #1e2329; --line: #3b444e; --text: #e5e8eb; --quiet: #a5b0bb; --link: #86bfff;
+            --good: #77dd92; --bad: #ff93a2; --warn: #f4c65d; --info: #86bfff;
+            --good-back: #17301f; --bad-back: #3a1a21; --warn-back: #352a12; --info-back: #172a3d;
+          }
+        }
+        * { box-sizing: border-box; }
+        body { margin: 0; background: var(--back); color: var(--text); font: 16px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
+        header, main, footer { max-width: 72rem; margin: 0 auto; padding: 1rem 1.25rem; }
+        header { padding-top: 2rem; }
+        footer { color: var(--quiet); border-top: 1px solid var(--line); margin-top: 2rem; }
+        h1 { font-size: 1.75rem; line-height: 1.25; margin: 0 0 .5rem; }
+        h2 { font-size: 1.35rem; margin: 2.25rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--line); }
+        h3 { font-size: 1.1rem; margin: 1.5rem 0 .5rem; }
+        h4 { font-size: 1rem; margin: 1.25rem 0 .4rem; }
+        h5 { font-size: 1rem; color: var(--quiet); margin: 0 0 .25rem; }
+        a { color: var(--link); }
+        a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+        nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 1rem 0 0; padding: 0; }
+        p { margin: .4rem 0; }
+        .verdict { border-inline-start: .5rem solid; padding: .75rem 1rem; border-radius: .25rem; }
+        .verdict p { margin: 0; color: var(--text); }
+        .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); } .info { color: var(--info); } .quiet { color: var(--quiet); }
+        .verdict.good { background: var(--good-back); } .verdict.bad { background: var(--bad-back); }
+        .word { display: inline-block; font-weight: 600; font-size: .85rem; line-height: 1.3; padding: .1rem .5rem; border: 1px solid; border-radius: .25rem; white-space: nowrap; }
+        .word.good { background: var(--good-back); } .word.bad { background: var(--bad-back); } .word.warn { background: var(--warn-back); } .word.info { background: var(--info-back); }
+        dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .2rem 1rem; margin: .75rem 0; }
+        dt { color: var(--quiet); } dd { margin: 0; }
+        .grid { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: flex-start; }
+        .scroll { overflow-x: auto; max-width: 100%; }
+        table { border-collapse: collapse; margin: .5rem 0 1rem; font-size: .95rem; }
+        .wide { width: 100%; }
+        caption { text-align: start; font-weight: 600; padding: .25rem 0; }
+        .grid caption { white-space: nowrap; }
+        th, td { text-align: start; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); }
+        th, td { overflow-wrap: break-word; }
+        thead th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
+        .text { min-width: 14rem; }
+        tbody th { font-weight: 600; }
+        td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        .about { display: block; font-weight: 400; color: var(--quiet); min-width: 12rem; }
+        .nowrap { white-space: nowrap; }
+        code, pre { font: .875rem/1.45 ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace; }
+        pre { background: var(--soft); border: 1px solid var(--line); border-radius: .25rem; padding: .6rem .75rem; margin: .25rem 0 .75rem; white-space: pre-wrap; max-height: 28rem; overflow: auto; }
+        details { border: 1px solid var(--line); border-radius: .375rem; margin: .75rem 0; }
+        summary { cursor: pointer; padding: .5rem .75rem; }
+        summary h3 { font-size: 1rem; display: inline; margin: 0 .25rem; }
+        .inside { padding: .25rem 1rem .75rem; border-top: 1px solid var(--line); scroll-margin-top: 4rem; }
+        .finding { border-inline-start: .25rem solid; padding-inline-start: .9rem; margin: 1rem 0; }
+        .finding > * { color: var(--text); }
+        .finding > .quiet { color: var(--quiet); }
+        .finding h3, .finding h4 { margin: 0 0 .25rem; font-size: 1rem; }
+        .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.25rem; }
+        .sides > * { min-width: 0; }
+        figure { margin: .75rem 0; }
+        figcaption { margin-bottom: .5rem; }
+        .screen { max-width: 26rem; border: 1px solid var(--line); border-radius: .5rem; overflow: hidden; background: var(--soft); }
+        .screen .bar { display: flex; gap: .35rem; padding: .45rem .6rem; border-bottom: 1px solid var(--line); }
+        .screen .bar i { width: .6rem; height: .6rem; border-radius: 50%; background: var(--line); }
+        .screen .sheet { background: var(--back); margin: .9rem; padding: .9rem 1rem; border: 1px solid var(--line); border-radius: .25rem; }
+        .screen .title { font-weight: 600; margin: 0 0 .5rem; }
+        .screen .message { border: 1px solid; border-radius: .25rem; padding: .4rem .6rem; margin: 0 0 .75rem; }
+        .screen .message.bad { background: var(--bad-back); } .screen .message.warn { background: var(--warn-back); } .screen .message.good { background: var(--good-back); }
+        .screen .field { height: 1.6rem; border: 1px solid var(--line); border-radius: .2rem; margin: .4rem 0; background: var(--soft); }
+        .screen .button { display: inline-block; padding: .2rem 1rem; border: 1px solid var(--line); border-radius: .2rem; background: var(--soft); color: var(--quiet); }
+        @media (max-width: 44rem) {
+          .sides { grid-template-columns: 1fr; }
+          dl { grid-template-columns: minmax(5rem, max-content) 1fr; }
+          h1 { font-size: 1.4rem; }
+        }
+        @media print { pre { max-height: none; } details { break-inside: avoid; } }
+        """;
+}

@@ -1,0 +1,38 @@
+using Harness.Running;
+
+namespace Harness.Reporting.Html;
+
+/// <summary>A scenario as a row.</summary>
+internal sealed class ShownScenario(string scenario)
+{
+    private const int MostText = 300;
+
+    public string Scenario => scenario;
+
+    public string About { get; private set; } = "";
+
+    public long Passed { get; private set; }
+
+    public long Failed { get; private set; }
+
+    public string Replies { get; private set; } = "";
+
+    public string Sees { get; private set; } = "";
+
+    public double WaitMs { get; private set; }
+
+    public void Add(CaseResult result)
+    {
+        if (result.Outcome == CaseOutcome.Failed)
+        {
+            Failed++;
+            return;
+        }
+
+        if (Passed++ > 0) return;
+        About = Visible.Excerpt(result.About ?? "", MostText);
+        Replies = CaseText.Replies(result);
+        Sees = result.Exchanges.IsEmpty ? "" : Visible.Excerpt(result.Exchanges[^1].Consequence.Sees, MostText);
+        WaitMs = result.WaitMs;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Xml;
+using Harness.Running;
+
+namespace Harness.Reporting;
+
+/// <summary>
+/// The run as JUnit XML, as Jenkins, GitLab and Azure Pipelines read it. A suite says how many cases it has before the first of them, so the
+/// file is read once to count and once for each pack.
+/// </summary>
+internal static class JUnitReport
+{
+    public static async Task Render(RunFile run, TextWriter writer)
+    {
+        var digest = await RunDigest.Of(run).ConfigureAwait(false);
+        var trouble = RunTrouble.Of(run, digest);
+        var remark = run.Footer is { Findings.IsEmpty: false };
+        await writer.WriteAsync("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n").ConfigureAwait(false);
+        var xml = XmlWriter.Create(writer, new XmlWriterSettings { Async = true, Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true, CloseOutput = false });
+        await using (xml.ConfigureAwait(false))
+        {
+            xml.WriteStartElement("testsuites");
+            xml.WriteAttributeString("name", "b2c-harness");
+            Totals(xml, digest.Cases + (trouble is not null || remark ? 1 : 0), digest.Failed + (trouble is null ? 0 : 1), digest.Packs.Sum(pack => pack.WaitMs));
+            foreach (var pack in digest.Packs) await Suite(xml, run, pack).ConfigureAwait(false);
+            if (trouble is not null || remark) Run(xml, run, digest, trouble);
+            xml.WriteEndElement();
+        }
+
+        await writer.WriteAsync('\n').ConfigureAwait(false);
+    }
+
+    private static async Task Suite(XmlWriter xml, RunFile run, PackDigest pack)
+    {
+        Begin(xml, run.Header, pack.Name, pack.Cases, pack.Failed, pack.WaitMs);
+        var ordinal = 0L;
+        await foreach (var result in run.Cases().ConfigureAwait(false))
+        {
+            if (result.Pack == pack.Name)
+            {
+                Case(xml, result);
+                await xml.FlushAsync().ConfigureAwait(false);
+            }
+
+            if (ordinal++ == pack.Last) break;
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static void Case(XmlWriter xml, CaseResult result)
+    {
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", result.Pack);
+        Attribute(xml, "name", result.Case.StartsWith(result.Pack + "/", StringComparison.Ordinal) ? result.Case[(result.Pack.Length + 1)..] : result.Case);
+        Attribute(xml, "time", Seconds(result.WaitMs));
+        Attribute(xml, "file", result.File);
+        Attribute(xml, "line", result.Line.ToString(CultureInfo.InvariantCulture));
+        if (result.Outcome == CaseOutcome.Failed)
+        {
+            var worst = result.Findings.IsEmpty ? null : result.Findings.MaxBy(finding => finding.Severity);
+            Failure(xml, worst is null ? "failed" : CaseText.Sentence(worst), worst?.Rule ?? "failed", CaseText.Lines(result));
+        }
+        else if (!result.Findings.IsEmpty)
+        {
+            xml.WriteElementString("system-out", Body(CaseText.Lines(result)));
+        }
+
+        xml.WriteEndElement();
+    }
+
+    // A tool that counts cases must not call a run green in which something else was wrong.
+    private static void Run(XmlWriter xml, RunFile run, RunDigest digest, RunTrouble? trouble)
+    {
+        Begin(xml, run.Header, "run", 1, trouble is null ? 0 : 1, 0);
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", "run");
+        Attribute(xml, "name", "run");
+        Attribute(xml, "time", Seconds(0));
+        var summary = RunText.Summary(run.Header, run.Footer, digest);
+        if (trouble is null) xml.WriteElementString("system-out", Body(summary));
+        else Failure(xml, trouble.Message, trouble.Type, summary);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private static void Begin(XmlWriter xml, RunHeader header, string name, long tests, long failures, double milliseconds)
+    {
+        xml.WriteStartElement("testsuite");
+        Attribute(xml, "name", name);
+        Totals(xml, tests, failures, milliseconds);
+        Attribute(xml, "skipped", "0");
+        Attribute(xml, "timestamp", header.Started.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
+        xml.WriteStartElement("properties");
+        Property(xml, "seed", header.Seed.ToString(CultureInfo.InvariantCulture));
+        Property(xml, "endpoint", string.Join(" ", header.Endpoints));
+        Property(xml, "clock", header.Clock);
+        xml.WriteEndElement();
+    }
+
+    private static void Property(XmlWriter xml, string name, string value)
+    {
+        xml.WriteStartElement("property");
+        Attribute(xml, "name", name);
+        Attribute(xml, "value", value);
+        xml.WriteEndElement();
+    }
+
+    private static void Totals(XmlWriter xml, long tests, long failures, double milliseconds)
+    {
+        Attribute(xml, "tests", tests.ToString(CultureInfo.InvariantCulture));
+        Attribute(xml, "failures", failures.ToString(CultureInfo.InvariantCulture));
+        Attribute(xml, "errors", "0");
+        Attribute(xml, "time", Seconds(milliseconds));
+    }
+
+    private static void Failure(XmlWriter xml, string message, string type, IEnumerable<TextLine> body)
+    {
+        xml.WriteStartElement("failure");
+        Attribute(xml, "message", message);
+        Attribute(xml, "type", type);
+        xml.WriteString(Body(body));
+        xml.WriteEndElement();
+    }
+
+    // The lines are made visible already; the line ends are ours.
+    private static string Body(IEnumerable<TextLine> lines) => "\n" + string.Concat(lines.Select(line => line.Text + "\n"));
+
+    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Visible.Line(value));
+
+    private static string Seconds(double milliseconds) => (milliseconds / 1_000).ToString("0.000", CultureInfo.InvariantCulture);
+}

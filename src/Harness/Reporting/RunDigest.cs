@@ -1,0 +1,51 @@
+using Harness.Rules;
+using Harness.Running;
+
+namespace Harness.Reporting;
+
+/// <summary>What the cases of a run add up to. It grows with the packs, not with the run.</summary>
+public sealed class RunDigest
+{
+    private readonly Dictionary<string, PackDigest> packs = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Rule, string Statement), BrokenRule> broken = [];
+
+    /// <summary>How many cases there are.</summary>
+    public long Cases { get; private set; }
+
+    /// <summary>How many of them failed.</summary>
+    public long Failed { get; private set; }
+
+    /// <summary>The packs, in the order in which they were begun.</summary>
+    internal IReadOnlyCollection<PackDigest> Packs => packs.Values;
+
+    /// <summary>The rules that were broken, the worst first.</summary>
+    internal IEnumerable<BrokenRule> Broken => broken.Values.OrderByDescending(rule => rule.Severity).ThenByDescending(rule => rule.Times).ThenBy(rule => rule.Rule, StringComparer.Ordinal);
+
+    /// <summary>Reads all cases of a saved run.</summary>
+    public static async Task<RunDigest> Of(RunFile run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var digest = new RunDigest();
+        await foreach (var result in run.Cases().ConfigureAwait(false)) digest.Add(result);
+        return digest;
+    }
+
+    /// <summary>Adds a case.</summary>
+    public void Add(CaseResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (!packs.TryGetValue(result.Pack, out var pack)) packs.Add(result.Pack, pack = new(result.Pack));
+        pack.Add(result, Cases);
+        foreach (var finding in result.Findings) Add(finding, result);
+        if (result.Outcome == CaseOutcome.Failed) Failed++;
+        Cases++;
+    }
+
+    // An expectation is one rule with another statement in each scenario.
+    private void Add(Finding finding, CaseResult result)
+    {
+        var key = (finding.Rule, finding.Statement);
+        if (!broken.TryGetValue(key, out var rule)) broken.Add(key, rule = new(finding));
+        rule.Add(finding, new(Cases, result.Case));
+    }
+}

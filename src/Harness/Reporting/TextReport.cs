@@ -1,0 +1,31 @@
+using Harness.Running;
+
+namespace Harness.Reporting;
+
+/// <summary>The run as it stood on the screen, without colours.</summary>
+internal static class TextReport
+{
+    public static async Task Render(RunFile run, TextWriter writer)
+    {
+        var digest = new RunDigest();
+        await Write(writer, RunText.Head(run.Header)).ConfigureAwait(false);
+        await foreach (var result in run.Cases().ConfigureAwait(false))
+        {
+            digest.Add(result);
+            if (result.Outcome == CaseOutcome.Failed || !result.Findings.IsEmpty || result.Repetition == 0) await Write(writer, CaseText.Lines(result)).ConfigureAwait(false);
+        }
+
+        await Write(writer, RunText.Summary(run.Header, run.Footer, digest)).ConfigureAwait(false);
+    }
+
+    private static async Task Write(TextWriter writer, IEnumerable<TextLine> lines)
+    {
+        foreach (var line in lines) await Line(writer, line.Text).ConfigureAwait(false);
+    }
+
+    private static async Task Line(TextWriter writer, string text)
+    {
+        await writer.WriteAsync(text).ConfigureAwait(false);
+        await writer.WriteAsync('\n').ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Harness.Claims;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.ReferenceConnector;
+using Harness.Reporting;
+using Harness.Running;
+using Harness.Scenarios;
+
+namespace Harness.EndToEnd.Tests.Library;
+
+[NonParallelizable]
+public sealed class MemoryTests
+{
+    [Test]
+    public async Task A_long_run_holds_no_more_memory_than_a_short_one()
+    {
+        await using var connector = ReferenceConnectorApp.Build(new(), "http://127.0.0.1:0");
+        await connector.StartAsync();
+        await Play(connector.Urls.First(), repeat: 20);
+        var afterShort = GC.GetTotalMemory(forceFullCollection: true);
+        var exchanges = await Play(connector.Urls.First(), repeat: 600);
+        var afterLong = GC.GetTotalMemory(forceFullCollection: true);
+        Assert.Multiple(() =>
+        {
+            Assert.That(exchanges, Is.GreaterThan(15_000));
+            Assert.That(afterLong - afterShort, Is.LessThan(2 * 1024 * 1024));
+        });
+    }
+
+    private static async Task<long> Play(string url, int repeat)
+    {
+        var personas = PersonaBook.Open();
+        var dialect = DialectBook.All[0];
+        var profile = Settings.Default.Profile(new(url + "/api/user-flow"), new Credentials.Basic("connector", new ConnectorOptions().Password));
+        var packs = PackReader.Read(["builtin:user-flow/before-creating-user"], new()
+        {
+            Dialects = [new(dialect.Id, dialect.Steps)],
+            Personas = [.. personas.Ids],
+            Probes = Harness.Running.Probes.ProbeBook.Ids,
+        }).Packs;
+        using var client = new ConnectorClient(TimeProvider.System);
+        var runner = new Runner(
+            new RunPlan
+            {
+                Packs = packs,
+                Dialect = dialect,
+                Profiles = dialect.Steps.ToImmutableDictionary(step => step.Id, _ => profile),
+                Personas = personas,
+                Clock = dialect.Clock,
+                Repeat = repeat,
+                Parallel = 4,
+            },
+            client,
+            TimeProvider.System);
+        var path = Path.GetTempFileName();
+        try
+        {
+            await using (var file = await RunWriter.Begin(path, runner.Header()))
+            {
+                await foreach (var result in runner.Play()) await file.Add(result);
+                var footer = runner.Footer();
+                await file.End(footer);
+                return footer.Exchanges;
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
