@@ -1,13 +1,14 @@
 using Harness.Exchanges;
 using Harness.Reporting;
 using Harness.Running;
-using Spectre.Console;
 
 namespace Harness.Cli;
 
 /// <summary>Plays one plan while people watch, keeps it in run.jsonl, and writes its reports.</summary>
 internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider time)
 {
+    private static readonly TimeSpan BetweenStatuses = TimeSpan.FromMilliseconds(50);
+
     private readonly RunDigest digest = new();
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
 
@@ -45,33 +46,20 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         screen.Write(told.Add(mistakes) ? CaseText.Lines(result) : CaseText.Brief(result));
     }
 
-    private Task Watch(Runner runner, RunWriter file, long planned, CancellationToken cancellationToken)
+    private async Task Watch(Runner runner, RunWriter file, long planned, CancellationToken cancellationToken)
     {
-        if (!screen.IsTerminal) return Each(_ => { });
-        return screen.People.Progress().AutoClear(true).HideCompleted(true).Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
-            .StartAsync(async context =>
-            {
-                var bar = context.AddTask("starting", maxValue: Math.Max(1, planned));
-                long played = 0, failed = 0;
-                await Each(result =>
-                {
-                    played++;
-                    if (result.Outcome == CaseOutcome.Failed) failed++;
-                    bar.Description = $"{played} of {planned}, {failed} failed  {Markup.Escape(result.Case)}";
-                    bar.Increment(1);
-                }).ConfigureAwait(false);
-            });
-
-        async Task Each(Action<CaseResult> tick)
+        var lastStatus = 0L;
+        await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
         {
-            await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
-            {
-                await file.Add(result).ConfigureAwait(false);
-                digest.Add(result);
-                Tell(result);
-                tick(result);
-            }
+            await file.Add(result).ConfigureAwait(false);
+            digest.Add(result);
+            Tell(result);
+            if (lastStatus != 0 && time.GetElapsedTime(lastStatus) < BetweenStatuses) continue;
+            lastStatus = time.GetTimestamp();
+            screen.Status($"{digest.Cases} of {planned} played, {digest.Failed} failed: {result.Case}");
         }
+
+        screen.Status("");
     }
 
     private async Task WriteReports(string path)

@@ -40,19 +40,19 @@ internal static class SelftestCommand
         {
             loyalty.Arrange(Lab.LoyaltyStubs);
             var selftest = new Selftest(setup.Plan, loyalty.Address, TimeProvider.System);
+            screen.Status("playing the correct connector");
             var correct = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);
             var defects = Defects.All.Where(defect => only.Length == 0 || only.Contains(defect.Id)).ToArray();
             var table = new Table().AddColumns("defect", "must be noticed by", "result").Border(TableBorder.Simple);
             var caught = 0;
             foreach (var defect in defects)
             {
+                screen.Status($"{table.Rows.Count} of {defects.Length} defects played, {caught} caught: {defect.Id}");
                 var seen = await selftest.Play(defect, cancellationToken).ConfigureAwait(false);
                 if (seen.Caught) caught++;
                 table.AddRow(new Text(defect.Id), new Text(string.Join(", ", defect.Rules)), new Text(seen.Words, Screen.StyleOf(seen.Caught ? Tone.Good : Tone.Bad)));
-                if (screen.IsTerminal) screen.Write(new TextLine(seen.Caught ? Tone.Good : Tone.Bad, $"{defect.Id}: {seen.Words}"));
             }
 
-            if (screen.IsTerminal) screen.Say("");
             screen.Write(table);
             foreach (var alarm in correct.Alarms) screen.Problem($"False alarm on the correct connector: {alarm}");
             screen.Say($"{caught} of {defects.Length} defects caught, {defects.Length - caught} escaped, {correct.Alarms.Count} false alarms on the correct connector.");

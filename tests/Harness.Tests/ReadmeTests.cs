@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Harness.Claims;
+using Harness.Reporting;
+using Harness.Running;
+
+namespace Harness.Tests;
+
+/// <summary>The tables of the README are made from the rows they describe; run with HARNESS_APPROVE=1 to write them anew.</summary>
+public sealed partial class ReadmeTests
+{
+    [Test]
+    public void Every_generated_table_of_the_README_is_up_to_date()
+    {
+        var readme = File.ReadAllText(Readme());
+        var expected = Table().Replace(readme, table => $"<!-- table: {table.Groups["name"].Value} -->\n{Made(table.Groups["name"].Value)}<!-- end -->");
+        if (Environment.GetEnvironmentVariable("HARNESS_APPROVE") == "1") File.WriteAllText(Readme(), expected);
+        else Assert.That(readme, Is.EqualTo(expected));
+    }
+
+    private static string Made(string name) => name switch
+    {
+        "exit codes" => Rows("| exit code | means |", Enum.GetValues<ExitCode>().Select(code => $"| {((int)code).ToString(CultureInfo.InvariantCulture)} | {ExitCodeText.Of(code)} |")),
+        "report formats" => Rows("| `--report` | file |", ReportFormat.All.Select(format => $"| `{format.Id}` | `{format.FileName}`: {format.About} |")),
+        "personas" => Personas(),
+        _ => throw new InvalidOperationException($"There is no table '{name}'."),
+    };
+
+    private static string Personas()
+    {
+        var book = PersonaBook.Open();
+        return Rows("| persona | who |", book.Ids.Select(id => $"| `{id}` | {book.About(id)} |"));
+    }
+
+    private static string Rows(string head, IEnumerable<string> rows) => string.Concat(new[] { head, "|---|---|" }.Concat(rows).Select(row => row + "\n"));
+
+    private static string Readme([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../README.md");
+
+    [GeneratedRegex("<!-- table: (?<name>[^>]+) -->\n(?<rows>.*?)<!-- end -->", RegexOptions.Singleline)]
+    private static partial Regex Table();
+}
