@@ -26,7 +26,7 @@ public sealed class RunTests
     }
 
     [Test]
-    public async Task With_a_defect_the_run_fails_and_names_a_rule_of_its_row([ValueSource(nameof(QuickDefects))] string id)
+    public async Task With_a_defect_the_run_fails_and_names_a_rule_of_its_row([Values("version-missing", "unset-members-as-null", "redirects", "closes-without-answer", "sends-garbage")] string id)
     {
         await using var connector = await ConnectorProcess.Start("--defect", id);
         using var folder = new EmptyFolder();
@@ -199,7 +199,4 @@ public sealed class RunTests
             Assert.That(silent.Connections, Is.Zero, "nothing was sent");
         });
     }
-
-    public static IEnumerable<string> QuickDefects => Defects.All
-        .Where(defect => !defect.Rules.Any(rule => rule.StartsWith("UF-LAT", StringComparison.Ordinal))).Select(defect => defect.Id);
 }

@@ -1,10 +1,7 @@
-using Harness.Claims;
-using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.NUnit;
 using Harness.ReferenceConnector;
 using Harness.Running;
-using Harness.Scenarios;
 
 namespace Harness.EndToEnd.Tests.Library;
 
@@ -27,13 +24,7 @@ public sealed class FixtureMessageTests
 
     private static PlannedCase Planned(string scenario)
     {
-        var dialect = DialectBook.All[0];
-        var pack = PackReader.Read(["builtin:user-flow/before-creating-user"], new()
-        {
-            Dialects = [new(dialect.Id, dialect.Steps)],
-            Personas = [.. PersonaBook.Open().Ids],
-            Probes = Harness.Running.Probes.ProbeBook.Ids,
-        }).Packs.Single();
+        var pack = Plans.Read("builtin:user-flow/before-creating-user").Single();
         return new(pack, pack.Scenarios.Single(one => one.Id == scenario), 0);
     }
 

@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
-using Harness.Claims;
-using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.ReferenceConnector;
 using Harness.Reporting;
 using Harness.Running;
-using Harness.Scenarios;
 
 namespace Harness.EndToEnd.Tests.Library;
 
@@ -30,29 +26,9 @@ public sealed class MemoryTests
 
     private static async Task<long> Play(string url, int repeat)
     {
-        var personas = PersonaBook.Open();
-        var dialect = DialectBook.All[0];
-        var profile = Settings.Default.Profile(new(url + "/api/user-flow"), new Credentials.Basic("connector", new ConnectorOptions().Password));
-        var packs = PackReader.Read(["builtin:user-flow/before-creating-user"], new()
-        {
-            Dialects = [new(dialect.Id, dialect.Steps)],
-            Personas = [.. personas.Ids],
-            Probes = Harness.Running.Probes.ProbeBook.Ids,
-        }).Packs;
         using var client = new ConnectorClient(TimeProvider.System);
-        var runner = new Runner(
-            new RunPlan
-            {
-                Packs = packs,
-                Dialect = dialect,
-                Profiles = dialect.Steps.ToImmutableDictionary(step => step.Id, _ => profile),
-                Personas = personas,
-                Clock = dialect.Clock,
-                Repeat = repeat,
-                Parallel = 4,
-            },
-            client,
-            TimeProvider.System);
+        var plan = Plans.Make(url, "builtin:user-flow/before-creating-user") with { Repeat = repeat, Parallel = 4 };
+        var runner = new Runner(plan, client, TimeProvider.System);
         var path = Path.GetTempFileName();
         try
         {
