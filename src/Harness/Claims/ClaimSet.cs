@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Harness.Claims;
@@ -13,8 +12,6 @@ namespace Harness.Claims;
 /// </summary>
 public sealed class ClaimSet : IReadOnlyList<Claim>
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly ImmutableArray<Claim> claims;
 
     private ClaimSet(ImmutableArray<Claim> claims) => this.claims = claims;
@@ -29,12 +26,8 @@ public sealed class ClaimSet : IReadOnlyList<Claim>
     public Claim this[int index] => claims[index];
 
     /// <summary>The members of a JSON object in their order; of members with the same name the last one counts.</summary>
-    public static ClaimSet From(JsonElement jsonObject)
-    {
-        var set = Empty;
-        foreach (var member in jsonObject.EnumerateObject()) set = set.With(member.Name, member.Value);
-        return set;
-    }
+    public static ClaimSet From(JsonElement jsonObject) =>
+        Of(jsonObject.EnumerateObject().Select(member => new Claim(member.Name, member.Value)));
 
     /// <summary>The set with this claim: in its old place where it was there, else at the end.</summary>
     public ClaimSet With(string name, JsonElement value)
@@ -51,9 +44,7 @@ public sealed class ClaimSet : IReadOnlyList<Claim>
     public ClaimSet With(ClaimSet other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var set = this;
-        foreach (var claim in other) set = set.With(claim.Name, claim.Value);
-        return set;
+        return Of(claims.Concat(other));
     }
 
     /// <summary>The set without the claim of this name.</summary>
@@ -70,9 +61,7 @@ public sealed class ClaimSet : IReadOnlyList<Claim>
     public ClaimSet Rename(Func<string, string> name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var set = Empty;
-        foreach (var claim in claims) set = set.With(name(claim.Name), claim.Value);
-        return set;
+        return Of(claims.Select(claim => claim with { Name = name(claim.Name) }));
     }
 
     /// <summary>Whether a claim of this name is in the set.</summary>
@@ -94,18 +83,7 @@ public sealed class ClaimSet : IReadOnlyList<Claim>
     public byte[] ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, Plain))
-        {
-            writer.WriteStartObject();
-            foreach (var claim in claims)
-            {
-                writer.WritePropertyName(claim.Name);
-                claim.Value.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
-        }
-
+        PlainJson.WriteObject(buffer, claims.Select(claim => (claim.Name, claim.Value)));
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -113,6 +91,20 @@ public sealed class ClaimSet : IReadOnlyList<Claim>
     public IEnumerator<Claim> GetEnumerator() => ((IEnumerable<Claim>)claims).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // Of claims with the same name the last one counts, in the place of the first.
+    private static ClaimSet Of(IEnumerable<Claim> claims)
+    {
+        var set = ImmutableArray.CreateBuilder<Claim>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var claim in claims)
+        {
+            if (places.TryAdd(claim.Name, set.Count)) set.Add(claim);
+            else set[places[claim.Name]] = claim;
+        }
+
+        return new(set.DrainToImmutable());
+    }
 
     private int IndexOf(string name)
     {

@@ -122,10 +122,7 @@ public sealed class AnswerBody
     {
         if (root.ValueKind != JsonValueKind.Object) return [];
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var repeated = ImmutableArray<string>.Empty;
-        foreach (var member in root.EnumerateObject())
-            if (!names.Add(member.Name)) repeated = repeated.Add(member.Name);
-        return repeated;
+        return [.. root.EnumerateObject().Select(member => member.Name).Where(name => !names.Add(name))];
     }
 
     private static string FirstSentence(string text)

@@ -82,7 +82,11 @@ public sealed partial record Profile
     }
 
     /// <summary>A claim's name as packs and personas write it, whatever form it came in: <c>extension_{appId}_X</c>.</summary>
-    public string PackName(string claim) => WireName(claim).Replace(AppId, "{appId}", StringComparison.Ordinal);
+    public string PackName(string claim)
+    {
+        var name = ShortName(WireName(claim));
+        return name.StartsWith("extension_", StringComparison.Ordinal) ? string.Concat("extension_{appId}_", name.AsSpan("extension_".Length)) : name;
+    }
 
     /// <summary>The claims under their full wire names.</summary>
     public ClaimSet WireNames(ClaimSet claims)

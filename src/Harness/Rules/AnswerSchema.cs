@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
@@ -20,7 +21,7 @@ public sealed class AnswerSchema
     public ImmutableHashSet<string> Rules { get; }
 
     /// <summary>Loads a schema whose keywords are known to be understood.</summary>
-    /// <exception cref="JsonException">The text is no schema.</exception>
+    /// <exception cref="Newtonsoft.Json.JsonException">The text is no schema.</exception>
     public static AnswerSchema Load(string name, string text)
     {
         var schema = JsonSchema.FromJsonAsync(text).GetAwaiter().GetResult();
@@ -31,24 +32,60 @@ public sealed class AnswerSchema
     /// <summary>Where a document departs from the schema; the document must be strictly valid JSON.</summary>
     public ImmutableArray<SchemaError> Errors(string json)
     {
-        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal, MaxDepth = 128 };
-        var document = JToken.ReadFrom(reader);
+        var document = Token(JsonElement.Parse(json));
         var errors = schema.Validate(document);
         return errors.Count == 0 ? [] : [.. errors.Select(error => Describe(error, document))];
+    }
+
+    // Newtonsoft.Json's own reader throws at numbers that are long or large, and reads dates out of texts.
+    private static JToken Token(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => Members(element),
+        JsonValueKind.Array => new JArray(element.EnumerateArray().Select(Token)),
+        JsonValueKind.String => new JValue(element.GetString()),
+        JsonValueKind.Number => Number(element),
+        JsonValueKind.True or JsonValueKind.False => new JValue(element.GetBoolean()),
+        _ => JValue.CreateNull(),
+    };
+
+    private static JObject Members(JsonElement element)
+    {
+        var members = new JObject();
+        foreach (var member in element.EnumerateObject()) members[member.Name] = Token(member.Value);
+        return members;
+    }
+
+    private static JValue Number(JsonElement element)
+    {
+        if (element.TryGetInt64(out var whole)) return new(whole);
+        return element.TryGetDecimal(out var number) ? new(number) : new(element.GetDouble());
     }
 
     private static SchemaError Describe(ValidationError error, JToken document)
     {
         var pointer = (error.Path ?? "#").TrimStart('#').TrimStart('/');
-        pointer = pointer.Length == 0 ? "" : "/" + pointer.Replace('.', '/');
+        pointer = pointer.Length == 0 ? "" : "/" + pointer.Replace('.', '/').Replace('[', '/').Replace("]", "", StringComparison.Ordinal);
         if (error.Kind == ValidationErrorKind.PropertyRequired && error.Property is { } name)
         {
             var node = error.Schema.ActualProperties.TryGetValue(name, out var property) ? property : null;
             return new(RuleOf(node), pointer, node is null ? "a member of this name" : Expected(node), "missing");
         }
 
-        var found = document.SelectToken(error.Path is null or "#" ? "$" : "$" + error.Path.TrimStart('#').Replace("/", ".", StringComparison.Ordinal));
+        var found = Found(document, error.Path is null or "#" ? "$" : "$" + error.Path.TrimStart('#').Replace("/", ".", StringComparison.Ordinal));
         return new(RuleOf(error.Schema), pointer, Expected(error.Schema), found is null ? error.Kind.ToString() : Shown(found));
+    }
+
+    // The validator's paths hold names as they are, and not every name can stand in a JSON path.
+    private static JToken? Found(JToken document, string path)
+    {
+        try
+        {
+            return document.SelectToken(path);
+        }
+        catch (Newtonsoft.Json.JsonException)
+        {
+            return null;
+        }
     }
 
     private static string? RuleOf(JsonSchema? node) =>

@@ -7,17 +7,21 @@ namespace Harness.Rules;
 /// <summary>The readable text of a body: the unescaped texts of JSON, or the whole of anything else.</summary>
 internal static class BodyTexts
 {
+    public static string All(AnswerBody body) => Of(body, withMessage: true);
+
     /// <summary>All texts but the message, which has a rule of its own.</summary>
-    public static string WithoutMessage(AnswerBody body)
+    public static string WithoutMessage(AnswerBody body) => Of(body, withMessage: false);
+
+    private static string Of(AnswerBody body, bool withMessage)
     {
         if (body.Shape is BodyShape.Empty) return "";
         if (body.Shape is BodyShape.NotJson) return body.Text;
         var text = new StringBuilder();
-        Append(text, body.Root, outermost: true);
+        Append(text, body.Root, withMessage);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, JsonElement element, bool outermost = false)
+    private static void Append(StringBuilder text, JsonElement element, bool withMessage = true)
     {
         switch (element.ValueKind)
         {
@@ -29,7 +33,7 @@ internal static class BodyTexts
                 break;
             case JsonValueKind.Object:
                 foreach (var member in element.EnumerateObject())
-                    if (!outermost || member.Name != "userMessage") Append(text, member.Value);
+                    if (withMessage || member.Name != "userMessage" || member.Value.ValueKind != JsonValueKind.String) Append(text, member.Value);
                 break;
         }
     }

@@ -34,10 +34,10 @@ public static class Judge
     {
         var verdicts = ImmutableArray.CreateBuilder<RuleVerdict>(rules.Length);
         List<(Rule Rule, Finding Finding)>? broken = null;
+        var failed = ImmutableArray<Finding>.Empty;
         foreach (var rule in rules)
         {
-            var outcome = Check(rule, subject, profile, step);
-            switch (outcome)
+            switch (Check(rule, subject, profile, step))
             {
                 case Outcome.HeldOutcome:
                     verdicts.Add(new(rule.Id, Verdict.Held, null));
@@ -45,16 +45,23 @@ public static class Judge
                 case Outcome.NotExercisedOutcome not:
                     verdicts.Add(new(rule.Id, Verdict.NotExercised, not.Reason));
                     break;
+                case Outcome.CheckFailedOutcome error:
+                    verdicts.Add(new(rule.Id, Verdict.NotExercised, "its check failed"));
+                    failed = failed.Add(Finding(RuleBook.CheckFailed, new(rule.Id, "a judgement", error.Problem)));
+                    break;
                 case Outcome.BrokenOutcome evidence:
                     verdicts.Add(new(rule.Id, Verdict.Broken, null));
-                    (broken ??= []).Add((rule, new(rule.Id, rule.Severity, rule.Statement, rule.Source, label, evidence.Where, evidence.Expected, evidence.Actual)));
+                    (broken ??= []).Add((rule, Finding(rule, evidence)));
                     break;
             }
         }
 
         return broken is null
-            ? new([], verdicts.MoveToImmutable())
-            : new([.. broken.Where(b => !IsCovered(b.Rule)).Select(b => b.Finding)], [.. verdicts.Select(Uncovered)]);
+            ? new(failed, verdicts.MoveToImmutable())
+            : new([.. broken.Where(b => !IsCovered(b.Rule)).Select(b => b.Finding), .. failed], [.. verdicts.Select(Uncovered)]);
+
+        Finding Finding(Rule rule, Outcome.BrokenOutcome evidence) =>
+            new(rule.Id, rule.Severity, rule.Statement, rule.Source, label, evidence.Where, evidence.Expected, evidence.Actual);
 
         bool IsCovered(Rule rule) => broken.Exists(other => other.Rule.Id != rule.Id && other.Rule.Covers.Contains(rule.Id));
 
@@ -76,7 +83,7 @@ public static class Judge
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Outcome.Broken($"{RuleBook.CheckFailed.Id} in {rule.Id}", RuleBook.CheckFailed.Statement, $"{error.GetType().Name}: {error.Message}");
+            return new Outcome.CheckFailedOutcome($"{error.GetType().Name}: {error.Message}");
         }
     }
 }

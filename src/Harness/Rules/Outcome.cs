@@ -23,5 +23,7 @@ public abstract record Outcome
 
     internal sealed record NotExercisedOutcome(string Reason) : Outcome;
 
+    internal sealed record CheckFailedOutcome(string Problem) : Outcome;
+
     internal sealed record BrokenOutcome(string Where, string Expected, string Actual) : Outcome;
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Harness.Dialects.UserFlow;
 
 /// <summary>The members of the user-flow contract as an answer has them.</summary>
 /// <param name="Body">The parsed body.</param>
-internal readonly record struct ContractAnswer(AnswerBody Body)
+internal readonly partial record struct ContractAnswer(AnswerBody Body)
 {
     public const string Continue = "Continue";
     public const string ShowBlockPage = "ShowBlockPage";
@@ -40,7 +41,7 @@ internal readonly record struct ContractAnswer(AnswerBody Body)
     public bool HasKnownAction => Action is Continue or ShowBlockPage or ValidationError;
 
     /// <summary>Whether nothing in the body belongs to the contract: somebody else answered, such as the web framework.</summary>
-    public bool IsForeign => Body.Shape != BodyShape.Object || !HasAnyMember("version", "action", "userMessage");
+    public bool IsForeign => Body.Shape == BodyShape.Object ? !HasAnyMember("version", "action", "userMessage") : !QuotedMember().IsMatch(Body.Text);
 
     private bool HasAnyMember(params ReadOnlySpan<string> names)
     {
@@ -49,6 +50,10 @@ internal readonly record struct ContractAnswer(AnswerBody Body)
                 if (string.Equals(member.Name.Replace("_", "", StringComparison.Ordinal), name, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
+
+    // An answer of the contract that is no JSON object: a comma too many, an array around it, JSON in a text, a printed dictionary.
+    [GeneratedRegex(@"[""'](?:action|userMessage)\\?[""']\s*:", RegexOptions.IgnoreCase)]
+    private static partial Regex QuotedMember();
 
     private string? Text(string name) =>
         Body.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;

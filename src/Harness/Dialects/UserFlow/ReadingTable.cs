@@ -19,11 +19,11 @@ internal static class ReadingTable
         .. Successes(),
     ];
 
-    public static (Reply Reply, Consequence Consequence) Read(Exchange exchange, FlowStep step)
+    public static (Reply Reply, Consequence Consequence) Read(Exchange exchange, Profile profile, FlowStep step)
     {
         var answer = exchange.Answer;
         var body = answer is null ? AnswerBody.None : AnswerBody.Of(answer);
-        var facts = new AnswerFacts(exchange, step, answer, new(body));
+        var facts = new AnswerFacts(exchange, profile, step, answer, new(body));
         var row = Rows.First(row => row.When(facts));
         return (row.Reply(facts) with { Body = body }, new Consequence
         {
@@ -55,7 +55,7 @@ internal static class ReadingTable
         new("other-client-error", f => f.Status is > 400 and < 500, f => Refused(f, "only 200 and 400 are answers of the contract"),
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.Issue117307, Screens.GenericError, "AADB2C90075"),
         new("server-error-unreadable", f => f.Status >= 500 && f.Shape != BodyShape.Object, f => Refused(f, "the endpoint failed"),
-            ConsequenceKind.GenericError, Confidence.Inferred, Sources.ErrorCodes, Screens.GenericError, "AADB2C90075 or AADB2C90261"),
+            ConsequenceKind.GenericError, Confidence.Inferred, Sources.ErrorCodes, Screens.GenericError, "AADB2C90261"),
         new("server-error", f => f.Status >= 500, f => Refused(f, "the endpoint failed"),
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.ErrorCodes, Screens.GenericError, "AADB2C90075"),
     ];
@@ -63,7 +63,7 @@ internal static class ReadingTable
     private static IEnumerable<Reading> BadRequests() =>
     [
         new("bad-request-unreadable", f => f.Status == 400 && f.Shape != BodyShape.Object, f => Unreadable(Why(f)),
-            ConsequenceKind.GenericError, Confidence.CommunityReported, Sources.Issue68233, Screens.HttpError),
+            ConsequenceKind.GenericError, Confidence.Inferred, Sources.Issue68233, Screens.HttpError),
         new("bad-request-of-framework", f => f.Status == 400 && f.Contract.IsForeign, _ => Unreadable("HTTP 400 with a body that is none of the contract's, such as the web framework's own"),
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.AddApiConnector, Screens.HttpError),
         new("block-with-400", f => f.Status == 400 && f.Action == ContractAnswer.ShowBlockPage, f => Reply(f, ReplyKind.Block),
@@ -122,6 +122,10 @@ internal static class ReadingTable
             ConsequenceKind.BlockPage, Confidence.Inferred, Sources.AddApiConnector, Screens.BlockPage),
         new("block", f => f.Action == ContractAnswer.ShowBlockPage, f => Reply(f, ReplyKind.Block),
             ConsequenceKind.BlockPage, Confidence.Documented, Sources.AddApiConnector, Screens.BlockPage),
+        new("claim-of-wrong-type", f => f.OfWrongType.Any(), f => Reply(f, ReplyKind.Continue),
+            ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.WrongType),
+        new("claim-not-stored", f => f.Is(UserFlowSteps.PostAttributeCollection) && f.Taken.Any(claim => !UserFlowDialect.IsStored(f.Profile, claim.Name)), f => Reply(f, ReplyKind.Continue),
+            ConsequenceKind.GoesOn, Confidence.CommunityReported, Sources.NotStored, Screens.GoesOnNotStored),
         new("continue", _ => true, f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.GoesOn, Confidence.Documented, Sources.AddApiConnector, Screens.GoesOn),
     ];
@@ -151,7 +155,7 @@ internal static class ReadingTable
 
     private static Reply Reply(AnswerFacts facts, ReplyKind kind) => new(kind)
     {
-        Claims = kind == ReplyKind.Continue ? Screens.ClaimsOf(facts.Contract) : Claims.ClaimSet.Empty,
+        Claims = kind == ReplyKind.Continue ? AnswerClaims.All(facts.Contract) : Claims.ClaimSet.Empty,
         Message = facts.Contract.UserMessage,
     };
 }

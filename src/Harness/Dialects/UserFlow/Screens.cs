@@ -9,14 +9,25 @@ internal static class Screens
 
     public static string GoesOn(AnswerFacts facts)
     {
-        var claims = ClaimsOf(facts.Contract);
-        var names = string.Join(", ", claims.Select(claim => claim.Name));
+        var claims = facts.Taken;
+        var names = Names(claims);
         if (facts.Is(UserFlowSteps.PostFederationSignup))
             return claims.Count == 0 ? "The attribute page opens." : $"The attribute page opens, filled in beforehand: {names}.";
         if (facts.Is(UserFlowSteps.PostAttributeCollection))
             return claims.Count == 0 ? "The account is created and the person goes on." : $"The account is created and the person goes on; the answer overrides {names}.";
         return claims.Count == 0 ? "The person arrives in the application with a token." : $"The person arrives in the application; the token carries {names} from the answer.";
     }
+
+    public static string GoesOnNotStored(AnswerFacts facts)
+    {
+        var stored = facts.Taken.Where(name => UserFlowDialect.IsStored(facts.Profile, name));
+        var others = Names(facts.Taken.Where(name => !UserFlowDialect.IsStored(facts.Profile, name)));
+        var overrides = stored.Count == 0 ? "" : $"; the answer overrides {Names(stored)}";
+        return $"The account is created and the person goes on{overrides}. Not ticked under User attributes, so not stored, though the first token may carry it: {others}.";
+    }
+
+    public static string WrongType(AnswerFacts facts) =>
+        $"No document says what becomes of {Names(facts.OfWrongType)}, whose JSON type is not the attribute's: B2C may convert it, or show an error page.";
 
     public static string GoesOnRegardless(AnswerFacts facts) => facts.Step.Id switch
     {
@@ -40,11 +51,7 @@ internal static class Screens
 
     public static string Unknown(AnswerFacts facts) => "No document says what the person sees: an error page, or the next page as if nothing had been answered.";
 
-    /// <summary>The members of a continuation that are claims.</summary>
-    public static ClaimSet ClaimsOf(ContractAnswer answer) =>
-        answer.Body.Shape == BodyShape.Object
-            ? ClaimSet.From(answer.Body.Root).Where(name => !ContractAnswer.Members.Contains(name))
-            : ClaimSet.Empty;
+    private static string Names(IEnumerable<Claim> claims) => string.Join(", ", claims.Select(claim => claim.Name));
 
     private static string Code(AnswerFacts facts) => facts.Status == 400 ? "BadRequest" : ((System.Net.HttpStatusCode)facts.Status).ToString();
 

@@ -13,6 +13,7 @@ internal static class Sources
     public const string DotnetIssues6And7 = "azure-samples dotnet validate issues #6, #7";
     public const string DotnetIssue13 = "azure-samples dotnet validate issue #13";
     public const string Issue68233 = "azure-docs issue #68233";
+    public const string NotStored = "azure-docs issues #67407, #89205";
     public const string Issue117307 = "azure-docs error-codes.md (06/16/2021); azure-docs issue #117307";
     public const string Timeouts = "azure-docs PR #126864, #126324 (04-05/2025)";
     public const string Observed = "observed on public connectors";

@@ -11,7 +11,7 @@ public sealed partial class UserFlowDialect
     public override Journey Begin(Persona persona)
     {
         ArgumentNullException.ThrowIfNull(persona);
-        var journey = new Journey { Persona = persona, Known = persona.Attributes.Where(persona.KnownToProvider.Contains) };
+        var journey = new Journey { Persona = persona, Known = FromProvider(persona) };
         if (persona.Account == AccountKind.Local)
             return journey.Tell(null, $"{Name(persona)} signs up with a local account; the step after federation is not called.");
         var provider = persona.Identities.IsEmpty ? "a provider that sends no identities" : persona.Identities[0].Issuer;
@@ -67,7 +67,7 @@ public sealed partial class UserFlowDialect
     // What stands on the page already stays; the person types the rest.
     private static Journey FillAttributePage(Journey journey, Profile profile)
     {
-        var page = Attributes(profile, UserFlowSteps.PostAttributeCollection, journey.Persona).Where(name => IsStored(profile, name));
+        var page = journey.Persona.Attributes.Where(name => IsStored(profile, name));
         var typed = page.Where(name => !journey.Known.Has(name));
         return (journey with { Known = page.With(journey.Known) })
             .Tell(UserFlowSteps.PostAttributeCollection, $"On the attribute page the person types {Names(typed)}.");
@@ -75,29 +75,31 @@ public sealed partial class UserFlowDialect
 
     private static Journey Apply(Journey journey, Profile profile, FlowStep step, ClaimSet returned)
     {
-        if (step == UserFlowSteps.PostFederationSignup) return journey with { Known = journey.Known.With(Known(returned, profile)) };
-        if (step == UserFlowSteps.PostAttributeCollection) return CreateAccount(journey, profile, Known(returned, profile));
-        return IssueToken(journey, profile, Known(returned, profile));
+        // What an answer returns is known further on as what the person typed is, whichever form of the name it came under.
+        var taken = AnswerClaims.Taken(returned, step).Rename(profile.PackName);
+        if (step == UserFlowSteps.PostFederationSignup) return journey with { Known = journey.Known.With(taken) };
+        return step == UserFlowSteps.PostAttributeCollection ? CreateAccount(journey, profile, taken) : IssueToken(journey, profile, taken);
     }
 
     private static Journey CreateAccount(Journey journey, Profile profile, ClaimSet returned)
     {
         var known = journey.Known.With(returned);
         var lost = known.Where(name => !IsStored(profile, name));
-        journey = (journey with { Known = known }).Tell(step: null, $"The account is created; stored: {Names(known.Where(name => !lost.Has(name)))}.");
-        return lost.Count == 0
+        journey = (journey with { Known = known }).Tell(step: null, $"The account is created; stored: {Names(known.Where(name => IsStored(profile, name)))}.");
+        var onlyInToken = lost.Where(name => IsInToken(profile, name));
+        if (onlyInToken.Count > 0) journey = journey.Tell(null, $"Not ticked under User attributes, so in the first token only and then gone: {Names(onlyInToken)}.");
+        var nowhere = lost.Where(name => !IsInToken(profile, name));
+        return nowhere.Count == 0
             ? journey
-            : journey.Tell(null, $"Not ticked under User attributes, so in the first token only and then gone: {Names(lost)}.");
+            : journey.Tell(null, $"Ticked neither under User attributes nor under Application claims, so neither stored nor in a token: {Names(nowhere)}.");
     }
 
-    private static bool IsStored(Profile profile, string name) =>
-        profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is { Collected: true };
+    private static bool IsInToken(Profile profile, string name) =>
+        profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is { InToken: true };
 
     private static Journey IssueToken(Journey journey, Profile profile, ClaimSet returned)
     {
-        var token = journey.Known.With(returned.Where(name => name != "email"))
-            .Where(name => profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is { InToken: true });
-        var claims = TokenForm(journey.Persona, token);
+        var claims = TokenForm(journey.Persona, journey.Known.With(returned).Where(name => IsInToken(profile, name)));
         return (journey with { TokenClaims = claims }).Tell(null, $"The token carries {Names(claims)}.");
     }
 
@@ -114,10 +116,6 @@ public sealed partial class UserFlowDialect
 
         return token;
     }
-
-    // What an answer returns is known further on as what the person typed is: by the wire name of the flow, without the tenant's app id.
-    private static ClaimSet Known(ClaimSet returned, Profile profile) =>
-        returned.Where(BuiltInAttributes.IsClaim).Rename(profile.PackName);
 
     private static string Name(Persona persona) => persona.Attributes.Text("displayName") ?? persona.Id;
 

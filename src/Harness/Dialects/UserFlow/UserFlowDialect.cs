@@ -43,7 +43,7 @@ public sealed partial class UserFlowDialect : Dialect
 
     /// <inheritdoc/>
     public override (Reply Reply, Consequence Consequence) Read(Exchange exchange, Profile profile, FlowStep step) =>
-        ReadingTable.Read(exchange, step);
+        ReadingTable.Read(exchange, profile, step);
 
     /// <summary>
     /// The members of a body in the order of a captured one: what the flow adds first, identities last.
@@ -62,9 +62,19 @@ public sealed partial class UserFlowDialect : Dialect
     }
 
     private static ClaimSet Attributes(Profile profile, FlowStep step, Persona persona) =>
-        step == UserFlowSteps.PostFederationSignup
-            ? persona.Attributes.Where(persona.KnownToProvider.Contains)
-            : persona.Attributes.Where(name => profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is not null);
+        step == UserFlowSteps.PostFederationSignup ? FromProvider(persona)
+        : step == UserFlowSteps.PostAttributeCollection ? persona.Attributes.Where(name => IsStored(profile, name) || IsFromProvider(persona, name))
+        : persona.Attributes.Where(name => profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is not null);
+
+    private static ClaimSet FromProvider(Persona persona) => persona.Attributes.Where(name => IsFromProvider(persona, name));
+
+    // A provider knows nothing of the tenant's own attributes.
+    private static bool IsFromProvider(Persona persona, string name) =>
+        persona.KnownToProvider.Contains(name) && !name.StartsWith("extension_", StringComparison.Ordinal);
+
+    /// <summary>Whether a claim is ticked under <em>User attributes</em>, and so asked for and stored.</summary>
+    internal static bool IsStored(Profile profile, string name) =>
+        profile.Attributes is null || name == "email" || profile.Attribute(profile.WireName(name)) is { Collected: true };
 
     // Before the account exists only the provider's identity is known; the directory's own entries come with it, issued by the tenant.
     private static ImmutableArray<Identity> Identities(Profile profile, FlowStep step, Persona persona) =>

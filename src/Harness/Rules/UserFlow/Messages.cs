@@ -16,7 +16,7 @@ internal static class Messages
 
     private static Outcome MessageLeaksNothing(Observation seen)
     {
-        if (seen.Reply.Message is not { Length: > 0 } message) return Unexercised.NoMessage;
+        if (seen.Contract.UserMessage is not { Length: > 0 } message) return Unexercised.NoMessage;
         return Leaks.FindInMessage(message, TypedTexts.Of(seen)) is { } leak
             ? Outcome.Broken("/userMessage", "plain text for the person", $"{leak.What}: {Shown.Text(leak.Text)}")
             : Outcome.Held;

@@ -20,9 +20,9 @@ internal static class Privacy
 
     private static Outcome NothingEchoed(Observation seen)
     {
-        if (seen.Answer is null) return Unexercised.NoAnswer;
-        if (seen.Profile.Credentials is Credentials.Basic basic && Holds(seen.Reply.Body.Text, basic))
-            return Outcome.Broken("body", "nothing of the caller's credentials", "the credentials of the call");
+        if (seen.Answer is not { } answer) return Unexercised.NoAnswer;
+        if (seen.Profile.Credentials is Credentials.Basic basic && WhereHeld(answer, seen.Reply.Body, basic) is { } where)
+            return Outcome.Broken(where, "nothing of the caller's credentials", "the credentials of the call");
         if (seen.Reply.Body.Shape is not (BodyShape.Object or BodyShape.Array)) return Outcome.Held;
         var sent = TypedTexts.Request(seen);
         foreach (var name in NotToEcho)
@@ -33,6 +33,11 @@ internal static class Privacy
 
         return Outcome.Held;
     }
+
+    // JSON may write a password with escapes, and a text in JSON may hold JSON again.
+    private static string? WhereHeld(Answer answer, AnswerBody body, Credentials.Basic basic) =>
+        Holds(body.Text, basic) || Holds(BodyTexts.All(body), basic) ? "body"
+        : answer.Headers.FirstOrDefault(header => Holds(header.Value, basic)).Name;
 
     // Short passwords of test systems occur in ordinary text; the base64 token does not.
     private static bool Holds(string text, Credentials.Basic basic) =>
@@ -51,11 +56,21 @@ internal static class Privacy
             foreach (var member in at.EnumerateObject())
             {
                 var here = $"{pointer}/{member.Name}";
-                if (member.Name == name && JsonElement.DeepEquals(member.Value, value)) return here;
+                if (AlikeNames.Are(member.Name, name) && IsSame(member.Value, value)) return here;
                 if (Find(member.Value, name, value, here) is { } found) return found;
             }
         }
 
         return null;
     }
+
+    // A model class in between may have changed the case of the names.
+    private static bool IsSame(JsonElement echo, JsonElement sent) => (echo.ValueKind, sent.ValueKind) switch
+    {
+        (JsonValueKind.Array, JsonValueKind.Array) => echo.EnumerateArray().Count() == sent.EnumerateArray().Count()
+            && echo.EnumerateArray().Zip(sent.EnumerateArray()).All(pair => IsSame(pair.First, pair.Second)),
+        (JsonValueKind.Object, JsonValueKind.Object) => sent.EnumerateObject().All(member =>
+            echo.EnumerateObject().Any(other => AlikeNames.Are(other.Name, member.Name) && IsSame(other.Value, member.Value))),
+        _ => JsonElement.DeepEquals(echo, sent),
+    };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.UserFlow;
@@ -8,7 +9,7 @@ using static Harness.Rules.UserFlow.UserFlowRow;
 namespace Harness.Rules.UserFlow;
 
 /// <summary>What a continuation may return: add-api-connector.md, "Using the claims of an answer".</summary>
-internal static class ReturnedClaims
+internal static partial class ReturnedClaims
 {
     public static ImmutableArray<Rule> Rows { get; } =
     [
@@ -23,7 +24,7 @@ internal static class ReturnedClaims
         Row("UF-RES-018", Severity.Warning, "email is not returned for overriding at the token step.",
             Sources.TokenEnrichment, Confidence.Documented, At.Token, EmailIsNotReturned) with { Needs = Need.FlowAttributes },
         Row("UF-RES-019", Severity.Warning, "Returned custom claims are scalars and not arrays or objects.",
-            "azure-ad-b2c/api-connector-samples", Confidence.CommunityReported, At.All, CustomClaimsAreScalars),
+            "azure-ad-b2c/api-connector-samples", Confidence.CommunityReported, At.All, CustomClaimsAreScalars) with { Covers = ["UF-RES-017"] },
         Row("UF-RES-020", Severity.Warning, "Returned strings keep to 250 characters and to the attribute's own limit.",
             Sources.ServiceLimits, Confidence.Documented, At.All, TextsKeepToTheirLimits),
     ];
@@ -37,11 +38,17 @@ internal static class ReturnedClaims
     private static Outcome CustomNamesAreExact(Observation seen) => Each(seen, name => !Harmless.Contains(name), claim =>
     {
         if (BuiltInAttributes.Find(claim.Name) is not null || seen.Profile.Attribute(claim.Name) is not null) return null;
+        var name = AlmostAppId().Replace(claim.Name, "extension_");
         var meant = seen.Profile.Attributes!.Value.FirstOrDefault(attribute =>
             attribute.Name.StartsWith("extension_", StringComparison.Ordinal)
-            && (AlikeNames.Are(Profile.ShortName(claim.Name), attribute.Name) || AlikeNames.Are(claim.Name, attribute.Name["extension_".Length..])));
-        return meant is null ? null : (meant.Name, claim.Name);
+            && (AlikeNames.Are(name, attribute.Name) || AlikeNames.Are(name, attribute.Name["extension_".Length..])));
+        var isReturnedToo = meant is not null && seen.Reply.Body.Root.EnumerateObject().Any(member => seen.Profile.Attribute(member.Name) == meant);
+        return meant is null || isReturnedToo ? null : (meant.Name, claim.Name);
     });
+
+    // With hyphens, a digit too few or too many, or a placeholder that nobody filled in.
+    [GeneratedRegex("^extension_(?:[0-9a-f-]{30,40}|[{<][^}>]*[}>])_", RegexOptions.IgnoreCase)]
+    private static partial Regex AlmostAppId();
 
     private static Outcome ClaimsAreKnown(Observation seen) => Each(seen, name => !Harmless.Contains(name), claim =>
         BuiltInAttributes.Find(claim.Name) is not null || seen.Profile.Attribute(claim.Name) is not null
@@ -51,13 +58,7 @@ internal static class ReturnedClaims
     private static Outcome TypesAreRight(Observation seen) => Each(seen, name => seen.Profile.Attribute(name) is not null, claim =>
     {
         var type = seen.Profile.Attribute(claim.Name)!.Type;
-        var right = claim.Value.ValueKind == JsonValueKind.Null || type switch
-        {
-            AttributeType.Boolean => claim.Value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-            AttributeType.Int => claim.Value.ValueKind == JsonValueKind.Number && claim.Value.TryGetInt32(out _),
-            _ => claim.Value.ValueKind == JsonValueKind.String,
-        };
-        return right ? null : (Words.Of(type), Shown.Json(claim.Value));
+        return claim.Value.ValueKind == JsonValueKind.Null || AnswerClaims.Fits(type, claim.Value) ? null : (Words.Of(type), Shown.Json(claim.Value));
     });
 
     private static Outcome EmailIsNotReturned(Observation seen)

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Harness.Claims;
+using Harness.Dialects;
+using Harness.Exchanges;
+
+namespace Harness.Rules;
+
+/// <summary>Plays examples: makes of them what a rule looks at, and has it judged.</summary>
+/// <param name="dialect">The contract.</param>
+public sealed class ExampleStage(Dialect dialect)
+{
+    private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(80);
+    private static readonly Credentials.Basic Caller = new("b2c", "correct-horse-battery");
+
+    private static readonly Persona Person = new()
+    {
+        Id = "emily",
+        About = "The person of every example.",
+        Account = AccountKind.Federated,
+        Locale = "en-US",
+        ObjectId = "ab3ec3b2-a435-45e4-b93a-56a005e88bb7",
+        Identities = [new("federated", "google.com", "115678901234567890123")],
+        Attributes = ClaimSet.Empty.With("email", "emily@example.com").With("displayName", "Emily Smith").With("postalCode", "98052"),
+        KnownToProvider = ["email", "displayName"],
+    };
+
+    /// <summary>What the judge says of an example, by the rules that look at what this one looks at.</summary>
+    public Judgement Judge(Rule rule, RuleExample example)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(example);
+        var book = RuleBook.Of(dialect);
+        return rule.Scope switch
+        {
+            "run" => Rules.Judge.Totals(book, Totals(example)),
+            "trial" => Rules.Judge.Trial(book, Trial(example)),
+            _ => Rules.Judge.Exchange(book, Observation(example), []),
+        };
+    }
+
+    /// <summary>The exchange in which the example is given.</summary>
+    public Observation Observation(RuleExample example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        var profile = ProfileOf(example);
+        var step = StepOf(example);
+        var call = dialect.Compose(profile, example.Request is { } request ? ClaimSet.From(request) : dialect.Claims(profile, step, Person));
+        return Rules.Observation.Of(dialect, step.Id, profile, step, new(call, new(dialect.Clock), Attempts(example)));
+    }
+
+    /// <summary>What a probe sees where the first answer was lost.</summary>
+    public Trial Trial(RuleExample example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        ImmutableArray<Observation> seen = example.Lost is { } lost ? [Observation(lost with { Step = example.Step }), Observation(example)] : [Observation(example)];
+        return new("retry-after-lost-answer", ProfileOf(example), StepOf(example), seen, []);
+    }
+
+    /// <summary>The folds over a run with these latencies.</summary>
+    public Totals Totals(RuleExample example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        var times = example.Latencies.Order().Select(TimeSpan.FromMilliseconds).ToArray();
+        return new()
+        {
+            Profile = ProfileOf(example),
+            Clock = dialect.Clock,
+            Exchanges = times.Length,
+            Replies = ImmutableSortedDictionary<string, long>.Empty,
+            Latency = new(times.Length, At(0.5), At(0.9), At(0.99), At(1), times.Count(time => time > UserFlow.Latency.SuccessorLimit)),
+        };
+
+        TimeSpan At(double share) => times.Length == 0 ? TimeSpan.Zero : times[(int)Math.Ceiling(share * times.Length) - 1];
+    }
+
+    private FlowStep StepOf(RuleExample example) =>
+        dialect.Step(example.Step) ?? throw new JsonException($"There is no step '{example.Step}'.");
+
+    private static Profile ProfileOf(RuleExample example) => new()
+    {
+        Endpoint = new("https://api.example.com/sign-up"),
+        Credentials = Caller,
+        Attributes = example.Attributes is { } attributes ? [.. attributes.Select(Attribute)] : null,
+    };
+
+    private static FlowAttribute Attribute(ExampleAttribute attribute) =>
+        Words.TryParse<AttributeType>(attribute.Type, out var type)
+            ? new(attribute.Name, type, Collected: true, InToken: true)
+            : throw new JsonException($"There is no type '{attribute.Type}'.");
+
+    private ImmutableArray<Attempt> Attempts(RuleExample example)
+    {
+        var words = !example.Attempts.IsEmpty ? example.Attempts : example.Lost is null ? ["answered"] : ["lost", "answered"];
+        var attempts = ImmutableArray.CreateBuilder<Attempt>(words.Length);
+        var start = TimeSpan.Zero;
+        foreach (var word in words)
+        {
+            var row = ExampleAttempt.All.FirstOrDefault(row => row.Word == word) ?? throw new JsonException($"No attempt ends '{word}'.");
+            var total = row.End == AttemptEnd.TimedOut ? dialect.Clock.Patience : Quick;
+            var answer = row.End switch { AttemptEnd.Answered => Answer(example), AttemptEnd.Dropped => Answer(example.Lost ?? example), _ => null };
+            attempts.Add(new(attempts.Count + 1, row.End, answer, row.Failure, new(start, default, default, answer is null ? default : Quick, total)));
+            start += total;
+        }
+
+        return attempts.MoveToImmutable();
+    }
+
+    private static Answer Answer(RuleExample example)
+    {
+        var body = Body(example);
+        var headers = example.Headers.Select(header => new Header(header.Key, header.Value)).ToImmutableArray();
+        return new()
+        {
+            Status = example.Status ?? throw new JsonException("An example with an answer has a status."),
+            Headers = body.Length == 0 || example.ContentType.Length == 0 ? headers : headers.Insert(0, new("Content-Type", example.ContentType)),
+            Body = body,
+        };
+    }
+
+    private static byte[] Body(RuleExample example) =>
+        example.Bytes is { } bytes ? Convert.FromBase64String(bytes)
+        : Encoding.UTF8.GetBytes(example.Text ?? example.Body?.GetRawText() ?? "");
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Harness.Rules;
+
+/// <summary>An answer, or a way of not answering, that keeps or breaks a rule.</summary>
+public sealed record RuleExample
+{
+    /// <summary>What is right or wrong about it, in one sentence.</summary>
+    public required string About { get; init; }
+
+    /// <summary>The flow step at which it is given.</summary>
+    public string Step { get; init; } = "PostAttributeCollection";
+
+    /// <summary>The HTTP status; null where no answer came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The <c>Content-Type</c> line; empty for none. An answer without body has none of itself.</summary>
+    public string ContentType { get; init; } = "application/json";
+
+    /// <summary>Further header lines.</summary>
+    public ImmutableSortedDictionary<string, string> Headers { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The body, where it is JSON.</summary>
+    public JsonElement? Body { get; init; }
+
+    /// <summary>The body as text, where it is no JSON or its spelling matters.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The body in base64, where it is no text.</summary>
+    public string? Bytes { get; init; }
+
+    /// <summary>What was sent, where that matters; else what every example sends.</summary>
+    public JsonElement? Request { get; init; }
+
+    /// <summary>The flow's attributes as the settings list them; null where they do not.</summary>
+    public ImmutableArray<ExampleAttribute>? Attributes { get; init; }
+
+    /// <summary>How the attempts ended, where that matters, in the words of <see cref="ExampleAttempt"/>.</summary>
+    public ImmutableArray<string> Attempts { get; init; } = [];
+
+    /// <summary>The answer to a first attempt, which was lost on the way; the example itself is the answer to the second.</summary>
+    public RuleExample? Lost { get; init; }
+
+    /// <summary>How long the answers of a run took, in milliseconds.</summary>
+    public ImmutableArray<double> Latencies { get; init; } = [];
+
+    /// <summary>Other rules that the same answer breaks.</summary>
+    public ImmutableArray<string> Also { get; init; } = [];
+}
+
+/// <summary>An attribute of the flow, as an example names it.</summary>
+/// <param name="Name"><c>jobTitle</c>, or <c>extension_loyaltyId</c> without the app id.</param>
+/// <param name="Type"><c>string</c>, <c>boolean</c> or <c>int</c>.</param>
+public sealed record ExampleAttribute(string Name, string Type);

@@ -1,0 +1,3 @@
+namespace Harness.Tests.Samples.Right;
+
+internal sealed class Thing;
