@@ -1,10 +1,11 @@
 using Harness.Reporting;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Harness.Cli;
 
-/// <summary>Where people read: standard error, in colour on a terminal that wants it. Machines read standard output.</summary>
+/// <summary>
+/// Where people read how things go: standard error, in colour on a terminal that wants it. What was asked for goes to standard output.
+/// </summary>
 internal sealed class Screen
 {
     // Long lines are left to the terminal to fold: a curl line that we break cannot be pasted.
@@ -13,6 +14,9 @@ internal sealed class Screen
     private const string ClearLine = "\r\u001b[2K";
 
     private readonly TextWriter error;
+    private readonly IAnsiConsole people;
+    private readonly IAnsiConsole answers;
+    private readonly bool isWatched;
     private readonly int width;
     private bool showsStatus;
 
@@ -20,29 +24,21 @@ internal sealed class Screen
     {
         Output = output;
         this.error = error;
-        IsTerminal = !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
-        var plain = !IsTerminal || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-        People = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = IsTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(error),
-        });
-        width = IsTerminal ? People.Profile.Width : WidthInPipe;
-        People.Profile.Width = NoWrapping;
+        isWatched = !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
+        people = Open(error, isWatched);
+        answers = Open(output, !Console.IsOutputRedirected && ReferenceEquals(output, Console.Out));
+        width = isWatched ? people.Profile.Width : WidthInPipe;
+        people.Profile.Width = NoWrapping;
     }
 
-    /// <summary>Standard output.</summary>
+    /// <summary>Standard output, for machines.</summary>
     public TextWriter Output { get; }
 
-    /// <summary>Whether somebody watches.</summary>
-    public bool IsTerminal { get; }
-
-    /// <summary>Standard error.</summary>
-    public IAnsiConsole People { get; }
-
-    public void UseNoColor() => People.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+    public void UseNoColor()
+    {
+        people.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+        answers.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+    }
 
     public void Say(string text) => Write(new TextLine(Tone.Plain, text));
 
@@ -51,16 +47,7 @@ internal sealed class Screen
     public void Write(TextLine line)
     {
         Status("");
-        People.Write(new Text(line.Text + "\n", StyleOf(line.Tone)));
-    }
-
-    /// <summary>One line at the bottom of a terminal that says how far things are; the next line of text takes its place.</summary>
-    public void Status(string text)
-    {
-        if (!IsTerminal || (text.Length == 0 && !showsStatus)) return;
-        showsStatus = text.Length > 0;
-        error.Write(ClearLine + (text.Length < width ? text : text[..(width - 1)]));
-        error.Flush();
+        people.Write(Styled(line));
     }
 
     public void Write(IEnumerable<TextLine> lines)
@@ -68,13 +55,29 @@ internal sealed class Screen
         foreach (var line in lines) Write(line);
     }
 
-    /// <summary>A table that fits a terminal and stays whole in a pipe.</summary>
-    public void Write(Table table)
+    /// <summary>One line at the bottom of a terminal that says how far things are; the next line of text takes its place.</summary>
+    public void Status(string text)
+    {
+        if (!isWatched || (text.Length == 0 && !showsStatus)) return;
+        showsStatus = text.Length > 0;
+        error.Write(ClearLine + (text.Length < width ? text : text[..(width - 1)]));
+        error.Flush();
+    }
+
+    /// <summary>A line of what was asked for.</summary>
+    public void Answer(TextLine line)
     {
         Status("");
-        People.Profile.Width = width;
-        People.Write(table);
-        People.Profile.Width = NoWrapping;
+        answers.Profile.Width = NoWrapping;
+        answers.Write(Styled(line));
+    }
+
+    /// <summary>A table of what was asked for; it fits a terminal and stays whole in a pipe.</summary>
+    public void Answer(Table table)
+    {
+        Status("");
+        answers.Profile.Width = width;
+        answers.Write(table);
     }
 
     public static Style StyleOf(Tone tone) => tone switch
@@ -86,4 +89,18 @@ internal sealed class Screen
         Tone.Strong => new Style(decoration: Decoration.Bold),
         _ => Style.Plain,
     };
+
+    private static Text Styled(TextLine line) => new(line.Text + "\n", StyleOf(line.Tone));
+
+    private static IAnsiConsole Open(TextWriter writer, bool isTerminal)
+    {
+        var plain = !isTerminal || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
+        return AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+    }
 }

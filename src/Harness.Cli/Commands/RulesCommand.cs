@@ -51,15 +51,21 @@ internal static class RulesCommand
         if (format == "json") screen.Output.WriteLine(JsonSerializer.Serialize(rules.Select(Row), Json));
         else if (format == "markdown") screen.Output.Write(Markdown());
         else if (id is null) Table(rules, screen);
-        else screen.Write(RuleText.Lines(rules[0], [.. Defects.All.Where(defect => defect.Rules.Contains(rules[0].Id)).Select(defect => $"{defect.Id}: {defect.Summary}")]));
+        else Explain(rules[0], screen);
         return ExitCode.Conforms;
+    }
+
+    private static void Explain(Rule rule, Screen screen)
+    {
+        var defects = Defects.All.Where(defect => defect.Rules.Contains(rule.Id)).Select(defect => $"{defect.Id}: {defect.Summary}").ToArray();
+        foreach (var line in RuleText.Lines(rule, defects)) screen.Answer(line);
     }
 
     private static void Table(Rule[] rules, Screen screen)
     {
         var table = new Table().AddColumns("rule", "severity", "what it says").Border(TableBorder.Simple);
         foreach (var rule in rules) table.AddRow(rule.Id, Words.Of(rule.Severity), Markup.Escape(rule.Statement));
-        screen.Write(table);
+        screen.Answer(table);
         screen.Say($"{rules.Length} rules. 'b2c-harness rules {rules[^1].Id}' explains one.");
     }
 

@@ -53,9 +53,9 @@ internal static class SelftestCommand
                 table.AddRow(new Text(defect.Id), new Text(string.Join(", ", defect.Rules)), new Text(seen.Words, Screen.StyleOf(seen.Caught ? Tone.Good : Tone.Bad)));
             }
 
-            screen.Write(table);
-            foreach (var alarm in correct.Alarms) screen.Problem($"False alarm on the correct connector: {alarm}");
-            screen.Say($"{caught} of {defects.Length} defects caught, {defects.Length - caught} escaped, {correct.Alarms.Count} false alarms on the correct connector.");
+            screen.Answer(table);
+            foreach (var alarm in correct.Alarms) screen.Answer(new TextLine(Tone.Bad, $"False alarm on the correct connector: {alarm}"));
+            screen.Answer(new TextLine(Tone.Strong, $"{caught} of {defects.Length} defects caught, {defects.Length - caught} escaped, {correct.Alarms.Count} false alarms on the correct connector."));
             return caught == defects.Length && correct.Alarms.Count == 0 ? ExitCode.Conforms : ExitCode.Findings;
         }
     }

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Harness.Dialects;
 using Harness.Rules;
 
@@ -6,6 +10,11 @@ namespace Harness.Reporting;
 /// <summary>Explains one rule as a good compiler explains an error.</summary>
 public static class RuleText
 {
+    private const int MostOfBody = 400;
+    private const int MostLatencies = 8;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>What it says, why it matters, a wrong and a right answer, where it is from.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="defects">Mistakes that break it, one line each.</param>
@@ -14,6 +23,8 @@ public static class RuleText
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(defects);
         yield return new(Tone.Strong, $"{rule.Id}  {rule.Statement}");
+        var examples = RuleExamples.Of(rule.Id);
+        if (examples is not null) yield return new(Tone.Plain, examples.Why);
         yield return new(Tone.Plain, "");
         yield return new(Tone.Plain, $"  severity    {Words.Of(rule.Severity)}");
         yield return new(Tone.Plain, $"  confidence  {Words.Of(rule.Confidence)}");
@@ -21,9 +32,31 @@ public static class RuleText
         yield return new(Tone.Plain, $"  looks at    one {rule.Scope}");
         yield return new(Tone.Plain, $"  needs       {rule.Needs.Text}");
         yield return new(Tone.Plain, $"  source      {rule.Source}");
+        foreach (var line in Shown("Wrong", Tone.Bad, examples?.Bad)) yield return line;
+        foreach (var line in Shown("Right", Tone.Good, examples?.Good)) yield return line;
         if (defects.Count == 0) yield break;
         yield return new(Tone.Plain, "");
         yield return new(Tone.Plain, "Mistakes that break it, which the reference connector can make (--defect):");
         foreach (var defect in defects) yield return new(Tone.Quiet, $"  {defect}");
+    }
+
+    private static IEnumerable<TextLine> Shown(string head, Tone tone, ImmutableArray<RuleExample>? examples)
+    {
+        if (examples is not [var first, ..]) yield break;
+        yield return new(Tone.Plain, "");
+        yield return new(tone, $"{head}: {first.About}");
+        if (!first.Attempts.IsEmpty) yield return new(Tone.Plain, $"  attempts: {string.Join(", ", first.Attempts)}");
+        if (!first.Latencies.IsEmpty) yield return new(Tone.Plain, $"  answers after {string.Join(", ", first.Latencies.Take(MostLatencies).Select(time => time.ToString("0.#", CultureInfo.InvariantCulture)))} ms{(first.Latencies.Length > MostLatencies ? " ..." : "")}");
+        if (first.Lost is { } lost) yield return new(Tone.Plain, $"  first answer, lost: {Status(lost)}  {Content(lost)}");
+        if (first.Status is not null) yield return new(Tone.Plain, $"  {Status(first)}  {Content(first)}");
+    }
+
+    private static string Status(RuleExample example) =>
+        string.Create(CultureInfo.InvariantCulture, $"HTTP {example.Status}{(example.ContentType.Length == 0 ? "" : $" {example.ContentType}")}");
+
+    private static string Content(RuleExample example)
+    {
+        var text = example.Body is { } body ? JsonSerializer.Serialize(body, Readable) : example.Text ?? "";
+        return Visible.Line(text.Length <= MostOfBody ? text : text[..MostOfBody] + "...");
     }
 }

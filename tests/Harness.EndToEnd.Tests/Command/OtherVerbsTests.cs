@@ -59,7 +59,7 @@ public sealed class OtherVerbsTests
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.Zero);
-            Assert.That(run.Error, Does.Contain("version is present").And.Contain("version-missing"));
+            Assert.That(run.Output, Does.Contain("version is present").And.Contain("version-missing"));
         });
     }
 
@@ -71,7 +71,7 @@ public sealed class OtherVerbsTests
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.Zero, run.Error);
-            Assert.That(run.Error, Does.Contain("2 of 2 defects caught, 0 escaped, 0 false alarms"));
+            Assert.That(run.Output, Does.Contain("2 of 2 defects caught, 0 escaped, 0 false alarms"));
         });
     }
 
@@ -84,7 +84,7 @@ public sealed class OtherVerbsTests
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
-            Assert.That(run.Error, Does.Contain("ESCAPED").And.Contain("1 of 2 defects caught"));
+            Assert.That(run.Output, Does.Contain("ESCAPED").And.Contain("1 of 2 defects caught"));
         });
     }
 
