@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Harness.Exchanges;
 
 namespace Harness.Dialects.UserFlow;
@@ -116,6 +117,8 @@ internal static class ReadingTable
             ConsequenceKind.GoesOnIgnoringAnswer, Confidence.CommunityReported, Sources.DotnetIssue13, f => "The person is not blocked: the application opens with a token."),
         new("version-missing", f => !f.Contract.HasVersion, f => Reply(f, f.Action == ContractAnswer.ShowBlockPage ? ReplyKind.Block : ReplyKind.Continue),
             ConsequenceKind.GoesOnIgnoringAnswer, Confidence.CommunityReported, Sources.DotnetIssues6And7, Screens.GoesOnRegardless),
+        new("version-no-text", f => f.Contract.Version is { ValueKind: not JsonValueKind.String }, f => Reply(f, f.Action == ContractAnswer.ShowBlockPage ? ReplyKind.Block : ReplyKind.Continue),
+            ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
         new("content-type-not-json", f => !IsJson(f), f => Reply(f, f.Action == ContractAnswer.ShowBlockPage ? ReplyKind.Block : ReplyKind.Continue),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
         new("block-without-message", f => f.Action == ContractAnswer.ShowBlockPage && !f.Contract.HasMessage, f => Reply(f, ReplyKind.Block),
