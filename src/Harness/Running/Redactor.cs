@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Harness.Dialects;
@@ -52,6 +53,7 @@ internal sealed partial class Redactor
         found.Add(Uri.UnescapeDataString(secret));
         found.Add(Uri.EscapeDataString(secret));
         found.Add(JsonEncodedText.Encode(secret).ToString());
+        found.Add(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
     }
 
     [GeneratedRegex("(?<=[?&])(?<name>code|key|apikey|api[-_]key|subscription[-_]key|sig|signature|token|access_token|secret|client_secret|password|pwd)=(?<value>[^&#]+)", RegexOptions.IgnoreCase)]

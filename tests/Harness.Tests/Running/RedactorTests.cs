@@ -1,0 +1,47 @@
+using System.Text;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Running;
+
+namespace Harness.Tests.Running;
+
+public sealed class RedactorTests
+{
+    private static readonly Profile Profile = new()
+    {
+        Endpoint = new("https://example.test/api?code=fk%2F9%3D&plain=yes"),
+        Credentials = new Credentials.Basic("connector", "p\"ss/wö:rd"),
+        ExtraHeaders = [new("Ocp-Apim-Subscription-Key", "sub-key-1"), new("X-Trace", "visible")],
+    };
+
+    private readonly Redactor redactor = new([Profile]);
+
+    [TestCase("p\"ss/wö:rd", TestName = "The password as it is")]
+    [TestCase("p\\\"ss/wö:rd", TestName = "The password as JSON writes it")]
+    [TestCase("p%22ss%2Fw%C3%B6%3Ard", TestName = "The password as an address writes it")]
+    [TestCase("fk%2F9%3D", TestName = "The key as the address has it")]
+    [TestCase("fk/9=", TestName = "The key as it is meant")]
+    [TestCase("sub-key-1", TestName = "A key in a header line")]
+    public void Every_form_of_a_secret_is_masked(string secret) => Assert.That(redactor.Clean($"before {secret} after"), Is.EqualTo("before *** after"));
+
+    [Test]
+    public void The_base64_token_is_masked()
+    {
+        var token = Convert.ToBase64String(Encoding.UTF8.GetBytes("connector:p\"ss/wö:rd"));
+        Assert.That(redactor.Clean($"Authorization was Basic {token}"), Is.EqualTo("Authorization was Basic ***"));
+    }
+
+    [Test]
+    public void An_address_keeps_what_is_no_secret() => Assert.That(redactor.Clean(Profile.Endpoint), Is.EqualTo("https://example.test/api?code=***&plain=yes"));
+
+    [Test]
+    public void Header_lines_keep_their_names()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(redactor.Clean(new Header("Authorization", "Basic abc")).Value, Is.EqualTo("Basic ***"));
+            Assert.That(redactor.Clean(Profile.ExtraHeaders[0]).Value, Is.EqualTo("***"));
+            Assert.That(redactor.Clean(Profile.ExtraHeaders[1]).Value, Is.EqualTo("visible"));
+        });
+    }
+}
