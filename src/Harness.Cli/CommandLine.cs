@@ -37,10 +37,15 @@ internal static class CommandLine
                 ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
             }).ConfigureAwait(false);
         }
+        catch (OperationCanceledException)
+        {
+            screen.Problem("Cancelled.");
+            return (int)ExitCode.Cancelled;
+        }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             screen.Problem(problem.Message);
-            return (int)ExitCode.Packs;
+            return (int)ExitCode.CommandLine;
         }
 #pragma warning disable CA1031 // the one place where an unforeseen failure becomes words
         catch (Exception bug)

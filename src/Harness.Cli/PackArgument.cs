@@ -11,10 +11,11 @@ internal static class PackArgument
         var packs = new Argument<string[]>("PACK")
         {
             Description = "A pack file, a folder of packs, or builtin:NAME, such as builtin:user-flow/before-creating-user.",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
         packs.Validators.Add(result =>
         {
+            if (result.Tokens.Count == 0) result.AddError($"Which packs? For example: b2c-harness {command.Name} builtin:user-flow");
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
                 result.AddError($"There is no option '{token.Value}'. {DidYouMean.Hint(token.Value, [.. command.Options.Select(option => option.Name)])}");
         });

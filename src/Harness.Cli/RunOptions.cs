@@ -21,12 +21,12 @@ internal static class RunOptions
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
     public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.");
-    public static readonly RunOption Set = new("--set", "CLAIM=VALUE", "Set a claim in every case; VALUE is JSON, or else text.", Repeatable: true);
+    public static readonly RunOption Set = new("--set", "CLAIM=VALUE", "Set a claim in every case; VALUE is text, true, false, null, or a JSON object, list or quoted text.", Repeatable: true);
     public static readonly RunOption Without = new("--without", "CLAIM", "Leave a claim out in every case.", Repeatable: true);
     public static readonly RunOption Persona = new("--persona", "ID", "Play every case with this person.");
     public static readonly RunOption Clock = new("--clock", "CLOCK", "The caller's patience: user-flow@2025 (5 s, 2 attempts) or user-flow@2021 (20 s, 2 attempts); *0.1 scales it.");
     public static readonly RunOption Seed = new("--seed", "N", "The seed of people and payloads (default 1): the same seed sends the same bytes.");
-    public static readonly RunOption Only = new("--only", "ID", "Play only this case, or only the cases of this pack.", Repeatable: true);
+    public static readonly RunOption Only = new("--only", "ID", "Play only this case: pack/scenario, a scenario's id, or a pack's name.", Repeatable: true);
     public static readonly RunOption Tag = new("--tag", "TAG", "Play only scenarios with this tag.", Repeatable: true);
     public static readonly RunOption Repeat = new("--repeat", "N", "Play everything N times, each time with other people (default 1).");
     public static readonly RunOption Warmup = new("--warmup", "N", "Make N calls first that do not count (default 0).");

@@ -29,8 +29,14 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         }
 
         screen.Write(RunText.Summary(header, footer, digest));
-        await WriteReports(path).ConfigureAwait(false);
-        return (ExitCode)footer.ExitCode;
+        var isWritten = await WriteReports(path).ConfigureAwait(false);
+        if (await SecretIn(runner, path).ConfigureAwait(false) is { } artifact)
+        {
+            screen.Problem($"A secret of this run stands in {artifact}. Delete the file, and report this mistake of the harness.");
+            return ExitCode.SecretInArtifact;
+        }
+
+        return footer.ExitCode == (int)ExitCode.Conforms && !isWritten ? ExitCode.CommandLine : (ExitCode)footer.ExitCode;
     }
 
     // A mistake that every answer makes is told in full once; the other cases only say that they have it too.
@@ -62,10 +68,36 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         screen.Status("");
     }
 
-    private async Task WriteReports(string path)
+    // A report that cannot be written does not keep the others from being written.
+    private async Task<bool> WriteReports(string path)
     {
         var run = await RunFile.Open(path).ConfigureAwait(false);
         screen.Write(new TextLine(Tone.Quiet, $"Saved: {path}"));
-        foreach (var report in setup.Reports) await ReportWriter.Write(run, report, screen).ConfigureAwait(false);
+        var all = true;
+        foreach (var report in setup.Reports)
+        {
+            try
+            {
+                await ReportWriter.Write(run, report, screen).ConfigureAwait(false);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                screen.Problem($"The {report.Format.Id} report cannot be written: {problem.Message}");
+                all = false;
+            }
+        }
+
+        return all;
+    }
+
+    private async Task<string?> SecretIn(Runner runner, string path)
+    {
+        foreach (var artifact in setup.Reports.Select(report => report.Path).Where(File.Exists).Prepend(path))
+        {
+            await foreach (var line in File.ReadLinesAsync(artifact).ConfigureAwait(false))
+                if (runner.FindsSecret(line)) return artifact;
+        }
+
+        return null;
     }
 }

@@ -7,7 +7,6 @@ using Harness.Exchanges;
 using Harness.Reporting;
 using Harness.Rules;
 using Harness.Running;
-using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.Cli;
@@ -20,13 +19,6 @@ internal sealed record ReportTarget(ReportFormat Format, string Path);
 /// <summary>All that a run needs, made of options, variables, settings and defaults, in this order.</summary>
 internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, ImmutableArray<ReportTarget> Reports)
 {
-    public static PackContext Context(PersonaBook personas) => new()
-    {
-        Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
-        Personas = [.. personas.Ids],
-        Probes = ProbeBook.Ids,
-    };
-
     /// <summary>Reads everything; where anything is wrong, says all of it and returns the exit code instead.</summary>
     /// <param name="given">Options and variables.</param>
     /// <param name="sources">The packs.</param>
@@ -36,7 +28,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
     {
         if (given.Switch(RunOptions.NoColor)) screen.UseNoColor();
         var personas = PersonaBook.Open(given.Text(RunOptions.Personas));
-        var context = Context(personas);
+        var context = PackContexts.Of(personas);
         var settingsFile = given.Text(RunOptions.Settings) ?? lab ?? (File.Exists(SettingsReader.FileName) ? SettingsReader.FileName : null);
         var settings = settingsFile is null ? new(Settings.Default, []) : SettingsReader.Read(settingsFile, context);
         var packs = PackReader.Read(sources, context);
@@ -53,7 +45,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         [
             .. personas.Problems.Select(problem => problem.ToString()),
             .. settings.Problems.Select(problem => problem.ToString()),
-            .. packs.Problems.Concat(NeverCalled(packs.Packs, personas)).Select(problem => problem.ToString()),
+            .. packs.Problems.Concat(NeverCalled(packs.Packs, personas)).Concat(NothingLeftOut(packs.Packs, personas)).Select(problem => problem.ToString()),
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
         if (mistakes.Length == 0) return (setup, ExitCode.Conforms);
@@ -61,14 +53,27 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         return (null, ExitCode.Packs);
     }
 
+    /// <summary>Claims that are left out although nobody has them: a slip, or the scenario asks nothing.</summary>
+    public static IEnumerable<PackProblem> NothingLeftOut(ImmutableArray<Pack> packs, PersonaBook personas) =>
+        from pack in packs
+        from scenario in pack.Scenarios
+        where personas.Knows(scenario.Persona)
+        let dialect = DialectBook.Find(pack.Dialect)!
+        let profile = new Profile { Endpoint = new("http://localhost/") }
+        let known = personas.Ids.Select(id => personas.Make(id, 1))
+            .SelectMany(person => scenario.Steps.SelectMany(step => dialect.Claims(profile, dialect.Step(step)!, person))).Select(claim => profile.PackName(claim.Name))
+            .Concat(scenario.With.Select(claim => profile.PackName(claim.Name))).Distinct().ToArray()
+        from name in scenario.Without
+        where !known.Contains(profile.PackName(name)) && !name.StartsWith("extension_", StringComparison.Ordinal)
+        select new PackProblem(scenario.Position, $"'{name}' is left out, but B2C never sends it there.", DidYouMean.Hint(name, known));
+
     /// <summary>Scenarios that B2C would never play: it does not call after federation for a local account.</summary>
     public static IEnumerable<PackProblem> NeverCalled(ImmutableArray<Pack> packs, PersonaBook personas) =>
         from pack in packs
         from scenario in pack.Scenarios
         where !scenario.IsJourney && personas.Knows(scenario.Persona)
         let dialect = DialectBook.Find(pack.Dialect)!
-        let profile = new Profile { Endpoint = new("http://localhost/") }
-        where dialect.Arrive(dialect.Begin(personas.Make(scenario.Persona, 1)), profile, dialect.Step(scenario.Steps[0])!) is null
+        where !dialect.Calls(dialect.Step(scenario.Steps[0])!, personas.Make(scenario.Persona, 1))
         select new PackProblem(
             scenario.Position,
             $"B2C never calls {scenario.Steps[0]} for '{scenario.Persona}', who has a local account.",
@@ -77,6 +82,8 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
     /// <summary>The part that depends on options and settings together.</summary>
     private sealed class Draft(Given given, Settings settings, PersonaBook personas, ImmutableArray<Pack> packs, bool needsEndpoint)
     {
+        private static readonly string[] OwnHeaders = ["Host", "Content-Type", "Content-Length", "Transfer-Encoding", "Connection"];
+
         private readonly Dialect dialect = packs.IsEmpty ? DialectBook.All[0] : DialectBook.Find(packs[0].Dialect)!;
 
         public RunSetup Finish()
@@ -95,7 +102,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 Warmup = given.Number(RunOptions.Warmup, 0, 0),
                 FailOn = FailOn(),
                 Require = Require(),
-                Only = [.. given.Many(RunOptions.Only)],
+                Only = Only(),
                 Steps = [.. given.Many(RunOptions.Step).Select(StepId)],
                 Tags = [.. given.Many(RunOptions.Tag)],
                 Set = Set(),
@@ -156,8 +163,11 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         {
             foreach (var parameter in given.Many(RunOptions.Query))
                 text += (text.Contains('?', StringComparison.Ordinal) ? '&' : '?') + parameter;
-            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return url;
-            given.Problem($"'{text}' is no http or https address.");
+            if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+                given.Problem($"'{text.Split('?')[0]}' is no http or https address.");
+            else if (url.UserInfo.Length > 0)
+                given.Problem("An address does not carry credentials; give --user and --password-env.");
+            else return url;
             return null;
         }
 
@@ -177,16 +187,20 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 return new Credentials.None();
             }
 
-            if (System.Environment.GetEnvironmentVariable(variable) is { } password) return new Credentials.Basic(user, password);
-            given.Problem($"The environment variable '{variable}' is not set; it should hold the password of {user}.");
+            if (System.Environment.GetEnvironmentVariable(variable) is { Length: > 0 } password) return new Credentials.Basic(user, password);
+            given.Problem($"The environment variable '{variable}' is not set or empty; it should hold the password of {user}.");
             return new Credentials.None();
         }
 
         private Header Header(string text)
         {
             var colon = text.IndexOf(':', StringComparison.Ordinal);
-            if (colon > 0) return new(text[..colon].Trim(), text[(colon + 1)..].Trim());
-            given.Problem($"--header takes 'NAME: VALUE', not '{text}'.");
+            var (name, value) = colon > 0 ? (text[..colon].Trim(), text[(colon + 1)..].Trim()) : ("", "");
+            if (name.Length == 0 || name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.')) || value.Any(char.IsControl))
+                given.Problem("--header takes 'NAME: VALUE' on one line; a name has letters, digits and hyphens.");
+            else if (OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+                given.Problem($"--header cannot set {name}: the harness writes it itself, as B2C does.");
+            else return new(name, value);
             return default;
         }
 
@@ -221,21 +235,38 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             return rules;
         }
 
+        private ImmutableArray<string> Only()
+        {
+            var only = given.Many(RunOptions.Only).ToImmutableArray();
+            var cases = packs.SelectMany(pack => pack.Scenarios.Select(scenario => (Pack: pack, Scenario: scenario))).ToArray();
+            foreach (var id in only.Where(id => !packs.IsEmpty && !cases.Any(one => RunPlan.Means(id, one.Pack, one.Scenario))))
+            {
+                string[] known = [.. packs.Select(pack => pack.Name), .. cases.Select(one => one.Scenario.Id), .. cases.Select(one => $"{one.Pack.Name}/{one.Scenario.Id}")];
+                given.Problem($"There is no case '{id}'. {(DidYouMean.Nearest(id, known) is { } nearest ? $"Did you mean '{nearest}'?" : "'lint' counts them, and every run names them.")}");
+            }
+
+            return only;
+        }
+
         private ClaimSet Set()
         {
             var set = ClaimSet.Empty;
             foreach (var text in given.Many(RunOptions.Set))
             {
                 var equals = text.IndexOf('=', StringComparison.Ordinal);
-                if (equals > 0) set = set.With(text[..equals], Value(text[(equals + 1)..]));
+                if (equals > 0) set = set.With(text[..equals], Value(text[..equals], text[(equals + 1)..]));
                 else given.Problem($"--set takes CLAIM=VALUE, not '{text}'.");
             }
 
             return set;
         }
 
-        private static JsonElement Value(string text)
+        // Codes and postal codes look like numbers and are texts; a number is sent where the settings say that the attribute is one.
+        private JsonElement Value(string name, string text)
         {
+            var isNumber = settings.Attributes?.FirstOrDefault(attribute => attribute.Name == Profile.ShortName(name)) is { Type: AttributeType.Int };
+            if (!isNumber && text is not ("true" or "false" or "null") && !text.StartsWith('{') && !text.StartsWith('[') && !text.StartsWith('"'))
+                return JsonSerializer.SerializeToElement(text);
             try
             {
                 return JsonElement.Parse(text);
@@ -275,7 +306,8 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             {
                 var equals = text.IndexOf('=', StringComparison.Ordinal);
                 var id = equals < 0 ? text : text[..equals];
-                if (ReportFormat.Find(id) is { } format) reports.Add(new(format, equals < 0 ? Path.Combine(output, format.FileName) : text[(equals + 1)..]));
+                if (equals == text.Length - 1) given.Problem($"--report {text} names no file; write {id}=PATH, or - for standard output.");
+                else if (ReportFormat.Find(id) is { } format) reports.Add(new(format, equals < 0 ? Path.Combine(output, format.FileName) : text[(equals + 1)..]));
                 else given.Problem($"There is no report format '{id}'. {DidYouMean.Hint(id, [.. ReportFormat.All.Select(format => format.Id)])}");
             }
 

@@ -9,13 +9,17 @@ using NUnit.Framework;
 namespace Harness.NUnit;
 
 /// <summary>
-/// Derive from it, name packs with <see cref="ConnectorPackAttribute"/> and the endpoint with <see cref="Connector"/>: every case of
+/// Derive from it, mark the class with <see cref="TestFixtureAttribute"/> (without it the test adapter finds nothing), name packs with <see cref="ConnectorPackAttribute"/> and the endpoint with <see cref="Connector"/>: every case of
 /// the packs is a test, whose failure message carries the evidence, what the person would see, and a curl line.
 /// </summary>
 [TestFixture]
 public abstract class ConnectorFixture : IDisposable
 {
-    private ConnectorClient? client;
+    private readonly Lazy<ConnectorClient> client;
+    private readonly Lazy<PersonaBook> personas = new(() => PersonaBook.Open());
+
+    /// <summary>A fixture whose connections are opened when its first test runs.</summary>
+    protected ConnectorFixture() => client = new(() => new ConnectorClient(TimeProvider.System, Connector.Trust));
 
     /// <summary>The endpoint; read when the first test runs, so a fixture may start it before.</summary>
     protected abstract ConnectorUnderTest Connector { get; }
@@ -26,8 +30,7 @@ public abstract class ConnectorFixture : IDisposable
     public async Task Case(PlannedCase @case)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        client ??= new ConnectorClient(TimeProvider.System, Connector.Trust);
-        var runner = new Runner(Plan(@case), client, TimeProvider.System);
+        var runner = new Runner(Plan(@case), client.Value, TimeProvider.System);
         await foreach (var result in runner.Play(TestContext.CurrentContext.CancellationToken).ConfigureAwait(false))
         {
             var text = string.Join(Environment.NewLine, CaseText.Lines(result).Select(line => line.Text));
@@ -43,7 +46,7 @@ public abstract class ConnectorFixture : IDisposable
     [OneTimeTearDown]
     public void Dispose()
     {
-        client?.Dispose();
+        if (client.IsValueCreated) client.Value.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -56,10 +59,11 @@ public abstract class ConnectorFixture : IDisposable
             Packs = [planned.Pack with { Scenarios = [planned.Scenario] }],
             Dialect = dialect,
             Profiles = dialect.Steps.ToImmutableDictionary(step => step.Id, _ => profile),
-            Personas = PersonaBook.Open(),
+            Personas = personas.Value,
             Clock = Connector.Clock,
             Seed = Connector.Seed,
             FailOn = Connector.FailOn,
+            PasswordVariable = Connector.PasswordVariable,
         };
     }
 }

@@ -11,6 +11,9 @@ public sealed record ConnectorUnderTest(Uri Endpoint)
     /// <summary>What the caller proves itself with. Default: nothing.</summary>
     public Credentials Credentials { get; init; } = new Credentials.None();
 
+    /// <summary>The environment variable that holds the password, for the curl lines of failure messages. Default: <c>PASSWORD</c>.</summary>
+    public string PasswordVariable { get; init; } = "PASSWORD";
+
     /// <summary>The caller's patience. Default: the clock of Azure AD B2C today, 5 s and two attempts.</summary>
     public Clock Clock { get; init; } = Clock.All[0];
 

@@ -1,7 +1,5 @@
 using Harness.Claims;
-using Harness.Dialects;
 using Harness.Running;
-using Harness.Running.Probes;
 using Harness.Scenarios;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -31,12 +29,7 @@ internal sealed class PackCasesAttribute : NUnitAttribute, ITestBuilder
         ];
     }
 
-    private static PackReading Read(IEnumerable<string> sources) => PackReader.Read(sources, new()
-    {
-        Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
-        Personas = [.. PersonaBook.Open().Ids],
-        Probes = ProbeBook.Ids,
-    });
+    private static PackReading Read(IEnumerable<string> sources) => PackReader.Read(sources, PackContexts.Of(PersonaBook.Open()));
 
     private static string Located(string source, string assembly) =>
         source.StartsWith("builtin:", StringComparison.Ordinal) || Path.IsPathRooted(source)

@@ -4,7 +4,7 @@ namespace Harness;
 
 /// <summary>
 /// The schemas and scenarios that travel inside the assembly, addressed by their path in the repository
-/// (<c>schemas/user-flow/block.schema.json</c>). Of a file of the same path below the working folder, the file wins.
+/// (<c>schemas/user-flow/block.schema.json</c>). Of a scenario file of the same path below the working folder, the file wins.
 /// </summary>
 public static class EmbeddedContent
 {
@@ -23,7 +23,7 @@ public static class EmbeddedContent
     /// <summary>The bytes of one file, or null where neither the working folder nor the assembly has it.</summary>
     public static byte[]? Read(string path)
     {
-        if (File.Exists(path)) return File.ReadAllBytes(path);
+        if (path.StartsWith("scenarios/", StringComparison.Ordinal) && File.Exists(path)) return File.ReadAllBytes(path);
         using var stream = Assembly.GetManifestResourceStream(path)
             ?? Assembly.GetManifestResourceStream(path.Replace('/', '\\'));
         if (stream is null) return null;

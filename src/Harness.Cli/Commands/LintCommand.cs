@@ -21,13 +21,14 @@ internal static class LintCommand
     {
         if (given.Switch(RunOptions.NoColor)) screen.UseNoColor();
         var personas = PersonaBook.Open(given.Text(RunOptions.Personas));
-        var context = RunSetup.Context(personas);
+        var context = PackContexts.Of(personas);
         var reading = PackReader.Read(sources, context);
-        var settings = given.Text(RunOptions.Settings) is { } file ? SettingsReader.Read(file, context).Problems : [];
+        var file = given.Text(RunOptions.Settings) ?? (File.Exists(SettingsReader.FileName) ? SettingsReader.FileName : null);
+        var settings = file is null ? [] : SettingsReader.Read(file, context).Problems;
         string[] problems =
         [
             .. personas.Problems.Select(problem => problem.ToString()),
-            .. settings.Concat(reading.Problems).Concat(RunSetup.NeverCalled(reading.Packs, personas)).Select(problem => problem.ToString()),
+            .. settings.Concat(reading.Problems).Concat(RunSetup.NeverCalled(reading.Packs, personas)).Concat(RunSetup.NothingLeftOut(reading.Packs, personas)).Select(problem => problem.ToString()),
         ];
         foreach (var problem in problems) screen.Problem(problem);
         if (problems.Length > 0)
@@ -36,7 +37,8 @@ internal static class LintCommand
             return ExitCode.Packs;
         }
 
-        screen.Say($"{reading.Packs.Length} packs with {reading.Packs.Sum(pack => pack.Scenarios.Length)} scenarios, no mistakes.");
+        var (count, scenarios) = (reading.Packs.Length, reading.Packs.Sum(pack => pack.Scenarios.Length));
+        screen.Say($"{count} {(count == 1 ? "pack" : "packs")} with {scenarios} {(scenarios == 1 ? "scenario" : "scenarios")}, no mistakes.");
         return ExitCode.Conforms;
     }
 }

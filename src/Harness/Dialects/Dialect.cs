@@ -19,6 +19,9 @@ public abstract class Dialect
     /// <summary>The step of this id, or null.</summary>
     public FlowStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);
 
+    /// <summary>Whether the caller calls a step for this person at all.</summary>
+    public abstract bool Calls(FlowStep step, Persona persona);
+
     /// <summary>All that the caller sends about a person at a step, in the order of the body.</summary>
     public abstract ClaimSet Claims(Profile profile, FlowStep step, Persona persona);
 

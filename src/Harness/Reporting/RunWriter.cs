@@ -33,5 +33,6 @@ public sealed class RunWriter : IAsyncDisposable
     {
         await JsonSerializer.SerializeAsync(file, line, RunJson.Lines.RunLine).ConfigureAwait(false);
         file.WriteByte((byte)'\n');
+        await file.FlushAsync().ConfigureAwait(false);
     }
 }

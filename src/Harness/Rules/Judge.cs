@@ -67,7 +67,7 @@ public static class Judge
 
         RuleVerdict Uncovered(RuleVerdict verdict) =>
             verdict.Verdict == Verdict.Broken && broken.Find(b => b.Rule.Id == verdict.Rule) is { } own && IsCovered(own.Rule)
-                ? new(verdict.Rule, Verdict.NotExercised, "a more specific rule speaks for the same answer")
+                ? new(verdict.Rule, Verdict.NotExercised, Unexercised.MoreSpecificReason)
                 : verdict;
     }
 

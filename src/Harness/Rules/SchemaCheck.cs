@@ -10,4 +10,13 @@ internal static class SchemaCheck
             if (error.Rule == rule) return Outcome.Broken(error.Pointer, error.Expected, error.Actual);
         return Outcome.Held;
     };
+
+    /// <summary>The same for a rule about a whole answer: it holds only where the status line and every other node are right too.</summary>
+    public static Func<Observation, Outcome> ForWhole(string rule, int status)
+    {
+        var own = For(rule);
+        return seen => own(seen) is var outcome && outcome == Outcome.Held && (seen.Answer!.Status != status || !seen.SchemaErrors.IsEmpty)
+            ? Unexercised.MoreSpecific
+            : outcome;
+    }
 }

@@ -6,6 +6,9 @@ internal static class Unexercised
     public const string OtherStepReason = "the step was not called";
 
     public static readonly Outcome OtherStep = Outcome.NotExercised(OtherStepReason);
+    public const string MoreSpecificReason = "a more specific rule speaks for the same answer";
+
+    public static readonly Outcome MoreSpecific = Outcome.NotExercised(MoreSpecificReason);
     public static readonly Outcome NoAnswer = Outcome.NotExercised("no answer came");
     public static readonly Outcome NoContinuation = Outcome.NotExercised("no continuation was seen");
     public static readonly Outcome NoBlock = Outcome.NotExercised("no block page was seen");

@@ -22,6 +22,7 @@ internal static class CasePlayer
     private static async Task<Played> PlayCall(Stage stage, Sending sending, CancellationToken cancellationToken)
     {
         var step = stage.Step(stage.Scenario.Steps[0]);
+        if (!stage.Dialect.Calls(step, stage.Persona)) return new([]);
         var claims = stage.Claims(step);
         var observations = ImmutableArray.Create(await stage.Observe(step.Id, step, claims, sending, cancellationToken).ConfigureAwait(false));
         foreach (var correction in stage.Scenario.Resubmit)
@@ -70,7 +71,7 @@ internal static class CasePlayer
     private static async Task<Played> PlayProbe(Probe probe, Stage stage, Sending sending, CancellationToken cancellationToken)
     {
         var trial = await probe.Play(stage, sending, cancellationToken).ConfigureAwait(false);
-        return new(trial.Observations, Trial: trial);
+        return new([trial.Observations[^1]], Trial: trial);
     }
 
     private static string Resubmission(int number) => number == 1 ? "resubmission" : $"resubmission {number}";

@@ -17,9 +17,9 @@ internal static class Curl
         foreach (var header in call.Headers)
         {
             if (profile.Credentials is Credentials.Basic basic && header.Name == "Authorization")
-                line.Append(" -u ").Append(Quote(basic.User + ":")).Append('"').Append('$').Append(passwordVariable ?? "PASSWORD").Append('"');
+                line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append('"').Append('$').Append(passwordVariable ?? "PASSWORD").Append('"');
             else
-                line.Append(" -H ").Append(Quote($"{header.Name}: {redactor.Clean(header).Value}"));
+                line.Append(" -H ").Append(Quote($"{header.Name}: {Redactor.CleanSent(header).Value}"));
         }
 
         if (!call.Body.IsEmpty) line.Append(" --data-raw ").Append(Quote(redactor.Clean(Encoding.UTF8.GetString(call.Body.Span))));

@@ -9,6 +9,8 @@ namespace Harness.Running;
 /// <summary>Makes the evidence of a call; the one place where what was observed turns into what leaves the runner.</summary>
 internal sealed class Evidence(Redactor redactor, string? passwordVariable)
 {
+    public bool FindsSecret(string text) => redactor.Finds(text);
+
     public ExchangeEvidence Of(Observation seen) => new()
     {
         Label = seen.Label,
@@ -16,7 +18,7 @@ internal sealed class Evidence(Redactor redactor, string? passwordVariable)
         Method = seen.Exchange.Call.Method.Method,
         Url = redactor.Clean(seen.Exchange.Call.Url),
         Request = new(
-            [.. seen.Exchange.Call.Headers.Select(redactor.Clean), .. ContentType(seen.Exchange.Call)],
+            [.. seen.Exchange.Call.Headers.Select(Redactor.CleanSent), .. ContentType(seen.Exchange.Call)],
             Text(seen.Exchange.Call.Body)),
         Attempts = [.. seen.Exchange.Attempts.Select(Of)],
         Reply = new(seen.Reply.Word, Clean(seen.Reply.Message), Clean(seen.Reply.Reason), [.. seen.Reply.Claims.Select(claim => redactor.Clean(claim.Name))]),

@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Harness.Dialects;
 using Harness.Exchanges;
@@ -12,7 +11,10 @@ internal sealed partial class Redactor
 {
     public const string Mask = "***";
 
-    private readonly ImmutableArray<string> secrets;
+    // A shorter text occurs in ordinary words; it is masked where it stands as a secret, and nowhere else.
+    private const int Shortest = 4;
+
+    private readonly Regex? secrets;
 
     public Redactor(IEnumerable<Profile> profiles)
     {
@@ -22,41 +24,77 @@ internal sealed partial class Redactor
             if (profile.Credentials is Credentials.Basic basic)
             {
                 found.Add(basic.Token);
-                AddForms(found, basic.Password);
+                found.Add(basic.Password);
             }
 
-            foreach (Match match in SecretParameter().Matches(profile.Endpoint.Query)) AddForms(found, match.Groups["value"].Value);
+            foreach (Match match in SecretParameter().Matches(profile.Endpoint.OriginalString))
+            {
+                found.Add(match.Groups["value"].Value);
+                found.Add(Uri.UnescapeDataString(match.Groups["value"].Value));
+            }
+
             foreach (var header in profile.ExtraHeaders)
-                if (SecretHeader().IsMatch(header.Name)) AddForms(found, header.Value);
+            {
+                found.Add(header.Value);
+                if (header.Value.IndexOf(' ', StringComparison.Ordinal) is var space and > 0) found.Add(header.Value[(space + 1)..].Trim());
+            }
         }
 
-        secrets = [.. found.Where(secret => secret.Length > 0).OrderByDescending(secret => secret.Length)];
+        var patterns = found.Where(secret => secret.Length >= Shortest).OrderByDescending(secret => secret.Length).Select(AnySpelling).ToArray();
+        if (patterns.Length > 0) secrets = new Regex(string.Join('|', patterns), RegexOptions.CultureInvariant);
     }
 
-    public string Clean(string text)
-    {
-        foreach (var secret in secrets)
-            if (text.Contains(secret, StringComparison.Ordinal)) text = text.Replace(secret, Mask, StringComparison.Ordinal);
-        return text;
-    }
+    /// <summary>Whether a text holds a secret in any spelling.</summary>
+    public bool Finds(string text) => secrets?.IsMatch(text) ?? false;
+
+    public string Clean(string text) => secrets?.Replace(text, Mask) ?? text;
 
     public string Clean(Uri url) => Clean(SecretParameter().Replace(url.OriginalString, match => $"{match.Groups["name"].Value}={Mask}"));
 
-    public Header Clean(Header header) =>
-        string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase)
-            ? header with { Value = header.Value.Split(' ')[0] + " " + Mask }
-            : header with { Value = SecretHeader().IsMatch(header.Name) ? Mask : Clean(header.Value) };
-
-    private static void AddForms(HashSet<string> found, string secret)
+    /// <summary>The header line of a call: credentials and what the user added are masked as a whole.</summary>
+    public static Header CleanSent(Header header)
     {
-        found.Add(secret);
-        found.Add(Uri.UnescapeDataString(secret));
-        found.Add(Uri.EscapeDataString(secret));
-        found.Add(JsonEncodedText.Encode(secret).ToString());
-        found.Add(JsonEncodedText.Encode(secret, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString());
+        var space = header.Value.IndexOf(' ', StringComparison.Ordinal);
+        return header with { Value = IsAuthorization(header) && space > 0 ? header.Value[..(space + 1)] + Mask : Mask };
     }
 
-    [GeneratedRegex("(?<=[?&])(?<name>code|key|apikey|api[-_]key|subscription[-_]key|sig|signature|token|access_token|secret|client_secret|password|pwd)=(?<value>[^&#]+)", RegexOptions.IgnoreCase)]
+    /// <summary>The header line of an answer.</summary>
+    public Header Clean(Header header) =>
+        header with { Value = SecretHeader().IsMatch(header.Name) ? Mask : Clean(header.Value) };
+
+    private static bool IsAuthorization(Header header) => string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase);
+
+    // An endpoint may echo a secret as JSON, HTML or an address writes it, in either case of the hexadecimal digits.
+    private static string AnySpelling(string secret)
+    {
+        var pattern = new StringBuilder();
+        foreach (var rune in secret.EnumerateRunes())
+        {
+            pattern.Append("(?:").Append(Regex.Escape(rune.ToString()));
+            pattern.Append("|(?i:");
+            foreach (var unit in rune.ToString()) pattern.Append(CultureInfo.InvariantCulture, $@"\\u{(int)unit:x4}");
+            pattern.Append('|');
+            foreach (var octet in Encoding.UTF8.GetBytes(rune.ToString())) pattern.Append(CultureInfo.InvariantCulture, $"%{octet:x2}");
+            pattern.Append(CultureInfo.InvariantCulture, $"|&\\#0*{rune.Value};|&\\#x0*{rune.Value:x};");
+            pattern.Append(rune.Value switch
+            {
+                '"' => "|&quot;|\\\\\"",
+                '&' => "|&amp;",
+                '<' => "|&lt;",
+                '>' => "|&gt;",
+                '\'' => "|&apos;|\\\\'",
+                '\\' => @"|\\\\",
+                '/' => @"|\\/",
+                ' ' => @"|\+",
+                _ => "",
+            });
+            pattern.Append("))");
+        }
+
+        return pattern.ToString();
+    }
+
+    [GeneratedRegex(@"(?<=[?&])(?<name>[^=&#]*(?:code|key|sig|token|secret|auth|pass|pwd)[^=&#]*)=(?<value>[^&#]+)", RegexOptions.IgnoreCase)]
     private static partial Regex SecretParameter();
 
     [GeneratedRegex("authorization|key|token|secret|password|cookie", RegexOptions.IgnoreCase)]

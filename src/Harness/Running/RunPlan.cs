@@ -43,7 +43,7 @@ public sealed record RunPlan
     /// <summary>Rules that must be exercised.</summary>
     public ImmutableArray<string> Require { get; init; } = [];
 
-    /// <summary>Case ids, or the pack names before the slash, to play; empty for all.</summary>
+    /// <summary>Case ids, pack names or scenario ids to play; empty for all.</summary>
     public ImmutableArray<string> Only { get; init; } = [];
 
     /// <summary>Step ids to play; empty for all.</summary>
@@ -58,7 +58,7 @@ public sealed record RunPlan
     /// <summary>Claims left out in every case.</summary>
     public ImmutableArray<string> Without { get; init; } = [];
 
-    /// <summary>A persona for every case, over the pack's.</summary>
+    /// <summary>A persona for every case, over the pack's; scenarios that the caller never plays for this person are left out.</summary>
     public string? Persona { get; init; }
 
     /// <summary>The environment variable that holds the password, for the curl lines.</summary>
@@ -73,13 +73,26 @@ public sealed record RunPlan
                     if (IsChosen(pack, scenario)) yield return new(pack, scenario, repetition);
     }
 
+    /// <summary>The ids of the steps that the chosen scenarios call.</summary>
+    public IEnumerable<string> StepsPlayed =>
+        (from pack in Packs from scenario in pack.Scenarios where IsChosen(pack, scenario) from step in scenario.Steps select step).Distinct();
+
     /// <summary>How many cases there are.</summary>
     public long Count => (long)Repeat * Packs.Sum(pack => pack.Scenarios.Count(scenario => IsChosen(pack, scenario)));
 
     private bool IsChosen(Pack pack, Scenario scenario) =>
-        (Steps.IsEmpty || scenario.Steps.All(step => Steps.Contains(step)))
+        (Persona is null || scenario.IsJourney || Dialect.Calls(Dialect.Step(scenario.Steps[0])!, Personas.Make(Persona, Seed)))
+        && (Steps.IsEmpty || scenario.Steps.All(step => Steps.Contains(step)))
         && (Tags.IsEmpty || scenario.Tags.Any(tag => Tags.Contains(tag)))
-        && (Only.IsEmpty || Only.Any(only => only == pack.Name || only == $"{pack.Name}/{scenario.Id}"));
+        && (Only.IsEmpty || Only.Any(only => Means(only, pack, scenario)));
+
+    /// <summary>Whether an entry of <see cref="Only"/> means a scenario: by case id, by pack name or by scenario id.</summary>
+    public static bool Means(string only, Pack pack, Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        ArgumentNullException.ThrowIfNull(scenario);
+        return only == pack.Name || only == scenario.Id || only == $"{pack.Name}/{scenario.Id}";
+    }
 }
 
 /// <summary>One scenario, to be played once.</summary>

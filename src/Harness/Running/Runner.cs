@@ -20,6 +20,9 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     /// <summary>After so many cases in a row without any answer the rest is not played: the endpoint is not there.</summary>
     public const int MostSilentCases = 3;
 
+    /// <summary>The same for an endpoint that has answered before.</summary>
+    public const int MostSilentCasesLater = 20;
+
     private readonly RuleBook book = RuleBook.Of(plan.Dialect);
     private readonly Evidence evidence = new(new Redactor(plan.Profiles.Values), plan.PasswordVariable);
     private readonly Tally tally = new(plan, RuleBook.Of(plan.Dialect));
@@ -30,6 +33,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         .ToDictionary(scenario => scenario, scenario => Expectations.Rules(scenario.Expect), (IEqualityComparer<Scenario>)ReferenceEqualityComparer.Instance);
 
     private string? stoppedBecause;
+    private bool everAnswered;
+    private int silentCases;
 
     /// <summary>What the run was asked for.</summary>
     public RunHeader Header() => new()
@@ -37,7 +42,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         Tool = ConnectorClient.UserAgent,
         Started = started,
         Seed = plan.Seed,
-        Endpoints = [.. plan.Profiles.Values.Select(profile => evidence.Clean(profile.Endpoint)).Distinct().Order(StringComparer.Ordinal)],
+        Endpoints = [.. plan.StepsPlayed.Select(step => evidence.Clean(plan.Profiles[step].Endpoint)).Distinct().Order(StringComparer.Ordinal)],
         Clock = plan.Clock.ToString(),
         Credentials = plan.Profiles.Values.First().Credentials is Credentials.Basic ? "basic" : "none",
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
@@ -46,39 +51,32 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         KnowsAttributes = plan.Profiles.Values.First().Attributes is not null,
     };
 
-    /// <summary>Plays all cases. Cancelling stops before the next case; what was played until then counts.</summary>
+    /// <summary>Whether a text holds a secret of the plan, in any spelling: nothing that leaves the runner does.</summary>
+    public bool FindsSecret(string text) => evidence.FindsSecret(text);
+
+    /// <summary>
+    /// Plays all cases. Cancelling stops before the next case; what was played until then counts. Leaving the loop early stops as well.
+    /// </summary>
     public async IAsyncEnumerable<CaseResult> Play([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await WarmUp(cancellationToken).ConfigureAwait(false);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var underway = Channel.CreateBounded<Task<(PlannedCase Case, Played Played)>>(Math.Max(1, plan.Parallel));
         var starting = Start(underway.Writer, enough.Token);
-        var silent = 0;
-        await foreach (var next in underway.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        try
         {
-            (PlannedCase Case, Played Played) done;
-            try
+            await foreach (var next in underway.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
-                done = await next.ConfigureAwait(false);
+                if (await Ended(next).ConfigureAwait(false) is not { } done || stoppedBecause is not null) continue;
+                var result = Judged(done.Case, done.Played);
+                if (IsHopeless(done.Played)) await enough.CancelAsync().ConfigureAwait(false);
+                yield return result;
             }
-            catch (OperationCanceledException)
-            {
-                continue;
-            }
-
-            if (stoppedBecause is not null) continue;
-            var result = Judged(done.Case, done.Played);
-            silent = done.Played.Observations.Any(seen => seen.Answer is not null) ? 0 : silent + 1;
-            if (silent == MostSilentCases && tally.Cases < plan.Count)
-            {
-                stoppedBecause = $"the endpoint gave no answer in {MostSilentCases} cases in a row";
-                await enough.CancelAsync().ConfigureAwait(false);
-            }
-
-            yield return result;
         }
-
-        await starting.ConfigureAwait(false);
+        finally
+        {
+            await enough.CancelAsync().ConfigureAwait(false);
+            await starting.ConfigureAwait(false);
+        }
     }
 
     /// <summary>What came of the run. To be called once, after <see cref="Play"/>.</summary>
@@ -112,12 +110,37 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             await CasePlayer.Play(new(plan, first, client), new(plan.Clock), cancellationToken).ConfigureAwait(false);
     }
 
+    // Nobody waits ten seconds a case for an endpoint that is not there; one that has answered before gets more patience.
+    private bool IsHopeless(Played played)
+    {
+        if (played.Observations.IsEmpty) return false;
+        var isAnswered = played.Observations.Any(seen => seen.Answer is not null);
+        (everAnswered, silentCases) = (everAnswered || isAnswered, isAnswered ? 0 : silentCases + 1);
+        var most = everAnswered ? MostSilentCasesLater : MostSilentCases;
+        if (silentCases < most || tally.Cases >= plan.Count) return false;
+        stoppedBecause = $"the endpoint gave no answer in {most} cases in a row";
+        return true;
+    }
+
+    private static async Task<(PlannedCase Case, Played Played)?> Ended(Task<(PlannedCase Case, Played Played)> task)
+    {
+        try
+        {
+            return await task.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     private async Task Start(ChannelWriter<Task<(PlannedCase, Played)>> underway, CancellationToken cancellationToken)
     {
         using var places = new SemaphoreSlim(Math.Max(1, plan.Parallel));
         var last = new List<Task>();
         try
         {
+            await WarmUp(cancellationToken).ConfigureAwait(false);
             foreach (var planned in plan.Cases())
             {
                 await places.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -126,13 +149,21 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
                 last.Add(task);
                 await underway.WriteAsync(task, cancellationToken).ConfigureAwait(false);
             }
+
+            underway.Complete();
         }
         catch (OperationCanceledException)
         {
             // What is under way ends by itself, cancelled; nothing new is started.
+            underway.Complete();
+        }
+#pragma warning disable CA1031 // the reader of the channel throws it
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            underway.Complete(error);
         }
 
-        underway.Complete();
         await Task.WhenAll(last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         async Task<(PlannedCase, Played)> One(PlannedCase planned)

@@ -139,11 +139,17 @@ public sealed class RunTests
     }
 
     [Test]
-    public async Task A_chosen_scenario_that_does_not_exist_is_nothing_ran()
+    public async Task A_chosen_case_that_does_not_exist_is_exit_2_and_nothing_chosen_is_exit_4()
     {
         using var folder = new EmptyFolder();
-        var run = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "http://127.0.0.1:9/", "--only", "no-such-case");
-        Assert.That(run.ExitCode, Is.EqualTo(4), run.Error);
+        var unknown = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "http://127.0.0.1:9/", "--only", "short-displayname");
+        var none = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "http://127.0.0.1:9/", "--tag", "no-such-tag");
+        Assert.Multiple(() =>
+        {
+            Assert.That(unknown.ExitCode, Is.EqualTo(2), unknown.Error);
+            Assert.That(unknown.Error, Does.Contain("short-display-name"));
+            Assert.That(none.ExitCode, Is.EqualTo(4), none.Error);
+        });
     }
 
     [Test]

@@ -4,7 +4,6 @@ using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.ReferenceConnector;
 using Harness.Running;
-using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.EndToEnd.Tests.Library;
@@ -15,12 +14,7 @@ internal static class Plans
     private static readonly Dialect Dialect = DialectBook.All[0];
     private static readonly PersonaBook Personas = PersonaBook.Open();
 
-    public static ImmutableArray<Pack> Read(string source) => PackReader.Read([source], new()
-    {
-        Dialects = [new(Dialect.Id, Dialect.Steps)],
-        Personas = [.. Personas.Ids],
-        Probes = ProbeBook.Ids,
-    }).Packs;
+    public static ImmutableArray<Pack> Read(string source) => PackReader.Read([source], PackContexts.Of(Personas)).Packs;
 
     public static RunPlan Make(string connector, string source)
     {

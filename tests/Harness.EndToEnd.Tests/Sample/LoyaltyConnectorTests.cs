@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 namespace Harness.EndToEnd.Tests.Sample;
 
 /// <summary>What a team writes: the packs, the endpoint, nothing else. Here the endpoint is the reference connector.</summary>
+[TestFixture]
 [ConnectorPack("builtin:user-flow/before-creating-user", "builtin:user-flow/sign-up")]
 public sealed class LoyaltyConnectorTests : ConnectorFixture
 {

@@ -25,7 +25,7 @@ public sealed class CurlTests
         };
         var line = Curl.Line(call, Clock.All[0], Profile, "MY_PASSWORD", new Redactor([Profile]));
         Assert.That(line, Is.EqualTo("""
-            curl -sS -i --max-time 5 -X POST 'http://127.0.0.1:7071/api?code=***' -H 'Content-Type: application/json' -u 'o'\''neil:'"$MY_PASSWORD" -H 'X-Tenant: contoso' --data-raw '{"surname":"O'\''Neil"}'
+            curl -sS -i --max-time 5 -X POST 'http://127.0.0.1:7071/api?code=***' -H 'Content-Type: application/json' -u 'o'\''neil:'"$MY_PASSWORD" -H 'X-Tenant: ***' --data-raw '{"surname":"O'\''Neil"}'
             """));
     }
 }

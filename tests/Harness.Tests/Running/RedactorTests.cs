@@ -11,7 +11,7 @@ public sealed class RedactorTests
     {
         Endpoint = new("https://example.test/api?code=fk%2F9%3D&plain=yes"),
         Credentials = new Credentials.Basic("connector", "p\"ss/wö:rd"),
-        ExtraHeaders = [new("Ocp-Apim-Subscription-Key", "sub-key-1"), new("X-Trace", "visible")],
+        ExtraHeaders = [new("Ocp-Apim-Subscription-Key", "sub-key-1"), new("X-Trace", "visible"), new("Proxy-Authorization", "Bearer bearer-part")],
     };
 
     private readonly Redactor redactor = new([Profile]);
@@ -21,6 +21,10 @@ public sealed class RedactorTests
     [TestCase("p%22ss%2Fw%C3%B6%3Ard", TestName = "The password as an address writes it")]
     [TestCase("fk%2F9%3D", TestName = "The key as the address has it")]
     [TestCase("fk/9=", TestName = "The key as it is meant")]
+    [TestCase("p\\u0022ss/w\\u00F6:rd", TestName = "The password as other JSON writers write it")]
+    [TestCase("p&quot;ss/w&#246;:rd", TestName = "The password as HTML writes it")]
+    [TestCase("p%22ss%2fw%c3%b6%3ard", TestName = "The password with small hexadecimal digits")]
+    [TestCase("bearer-part", TestName = "A token after its scheme")]
     [TestCase("sub-key-1", TestName = "A key in a header line")]
     public void Every_form_of_a_secret_is_masked(string secret) => Assert.That(redactor.Clean($"before {secret} after"), Is.EqualTo("before *** after"));
 
@@ -39,9 +43,11 @@ public sealed class RedactorTests
     {
         Assert.Multiple(() =>
         {
-            Assert.That(redactor.Clean(new Header("Authorization", "Basic abc")).Value, Is.EqualTo("Basic ***"));
-            Assert.That(redactor.Clean(Profile.ExtraHeaders[0]).Value, Is.EqualTo("***"));
-            Assert.That(redactor.Clean(Profile.ExtraHeaders[1]).Value, Is.EqualTo("visible"));
+            Assert.That(Redactor.CleanSent(new Header("Authorization", "Basic abc")).Value, Is.EqualTo("Basic ***"));
+            Assert.That(Redactor.CleanSent(new Header("Authorization", "token-without-scheme")).Value, Is.EqualTo("***"));
+            Assert.That(Redactor.CleanSent(Profile.ExtraHeaders[1]).Value, Is.EqualTo("***"), "what the user adds is the user's own");
+            Assert.That(redactor.Clean(new Header("Set-Cookie", "a=b")).Value, Is.EqualTo("***"));
+            Assert.That(redactor.Clean(new Header("Date", "today")).Value, Is.EqualTo("today"));
         });
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class UserFlowDialect
     {
         ArgumentNullException.ThrowIfNull(journey);
         ArgumentNullException.ThrowIfNull(profile);
-        if (step == UserFlowSteps.PostFederationSignup) return journey.Persona.Account == AccountKind.Federated ? journey : null;
+        if (!Calls(step, journey.Persona)) return null;
         return step == UserFlowSteps.PostAttributeCollection ? FillAttributePage(journey, profile) : journey;
     }
 

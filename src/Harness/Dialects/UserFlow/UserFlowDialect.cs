@@ -18,6 +18,13 @@ public sealed partial class UserFlowDialect : Dialect
     public override Clock Clock => Clock.All[0];
 
     /// <inheritdoc/>
+    public override bool Calls(FlowStep step, Persona persona)
+    {
+        ArgumentNullException.ThrowIfNull(persona);
+        return step != UserFlowSteps.PostFederationSignup || persona.Account == AccountKind.Federated;
+    }
+
+    /// <inheritdoc/>
     public override ClaimSet Claims(Profile profile, FlowStep step, Persona persona)
     {
         ArgumentNullException.ThrowIfNull(persona);

@@ -12,9 +12,9 @@ internal static class ContractAnswers
     [
         Row("UF-RES-001", Severity.Error, "A continuation is HTTP 200 with version and action Continue.",
             Sources.AddApiConnector, Confidence.Documented, At.All, IsContinuation) with { Covers = ["UF-RES-027"] },
-        SchemaRow("UF-RES-002", Severity.Error, "A block is HTTP 200 with version, action ShowBlockPage and a non-empty userMessage.",
+        WholeRow("UF-RES-002", 200, Severity.Error, "A block is HTTP 200 with version, action ShowBlockPage and a non-empty userMessage.",
             Sources.AddApiConnector, Confidence.Documented, At.SignUp),
-        SchemaRow("UF-RES-003", Severity.Error, "A validation error is HTTP 400 with version, action ValidationError, status 400 and a non-empty userMessage.",
+        WholeRow("UF-RES-003", 400, Severity.Error, "A validation error is HTTP 400 with version, action ValidationError, status 400 and a non-empty userMessage.",
             Sources.AddApiConnector, Confidence.Documented, At.Attributes),
         SchemaRow("UF-RES-004", Severity.Error, "The status member of a validation error is present and equals 400, as number or as text.",
             "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022); .NET sample issue #4", Confidence.Documented, At.Attributes),
@@ -44,13 +44,16 @@ internal static class ContractAnswers
             Sources.Observed, Confidence.Inferred, At.All, StatusAgrees),
     ];
 
+    private static readonly Outcome NoStatus = Outcome.NotExercised("no validation error with status 400 was seen");
+
     private static Outcome IsContinuation(Observation seen)
     {
         if (seen.Answer is not { } answer) return Unexercised.NoAnswer;
         if (answer.Status == 200 && seen.Reply.Body.Shape == BodyShape.Object && seen.Contract.IsForeign)
             return Outcome.Broken("body", "version and action", $"none of the contract's members: {Shown.Text(seen.Reply.Body.Text)}");
         if (seen.Contract.Action != ContractAnswer.Continue) return Unexercised.NoContinuation;
-        return answer.Status == 200 ? Outcome.Held : Outcome.Broken("status line", "200", $"{answer.Status} with action Continue");
+        if (answer.Status != 200) return Outcome.Broken("status line", "200", $"{answer.Status} with action Continue");
+        return seen.SchemaErrors.IsEmpty ? Outcome.Held : Unexercised.MoreSpecific;
     }
 
     private static Outcome IsJsonMediaType(Observation seen)
@@ -132,7 +135,7 @@ internal static class ContractAnswers
 
     private static Outcome StatusIsNumber(Observation seen)
     {
-        if (seen.Contract.Action != ContractAnswer.ValidationError || !seen.Contract.StatusIs400) return Unexercised.NoValidationError;
+        if (seen.Contract.Action != ContractAnswer.ValidationError || !seen.Contract.StatusIs400) return NoStatus;
         return seen.Contract.Status!.Value.ValueKind == System.Text.Json.JsonValueKind.Number ? Outcome.Held : Outcome.Broken("/status", "the number 400", "the text \"400\"");
     }
 

@@ -34,6 +34,10 @@ internal static class UserFlowRow
     public static Rule SchemaRow(string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at) =>
         Row(id, severity, statement, source, confidence, at, SchemaCheck.For(id));
 
+    /// <summary>A row about a whole answer with this status.</summary>
+    public static Rule WholeRow(string id, int status, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at) =>
+        Row(id, severity, statement, source, confidence, at, SchemaCheck.ForWhole(id, status));
+
     private static Rule<T> Make<T>(
         string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<T, Outcome> check) => new()
         {

@@ -1,0 +1,22 @@
+using Harness.Claims;
+using Harness.Dialects;
+using Harness.Running.Probes;
+using Harness.Scenarios;
+
+namespace Harness.Running;
+
+/// <summary>The names that packs may use, gathered from the rows that have them.</summary>
+public static class PackContexts
+{
+    /// <summary>All dialects and probes, and these people.</summary>
+    public static PackContext Of(PersonaBook personas)
+    {
+        ArgumentNullException.ThrowIfNull(personas);
+        return new()
+        {
+            Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
+            Personas = [.. personas.Ids],
+            Probes = ProbeBook.Ids,
+        };
+    }
+}
