@@ -3,12 +3,15 @@
     Builds and tests this repository, or plays contract packs against an endpoint as a pipeline gate.
 .DESCRIPTION
     Without -Endpoint: restores, builds and tests the repository.
-    With -Endpoint: forwards to 'b2c-harness run' and passes its exit code through
-    (0 conforms, 1 findings, 2 command line, 3 packs or settings, 4 nothing ran, 5 invalid measurement, 130 cancelled).
+    With -Endpoint: builds the command, forwards to 'b2c-harness run' and passes its exit code through:
+    0 conforms, 1 findings, 2 command line, 3 packs or settings, 4 nothing ran, 5 invalid measurement (also: the build failed),
+    6 a secret in an artifact, 130 cancelled.
 .EXAMPLE
     ./run-tests.ps1
 .EXAMPLE
     ./run-tests.ps1 -Endpoint https://localhost:7071/api/before-creating-user -Step PostAttributeCollection -User connector -PasswordVariable CONNECTOR_PASSWORD -Trust dev
+.EXAMPLE
+    ./run-tests.ps1 -Endpoint http://127.0.0.1:7071/api/user-flow -Rest '--only', 'before-creating-user', '--set', 'extension_invitation=ABC'
 #>
 [CmdletBinding()]
 param(
@@ -16,8 +19,7 @@ param(
     [string] $Endpoint,
     # Packs to play: files, folders or builtin:NAME.
     [string[]] $Pack = @('builtin:user-flow'),
-    # Only these flow steps.
-    [ValidateSet('PostFederationSignup', 'PostAttributeCollection', 'PreTokenIssuance')]
+    # Only these flow steps: PostFederationSignup, PostAttributeCollection, PreTokenIssuance.
     [string[]] $Step,
     # User name of the Basic credentials.
     [string] $User,
@@ -38,25 +40,45 @@ param(
     [string] $Out,
     # The build configuration.
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Release'
+    [string] $Configuration = 'Release',
+    # Further options of 'b2c-harness run', word by word.
+    [string[]] $Rest
 )
 
+$ErrorActionPreference = 'Stop'
 $root = $PSScriptRoot
-if (-not $Endpoint) {
+if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
+    [Console]::Error.WriteLine('The .NET SDK 10 is needed: there is no dotnet on the PATH.')
+    exit 5
+}
+
+if (-not $PSBoundParameters.ContainsKey('Endpoint')) {
     & dotnet test (Join-Path $root 'Harness.sln') --configuration $Configuration
     exit $LASTEXITCODE
 }
 
-$arguments = @('run') + $Pack + @('--endpoint', $Endpoint)
-foreach ($one in $Step) { $arguments += @('--step', $one) }
+# An unset variable arrives as an empty text; a gate that then tested nothing would be green.
+if ([string]::IsNullOrWhiteSpace($Endpoint)) {
+    [Console]::Error.WriteLine('-Endpoint is empty. Give the address of the endpoint.')
+    exit 2
+}
+
+$project = Join-Path $root 'src/Harness.Cli'
+& dotnet build $project --configuration $Configuration --verbosity quiet
+if ($LASTEXITCODE -ne 0) { exit 5 }
+
+# From 'powershell -File', a list arrives as one text with commas.
+$arguments = @('run') + @($Pack | ForEach-Object { $_ -split ',' }) + @('--endpoint', $Endpoint)
+foreach ($one in @($Step | ForEach-Object { $_ -split ',' })) { if ($one) { $arguments += @('--step', $one) } }
 if ($User) { $arguments += @('--user', $User) }
 if ($PasswordVariable) { $arguments += @('--password-env', $PasswordVariable) }
 if ($Clock) { $arguments += @('--clock', $Clock) }
 if ($Trust) { $arguments += @('--trust', $Trust) }
 if ($Settings) { $arguments += @('--settings', $Settings) }
 if ($FailOn) { $arguments += @('--fail-on', $FailOn) }
-foreach ($one in $Report) { $arguments += @('--report', $one) }
-if ($Out) { $arguments += @('--out', $Out) }
+foreach ($one in @($Report | ForEach-Object { $_ -split ',' })) { if ($one) { $arguments += @('--report', $one) } }
+if ($Out) { $arguments += @('--out', $Out.TrimEnd('\', '/')) }
+if ($Rest) { $arguments += $Rest }
 
-& dotnet run --project (Join-Path $root 'src/Harness.Cli') --configuration $Configuration -- @arguments
+& dotnet run --project $project --configuration $Configuration --no-build -- @arguments
 exit $LASTEXITCODE

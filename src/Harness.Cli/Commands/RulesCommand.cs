@@ -26,8 +26,7 @@ internal static class RulesCommand
         return command;
     }
 
-    /// <summary>The table of the README, which a test compares with the file.</summary>
-    internal static string Markdown() => string.Join('\n',
+    private static string Markdown() => string.Join('\n',
         ["| rule | severity | what it says | confidence |", "|---|---|---|---|",
         .. Book.Select(rule => $"| `{rule.Id}` | {Words.Of(rule.Severity)} | {rule.Statement} | {Words.Of(rule.Confidence)} |")]) + "\n";
 

@@ -205,4 +205,59 @@ public sealed class RunTests
             Assert.That(silent.Connections, Is.Zero, "nothing was sent");
         });
     }
+
+    [Test]
+    public async Task A_run_that_is_killed_can_be_reported()
+    {
+        await using var connector = await ConnectorProcess.Start();
+        using var folder = new EmptyFolder();
+        var start = HarnessProcess.DotnetStart("b2c-harness.dll", ["run", "builtin:user-flow", "--endpoint", connector.Endpoint.ToString(), "--repeat", "100000", .. Credentials]);
+        start.WorkingDirectory = folder;
+        start.Environment[HarnessProcess.PasswordVariable] = HarnessProcess.Password;
+        using (var process = System.Diagnostics.Process.Start(start)!)
+        {
+            while (await process.StandardError.ReadLineAsync() is { } line && !line.StartsWith("ok ", StringComparison.Ordinal)) continue;
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        var report = await HarnessProcess.Run(folder, "report", "artifacts");
+        Assert.Multiple(() =>
+        {
+            Assert.That(report.ExitCode, Is.Zero, report.Error);
+            Assert.That(report.Output, Does.Contain("interrupted").IgnoreCase.And.Contain("ok "));
+        });
+    }
+
+    [TestCase("--header", "Bad Name: x")]
+    [TestCase("--header", "Content-Length: 5")]
+    [TestCase("--header", "no-colon")]
+    [TestCase("--endpoint", "http://bob:hunter2@127.0.0.1:9/")]
+    [TestCase("--report", "html=")]
+    [TestCase("--only", "no-such-case-anywhere")]
+    public async Task An_option_that_cannot_be_is_exit_2_and_repeats_no_secret(string option, string value)
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "http://127.0.0.1:9/", option, value);
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
+            Assert.That(run.Error, Does.Not.Contain("hunter2").And.Not.Contain("   at "));
+        });
+    }
+
+    [Test]
+    public async Task A_report_that_cannot_be_written_keeps_no_other_from_being_written()
+    {
+        await using var connector = await ConnectorProcess.Start();
+        using var folder = new EmptyFolder();
+        folder.Write("file", "");
+        var run = await HarnessProcess.Run(folder, ["run", "builtin:user-flow/before-sending-token", "--endpoint", connector.Endpoint.ToString(), "--report", "html=file/report.html", "--report", "junit=ok.xml", .. Credentials]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
+            Assert.That(run.Error, Does.Contain("html report cannot be written"));
+            Assert.That(folder.Has("ok.xml"));
+        });
+    }
 }

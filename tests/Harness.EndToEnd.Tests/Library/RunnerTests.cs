@@ -1,4 +1,5 @@
 using Harness.Claims;
+using Harness.Downstream;
 using Harness.EndToEnd.Tests.Connectors;
 using Harness.Exchanges;
 using Harness.ReferenceConnector;
@@ -96,6 +97,47 @@ public sealed class RunnerTests
         {
             Assert.That(footer.Cases, Is.EqualTo(played).And.LessThan(100));
             Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Cancelled));
+        });
+    }
+
+    [Test]
+    public async Task Leaving_the_loop_early_ends_the_calls()
+    {
+        await using var endpoint = await StubHost.Start(TimeProvider.System);
+        endpoint.Arrange([new("POST", ".*", 200, """{"version":"1.0.0","action":"Continue"}""")]);
+        using var client = new ConnectorClient(TimeProvider.System);
+        var runner = new Runner(Plans.Make(endpoint.Address.ToString().TrimEnd('/'), "builtin:user-flow") with { Repeat = 1000, Parallel = 4 }, client, TimeProvider.System);
+        await foreach (var _ in runner.Play()) break;
+        var calls = endpoint.Journal.Length;
+        await client.Send(new() { Method = HttpMethod.Post, Url = endpoint.Address, Body = "{}"u8.ToArray() }, new(Clock.All[0]));
+        Assert.Multiple(() =>
+        {
+            Assert.That(calls, Is.LessThan(100));
+            Assert.That(endpoint.Journal, Has.Length.EqualTo(calls + 1));
+        });
+    }
+
+    [Test]
+    public async Task An_endpoint_that_falls_silent_later_gets_more_patience()
+    {
+        await using var endpoint = await StubHost.Start(TimeProvider.System);
+        endpoint.Arrange([new("POST", ".*", 200, """{"version":"1.0.0","action":"Continue"}""")]);
+        using var client = new ConnectorClient(TimeProvider.System);
+        var runner = new Runner(Plans.Make(endpoint.Address.ToString().TrimEnd('/'), "builtin:user-flow") with { Clock = Clock.All[0] with { Scale = 0.1 } }, client, TimeProvider.System);
+        var played = 0;
+        await foreach (var _ in runner.Play())
+            if (++played == 5) await endpoint.DisposeAsync();
+        Assert.That(played, Is.InRange(5 + Runner.MostSilentCasesLater - 1, 5 + Runner.MostSilentCasesLater + 1));
+    }
+
+    [Test]
+    public async Task A_person_for_every_case_leaves_out_what_B2C_never_plays_for_them()
+    {
+        var (cases, _) = await Play(plan => plan with { Persona = "emily" });
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases, Is.Not.Empty);
+            Assert.That(cases.SelectMany(result => result.Steps), Has.None.EqualTo("PostFederationSignup"), "emily has a local account");
         });
     }
 
