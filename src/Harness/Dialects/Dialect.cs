@@ -22,6 +22,12 @@ public abstract class Dialect
     /// <summary>Whether the caller calls a step for this person at all.</summary>
     public abstract bool Calls(FlowStep step, Persona persona);
 
+    /// <summary>Whether an endpoint can tell, from this form of the body, at which of the steps it serves it is called.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="form">The form of the body.</param>
+    /// <param name="endpoints">The endpoint of each step that is played.</param>
+    public abstract bool TellsApart(FlowStep step, BodyForm form, IReadOnlyDictionary<string, Uri> endpoints);
+
     /// <summary>All that the caller sends about a person at a step, in the order of the body.</summary>
     public abstract ClaimSet Claims(Profile profile, FlowStep step, Persona persona);
 

@@ -61,11 +61,11 @@ internal static partial class Leaks
     private static partial Regex StackTrace();
 
     [GeneratedRegex(
-        @"(?<=\w\.)[A-Z]\w*(?:Exception|Error)\b|\b[A-Z]\w+Exception\b"
+        @"\b[A-Z]\w*Exception\b|(?<=\b[a-z]\w*\.)[A-Z]\w*Error\b"
         + @"|\b(?:Type|Value|Key|Reference|Range|Syntax|Attribute|Index|Name|ZeroDivision|Runtime|Assertion|Lookup|Unicode\w+)Error\b(?=\s*[:(])"
         + @"|\bUncaught \w*(?:Error|Exception)\b|\bpanic: runtime error\b|\*\* \(\w+Error\)|\bNoMethodError\b"
-        + @"|\bundefined method [`']|\bCannot read propert(?:y|ies) of (?:undefined|null)|\bObject reference not set to an instance"
-        + @"|'NoneType' object\b|\bnil pointer dereference\b")]
+        + @"|\bundefined method [`']|\bCannot read propert(?:y|ies)(?: '\w+')? of (?:undefined|null)|\bObject reference not set to an instance"
+        + @"|'NoneType' object\b|\bnil pointer dereference\b|\bCannot invoke ""|\bCannot deserialize value of type\b")]
     private static partial Regex ExceptionType();
 
     // Endings that stand in addresses of the web too (/js/app.js of an HTML page) count only with a line number.
@@ -85,6 +85,7 @@ internal static partial class Leaks
         + @"|(?i:\binsert into\s+[\w.""`\[\]]+\s*\(|\bupdate\s+\S+\s+set\s+\S+\s*=)"
         + @"|\bORA-\d{5}\b|\bSQLSTATE\b|\bSQLITE_[A-Z]+\b|\bER_[A-Z]+_[A-Z_]+\b|\bE11000\b|\bconnection to SQL Server\b"
         + @"|(?i:syntax error at or near|error in your SQL syntax|incorrect syntax near|\bduplicate key value\b)"
+        + @"|(?i:\bconstraint failed: |\bDuplicate entry '|\brelation ""[^""]+"" does not exist|\bLogin failed for user\b|\bUser ID=[^;]*;)"
         + @"|(?i:\bviolates (?:unique|foreign key|not-null|check) constraint|\bviolation of (?:primary|unique) key)")]
     private static partial Regex Sql();
 

@@ -26,6 +26,8 @@ internal static class NetworkRules
         if (seen.Exchange.Answer is not null) return Outcome.Held;
         var attempts = seen.Exchange.Attempts.Select(attempt => attempt.End switch
         {
+            AttemptEnd.TimedOut when attempt.Timing.FirstByte > TimeSpan.Zero =>
+                $"attempt {attempt.Number}: the headers came after {Shown.Time(attempt.Timing.FirstByte)}, but the body did not end within {Shown.Time(attempt.Timing.Total)}; is its Content-Length too large?",
             AttemptEnd.TimedOut => $"attempt {attempt.Number}: no answer after {Shown.Time(attempt.Timing.Total)}",
             AttemptEnd.Failed => $"attempt {attempt.Number}: {attempt.Failure!.Text}",
             _ => $"attempt {attempt.Number}: the answer was dropped on purpose",

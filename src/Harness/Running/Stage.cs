@@ -12,11 +12,17 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     // What the flow itself adds to a body; the rest of what a pack sets is something the person has or types.
     private static readonly string[] AddedByFlow = ["step", "client_id", "ui_locales", "objectId", "identities"];
 
+    // An endpoint may remember people: what a probe asks must not have been answered to the same person before.
+    private const int FirstOfProbes = 1_000_000_000;
+
     public Dialect Dialect => plan.Dialect;
 
     public Scenario Scenario => planned.Scenario;
 
-    public Persona Persona { get; } = plan.Personas.Make(plan.Persona ?? planned.Scenario.Persona, plan.Seed, planned.Repetition);
+    public Persona Persona { get; } = plan.Personas.Make(
+        plan.Persona ?? planned.Scenario.Persona,
+        plan.Seed,
+        planned.Scenario.Probe is null ? planned.Repetition : FirstOfProbes + planned.Repetition);
 
     public FlowStep Step(string id) => plan.Dialect.Step(id) ?? throw new InvalidOperationException($"The dialect has no step {id}.");
 

@@ -133,7 +133,7 @@ public sealed class RunTests
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.EqualTo(1));
-            Assert.That(run.Error, Does.Contain("UF-STA-001").And.Contain("are the credentials of this run the endpoint's?"));
+            Assert.That(run.Error, Does.Contain("UF-STA-001").And.Contain("this run sends no credentials"));
             Assert.That(run.Error, Does.Contain("unprotected").IgnoreCase);
         });
     }

@@ -53,10 +53,6 @@ public sealed class BuiltInPacksTests
     }
 
     [Test]
-    public void Every_persona_signs_up_somewhere() =>
-        Assert.That(Context.Personas.Except(All("builtin:user-flow").Select(scenario => scenario.Persona)), Is.Empty);
-
-    [Test]
     public void The_settings_of_the_example_are_without_a_mistake()
     {
         var reading = SettingsReader.Read("builtin:loyalty", Context);

@@ -101,6 +101,8 @@ internal static class ReadingTable
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
         new("not-an-object", f => f.Shape != BodyShape.Object, f => Unreadable(Why(f)),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
+        new("member-repeated", f => f.Contract.Body.RepeatedNames.Any(ContractAnswer.Members.Contains), _ => Unreadable("a member of the contract stands more than once, and readers differ in which one they take"),
+            ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
         new("action-missing", f => f.Action is null, _ => Unreadable("action is missing or is no text"),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
         new("action-other-case", f => !f.Contract.HasKnownAction && IsKnownInOtherCase(f.Action!), f => Unreadable($"action is \"{f.Action}\", not in the contract's spelling"),

@@ -25,6 +25,14 @@ public sealed partial class UserFlowDialect : Dialect
     }
 
     /// <inheritdoc/>
+    public override bool TellsApart(FlowStep step, BodyForm form, IReadOnlyDictionary<string, Uri> endpoints)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        return form == BodyForm.Body2022 || step != UserFlowSteps.PostFederationSignup
+            || !endpoints.TryGetValue(step.Id, out var own) || !endpoints.TryGetValue(UserFlowSteps.PostAttributeCollection.Id, out var other) || own != other;
+    }
+
+    /// <inheritdoc/>
     public override ClaimSet Claims(Profile profile, FlowStep step, Persona persona)
     {
         ArgumentNullException.ThrowIfNull(persona);
@@ -54,12 +62,12 @@ public sealed partial class UserFlowDialect : Dialect
 
     /// <summary>
     /// The members of a body in the order of a captured one: what the flow adds first, identities last.
-    /// A claim that has no value is left out.
+    /// A claim that has no value is left out. The text of 2021 does not know the token step, which has one form only.
     /// </summary>
     private static ClaimSet Body(Profile profile, FlowStep step, Persona persona, ClaimSet attributes)
     {
         var body = ClaimSet.Empty;
-        if (profile.BodyForm == BodyForm.Body2022) body = body.With("step", step.Id).With("client_id", profile.ClientId);
+        if (profile.BodyForm == BodyForm.Body2022 || step == UserFlowSteps.PreTokenIssuance) body = body.With("step", step.Id).With("client_id", profile.ClientId);
         body = body.With("ui_locales", persona.Locale);
         if (attributes.TryGet("email", out var email)) body = body.With("email", email);
         if (step == UserFlowSteps.PreTokenIssuance) body = body.With("objectId", persona.ObjectId);

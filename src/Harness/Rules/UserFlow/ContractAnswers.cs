@@ -71,6 +71,8 @@ internal static class ContractAnswers
         return body.Shape switch
         {
             BodyShape.Empty => Outcome.Broken("body", "one JSON object", "an empty body"),
+            BodyShape.NotJson when seen.Answer!.Header("Content-Encoding") is { Length: > 0 } coding =>
+                Outcome.Broken("Content-Encoding", "no coding: the call accepts none", $"{coding}, so that the body cannot be read as JSON"),
             BodyShape.NotJson => Outcome.Broken("body", "one JSON object", $"{body.Problem} The body begins: {Shown.Text(body.Text)}"),
             BodyShape.Array => Outcome.Broken("body", "one JSON object", $"an array: {Shown.Text(body.Text)}"),
             BodyShape.Scalar => Outcome.Broken("body", "one JSON object", $"a single value: {Shown.Text(body.Text)}"),
@@ -87,12 +89,12 @@ internal static class ContractAnswers
 
     private static Outcome NoBlockHere(Observation seen) =>
         seen.Answer is null ? Unexercised.NoAnswer
-        : seen.Contract.Action == ContractAnswer.ShowBlockPage ? Outcome.Broken("/action", "Continue: B2C ignores a block at this step and issues the token", "ShowBlockPage")
+        : seen.Contract.Action == ContractAnswer.ShowBlockPage ? Outcome.Broken("/action", "Continue: this step cannot block, and B2C issues the token in spite of it", "ShowBlockPage")
         : Outcome.Held;
 
     private static Outcome BlockHas200(Observation seen)
     {
-        if (seen.Contract.Action != ContractAnswer.ShowBlockPage) return Unexercised.NoBlock;
+        if (seen.Contract.Action != ContractAnswer.ShowBlockPage || seen.Answer is { Status: 401 }) return Unexercised.NoBlock;
         return seen.Answer!.Status == 200 ? Outcome.Held : Outcome.Broken("status line", "200", $"{seen.Answer.Status} with action ShowBlockPage");
     }
 
@@ -130,7 +132,8 @@ internal static class ContractAnswers
     private static Outcome SuccessIs200(Observation seen)
     {
         if (seen.Answer is not { Status: >= 200 and < 300 } answer) return Unexercised.NoSuchAnswer;
-        return answer.Status == 200 ? Outcome.Held : Outcome.Broken("status line", "200", $"{answer.Status} {answer.Reason}".TrimEnd());
+        var expected = seen.Contract.Action == ContractAnswer.ValidationError ? "400" : "200";
+        return answer.Status == 200 ? Outcome.Held : Outcome.Broken("status line", expected, $"{answer.Status} {answer.Reason}".TrimEnd());
     }
 
     private static Outcome StatusIsNumber(Observation seen)

@@ -31,6 +31,10 @@ internal static class Privacy
             if (Find(seen.Reply.Body.Root, name, value, "") is { } pointer) return Outcome.Broken(pointer, $"no {name}", $"{name} as the call sent it");
         }
 
+        if (sent.ValueKind == JsonValueKind.Object && sent.TryGetProperty("client_id", out var client) && client.ValueKind == JsonValueKind.String
+            && seen.Reply.Body.Text.Contains(client.GetString()!, StringComparison.OrdinalIgnoreCase))
+            return Outcome.Broken("body", "no client_id", "client_id as the call sent it, within a text");
+
         return Outcome.Held;
     }
 

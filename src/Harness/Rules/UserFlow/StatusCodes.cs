@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Dialects.UserFlow;
+using Harness.Exchanges;
 using static Harness.Rules.UserFlow.UserFlowRow;
 
 namespace Harness.Rules.UserFlow;
@@ -28,7 +29,9 @@ internal static class StatusCodes
         if (answer.Status is (>= 200 and < 300 and not 200) or >= 500) return Unexercised.NoSuchAnswer;
         if (answer.Status is 200 or 400) return Outcome.Held;
         var where = answer.Header("Location") is { } location ? $" to {location}" : "";
-        var hint = answer.Status is 401 or 403 ? "; are the credentials of this run the endpoint's?" : "";
+        var hint = answer.Status is not (401 or 403) ? ""
+            : seen.Profile.Credentials is Credentials.None ? "; this run sends no credentials"
+            : "; are the credentials of this run the endpoint's?";
         return Outcome.Broken("status line", "200 or 400", $"{answer.Status} {answer.Reason}".TrimEnd() + where + hint);
     }
 
@@ -42,7 +45,7 @@ internal static class StatusCodes
     {
         if (seen.Answer is not { Status: 400 }) return seen.Answer is null ? Unexercised.NoAnswer : Outcome.Held;
         return seen.Contract.IsForeign
-            ? Outcome.Broken("body", "version, action ValidationError, status 400 and userMessage", Shown.Body(seen.Reply.Body))
+            ? Outcome.Broken("body", seen.Step == UserFlowSteps.PostAttributeCollection ? "version, action ValidationError, status 400 and userMessage" : "200 with version and action Continue", Shown.Body(seen.Reply.Body))
             : Outcome.Held;
     }
 
