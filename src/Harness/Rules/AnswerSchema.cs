@@ -7,7 +7,7 @@ using NJsonSchema.Validation;
 
 namespace Harness.Rules;
 
-/// <summary>A JSON schema whose nodes may name rules. Loading refuses what the validator would ignore.</summary>
+/// <summary>A JSON schema whose nodes may name rules. Callers check its keywords before: the pack reader those of users, a test ours.</summary>
 public sealed class AnswerSchema
 {
     private readonly JsonSchema schema;
