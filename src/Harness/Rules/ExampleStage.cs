@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.Variations;
 using Harness.Exchanges;
 
 namespace Harness.Rules;
@@ -46,16 +47,33 @@ public sealed class ExampleStage(Dialect dialect)
         ArgumentNullException.ThrowIfNull(example);
         var profile = ProfileOf(example);
         var step = StepOf(example);
-        var call = dialect.Compose(profile, example.Request is { } request ? ClaimSet.From(request) : dialect.Claims(profile, step, Person));
-        return Rules.Observation.Of(dialect, step.Id, profile, step, new(call, new(dialect.Clock), Attempts(example)));
+        var claims = example.Request is { } request ? ClaimSet.From(request) : dialect.Claims(profile, step, Person);
+        var changes = example.Variation is null ? ImmutableArray<Change>.Empty : [ChangeOf(example, new(profile, step, claims))];
+        foreach (var change in changes) claims = change.Claims(claims);
+        var call = changes.Aggregate(dialect.Compose(profile, claims), (call, change) => change.Call(call));
+        return Rules.Observation.Of(dialect, example.Label ?? step.Id, profile, step, new(call, new(dialect.Clock), Attempts(example))) with
+        {
+            Changes = changes,
+            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step }) : null,
+        };
     }
 
-    /// <summary>What a probe sees where the first answer was lost.</summary>
+    private static Change ChangeOf(RuleExample example, Varied varied)
+    {
+        var changes = VariationBook.Find(example.Variation!).Changes(varied).ToArray();
+        return changes.FirstOrDefault(change => example.Change is null || change.Id == example.Change)
+            ?? throw new JsonException($"There is no change '{example.Change}' of '{example.Variation}'; there are {string.Join(", ", changes.Select(change => change.Id))}.");
+    }
+
+    /// <summary>What a probe sees.</summary>
     public Trial Trial(RuleExample example)
     {
         ArgumentNullException.ThrowIfNull(example);
-        ImmutableArray<Observation> seen = example.Lost is { } lost ? [Observation(lost with { Step = example.Step }), Observation(example)] : [Observation(example)];
-        return new("retry-after-lost-answer", ProfileOf(example), StepOf(example), seen, []);
+        ImmutableArray<Observation> seen =
+            !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = example.Step, Attributes = call.Attributes ?? example.Attributes }))]
+            : example.Lost is { } lost ? [Observation(lost with { Step = example.Step }), Observation(example)]
+            : [Observation(example)];
+        return new(example.Probe ?? "retry-after-lost-answer", ProfileOf(example), StepOf(example), seen, []);
     }
 
     /// <summary>The folds over a run with these latencies.</summary>
@@ -68,7 +86,7 @@ public sealed class ExampleStage(Dialect dialect)
             Profile = ProfileOf(example),
             Clock = dialect.Clock,
             Exchanges = times.Length,
-            Replies = ImmutableSortedDictionary<string, long>.Empty,
+            Replies = example.Replies,
             Latency = new(times.Length, At(0.5), At(0.9), At(0.99), At(1), times.Count(time => time > UserFlow.Latency.SuccessorLimit)),
         };
 

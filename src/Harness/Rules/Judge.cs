@@ -11,7 +11,9 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(observation);
-        return Of(expectations.IsEmpty ? book.ForExchanges : book.ForExchanges.AddRange(expectations), observation, observation.Profile, observation.Step, observation.Label);
+        return Of(
+            expectations.IsEmpty ? book.ForExchanges : book.ForExchanges.AddRange(expectations),
+            observation, observation.Profile, observation.Step, observation.Label, rule => NotAsked(rule, observation));
     }
 
     /// <summary>Judges what a probe observed.</summary>
@@ -19,7 +21,7 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(trial);
-        return Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe);
+        return Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe, rule => rule.AskedBy.Contains(trial.Probe) ? null : Unexercised.NoProbe);
     }
 
     /// <summary>Judges a whole run.</summary>
@@ -27,17 +29,23 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(totals);
-        return Of(book.ForRuns, totals, totals.Profile, null, "run");
+        return Of(book.ForRuns, totals, totals.Profile, null, "run", _ => null);
     }
 
-    private static Judgement Of<T>(ImmutableArray<Rule<T>> rules, T subject, Profile profile, FlowStep? step, string label)
+    // Null where the rule is asked by this call.
+    private static Outcome? NotAsked(Rule rule, Observation seen) =>
+        !rule.AskedBy.IsEmpty && !seen.Changes.Any(change => rule.AskedBy.Contains(change.Variation)) ? Unexercised.NotSent
+        : seen.IsOdd && rule.AskedBy.IsEmpty && !rule.HoldsForOddCalls ? Unexercised.OddCall
+        : null;
+
+    private static Judgement Of<T>(ImmutableArray<Rule<T>> rules, T subject, Profile profile, FlowStep? step, string label, Func<Rule, Outcome?> notAsked)
     {
         var verdicts = ImmutableArray.CreateBuilder<RuleVerdict>(rules.Length);
         List<(Rule Rule, Finding Finding)>? broken = null;
         var failed = ImmutableArray<Finding>.Empty;
         foreach (var rule in rules)
         {
-            switch (Check(rule, subject, profile, step))
+            switch (notAsked(rule) ?? Check(rule, subject, profile, step))
             {
                 case Outcome.HeldOutcome:
                     verdicts.Add(new(rule.Id, Verdict.Held, null));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Dialects.UserFlow;
+using Harness.Dialects.Variations;
 using Harness.Exchanges;
 
 namespace Harness.Rules;
@@ -31,6 +32,24 @@ public sealed record Observation
 
     /// <summary>Where the answer departs from that schema.</summary>
     public ImmutableArray<SchemaError> SchemaErrors { get; init; } = [];
+
+    /// <summary>The ways in which the call differs from the plain one.</summary>
+    public ImmutableArray<Change> Changes { get; init; } = [];
+
+    /// <summary>
+    /// The answer to the same call without these changes; null where nobody asked for it. It is there whenever a changed call went
+    /// wrong, so that a mistake that every call shows is not laid upon the change.
+    /// </summary>
+    public Observation? Plain { get; init; }
+
+    /// <summary>Whether the call was made only to prepare or disturb another one, in a way the caller would not: it is not judged alone.</summary>
+    public bool IsAside { get; init; }
+
+    /// <summary>Whether the call is one that B2C never makes.</summary>
+    public bool IsOdd => Changes.Any(change => change.IsOdd);
+
+    /// <summary>Whether no contract answer came: none at all, a status that decides nothing, or a body that says nothing.</summary>
+    public bool WentWrong => Answer is not { Status: < 500 } || Reply.Kind is ReplyKind.Refused or ReplyKind.Unreadable;
 
     /// <summary>The answer the caller goes by, or null.</summary>
     public Answer? Answer => Exchange.Answer;

@@ -33,6 +33,12 @@ public abstract record Rule
     /// <summary>Rules that are not reported for the same answer when this one is: one wrong answer, one finding.</summary>
     public ImmutableArray<string> Covers { get; init; } = [];
 
+    /// <summary>The variations or probes that ask for it; empty where every call does. It is not exercised by others.</summary>
+    public ImmutableArray<string> AskedBy { get; init; } = [];
+
+    /// <summary>Whether it also holds for calls that B2C never makes, such as one with a malformed body.</summary>
+    public bool HoldsForOddCalls { get; init; }
+
     /// <summary>What it looks at: <c>exchange</c>, <c>trial</c> or <c>run</c>.</summary>
     public abstract string Scope { get; }
 }

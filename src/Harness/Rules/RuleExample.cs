@@ -39,6 +39,27 @@ public sealed record RuleExample
     /// <summary>How the attempts ended, where that matters, in the words of <see cref="ExampleAttempt"/>.</summary>
     public ImmutableArray<string> Attempts { get; init; } = [];
 
+    /// <summary>The variation that the call is of, for rules that are asked by one.</summary>
+    public string? Variation { get; init; }
+
+    /// <summary>The id of the change within the variation; null for its first.</summary>
+    public string? Change { get; init; }
+
+    /// <summary>The answer to the plain call, where a changed one went wrong or is compared with it.</summary>
+    public RuleExample? Plain { get; init; }
+
+    /// <summary>The probe that made <see cref="Calls"/>, for rules that are asked by one.</summary>
+    public string? Probe { get; init; }
+
+    /// <summary>What a call of a probe was for.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The calls of a probe, each with its label.</summary>
+    public ImmutableArray<RuleExample> Calls { get; init; } = [];
+
+    /// <summary>How often each reply came in a run, by its word.</summary>
+    public ImmutableSortedDictionary<string, long> Replies { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+
     /// <summary>The answer to a first attempt, which was lost on the way; the example itself is the answer to the second.</summary>
     public RuleExample? Lost { get; init; }
 

@@ -9,6 +9,16 @@ internal static class Unexercised
     public const string MoreSpecificReason = "a more specific rule speaks for the same answer";
 
     public static readonly Outcome MoreSpecific = Outcome.NotExercised(MoreSpecificReason);
+    /// <summary>Whether another reason says more: these only say that nobody asked.</summary>
+    public static bool IsWeak(string? reason) => reason is null or OtherStepReason or NoProbeReason or NotSentReason;
+
+    public const string NoProbeReason = "no probe of it was played";
+    public const string NotSentReason = "no such payload was sent";
+
+    public static readonly Outcome NoProbe = Outcome.NotExercised(NoProbeReason);
+    public static readonly Outcome NotSent = Outcome.NotExercised(NotSentReason);
+    public static readonly Outcome OddCall = Outcome.NotExercised("the call is none that B2C makes");
+    public static readonly Outcome PlainWentWrongToo = Outcome.NotExercised("the plain call goes wrong as well");
     public static readonly Outcome NoAnswer = Outcome.NotExercised("no answer came");
     public static readonly Outcome NoContinuation = Outcome.NotExercised("no continuation was seen");
     public static readonly Outcome NoBlock = Outcome.NotExercised("no block page was seen");

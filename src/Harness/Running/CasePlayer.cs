@@ -24,7 +24,7 @@ internal static class CasePlayer
         var step = stage.Step(stage.Scenario.Steps[0]);
         if (!stage.Dialect.Calls(step, stage.Persona)) return new([]);
         var claims = stage.Claims(step);
-        var observations = ImmutableArray.Create(await stage.Observe(step.Id, step, claims, sending, cancellationToken).ConfigureAwait(false));
+        var observations = ImmutableArray.Create(await stage.Ask(step, sending, cancellationToken).ConfigureAwait(false));
         foreach (var correction in stage.Scenario.Resubmit)
         {
             if (observations[^1].Consequence.Kind != ConsequenceKind.PageMessage) break;
@@ -71,7 +71,7 @@ internal static class CasePlayer
     private static async Task<Played> PlayProbe(Probe probe, Stage stage, Sending sending, CancellationToken cancellationToken)
     {
         var trial = await probe.Play(stage, sending, cancellationToken).ConfigureAwait(false);
-        return new([trial.Observations[^1]], Trial: trial);
+        return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }
 
     private static string Resubmission(int number) => number == 1 ? "resubmission" : $"resubmission {number}";

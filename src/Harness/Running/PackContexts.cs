@@ -1,5 +1,6 @@
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.Variations;
 using Harness.Running.Probes;
 using Harness.Scenarios;
 
@@ -8,7 +9,7 @@ namespace Harness.Running;
 /// <summary>The names that packs may use, gathered from the rows that have them.</summary>
 public static class PackContexts
 {
-    /// <summary>All dialects and probes, and these people.</summary>
+    /// <summary>All dialects, probes and variations, and these people.</summary>
     public static PackContext Of(PersonaBook personas)
     {
         ArgumentNullException.ThrowIfNull(personas);
@@ -16,7 +17,8 @@ public static class PackContexts
         {
             Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
             Personas = [.. personas.Ids],
-            Probes = ProbeBook.Ids,
+            Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles))],
+            Variations = VariationBook.Ids,
         };
     }
 }

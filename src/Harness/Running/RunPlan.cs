@@ -64,30 +64,75 @@ public sealed record RunPlan
     /// <summary>The environment variable that holds the password, for the curl lines.</summary>
     public string? PasswordVariable { get; init; }
 
-    /// <summary>Every scenario that was not chosen away, once for each repetition.</summary>
+    /// <summary>Whether payloads with missing claims are sent for every subset of up to sixteen claims, not only for each one and each two.</summary>
+    public bool Exhaustive { get; init; }
+
+    /// <summary>Whether every call carries an e-mail address of its own, at the domain of the person's: for endpoints that remember people.</summary>
+    public bool FreshEmail { get; init; }
+
+    /// <summary>Every payload of every scenario that was not chosen away, once for each repetition; of each pack the happy path first.</summary>
     public IEnumerable<PlannedCase> Cases()
     {
+        var payloads = new Payloads(this);
         var chosen = Chosen.ToArray();
         for (var repetition = 0; repetition < Repeat; repetition++)
-            foreach (var (pack, scenario) in chosen) yield return new(pack, scenario, repetition);
+        {
+            foreach (var (pack, scenario) in chosen)
+                foreach (var planned in payloads.Cases(pack, scenario, repetition))
+                    if (IsChosen(planned)) yield return planned;
+        }
+    }
+
+    /// <summary>What the caller is configured with where a scenario calls a step.</summary>
+    internal Profile ProfileOf(Scenario scenario, string step)
+    {
+        var profile = Profiles[step];
+        return scenario.Body is { } form ? profile with { BodyForm = form } : profile;
     }
 
     /// <summary>The ids of the steps that the chosen scenarios call.</summary>
     public IEnumerable<string> StepsPlayed => Chosen.SelectMany(one => one.Scenario.Steps).Distinct();
 
     /// <summary>How many cases there are.</summary>
-    public long Count => (long)Repeat * Chosen.Count();
+    public long Count
+    {
+        get
+        {
+            var payloads = new Payloads(this);
+            return Repeat * Chosen.Sum(one => NamesPayload(one.Pack, one.Scenario)
+                ? payloads.Cases(one.Pack, one.Scenario, 0).LongCount(IsChosen)
+                : payloads.Count(one.Pack, one.Scenario));
+        }
+    }
 
     private IEnumerable<(Pack Pack, Scenario Scenario)> Chosen =>
-        from pack in Packs from scenario in pack.Scenarios where IsChosen(pack, scenario) select (pack, scenario);
+        from pack in Packs
+        from scenario in pack.Scenarios.OrderBy(scenario => scenario.Id == pack.Roles.GetValueOrDefault(HappyRole) ? 0 : 1)
+        where IsChosen(pack, scenario)
+        select (pack, scenario);
 
     /// <summary>Whether an entry of <see cref="Only"/> means a scenario: by case id, by pack name or by scenario id.</summary>
     public static bool Means(string only, Pack pack, Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(scenario);
-        return only == pack.Name || only == scenario.Id || only == $"{pack.Name}/{scenario.Id}";
+        return only == pack.Name || only == scenario.Id || only == $"{pack.Name}/{scenario.Id}" || PayloadOf(only, pack, scenario) is not null;
     }
+
+    /// <summary>The role of the scenario that is played first: if the endpoint does not let that go on, the rest says little.</summary>
+    internal const string HappyRole = "continues";
+
+    // What stands behind pack/scenario/ in an entry that means one payload.
+    private static string? PayloadOf(string only, Pack pack, Scenario scenario)
+    {
+        var id = $"{pack.Name}/{scenario.Id}/";
+        return !scenario.Vary.IsEmpty && only.StartsWith(id, StringComparison.Ordinal) && only.Length > id.Length ? only[id.Length..] : null;
+    }
+
+    private bool NamesPayload(Pack pack, Scenario scenario) => Only.Any(only => PayloadOf(only, pack, scenario) is not null);
+
+    private bool IsChosen(PlannedCase planned) =>
+        !NamesPayload(planned.Pack, planned.Scenario) || Only.Any(only => only == planned.Id || only == planned.Pack.Name || only == planned.Scenario.Id || only == $"{planned.Pack.Name}/{planned.Scenario.Id}");
 
     private Dictionary<string, Uri> Endpoints => Profiles
         .Where(entry => Steps.IsEmpty || Steps.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value.Endpoint);
@@ -100,14 +145,4 @@ public sealed record RunPlan
         && (Steps.IsEmpty || scenario.Steps.All(step => Steps.Contains(step)))
         && (Tags.IsEmpty || scenario.Tags.Any(tag => Tags.Contains(tag)))
         && (Only.IsEmpty || Only.Any(only => Means(only, pack, scenario)));
-}
-
-/// <summary>One scenario, to be played once.</summary>
-/// <param name="Pack">The pack.</param>
-/// <param name="Scenario">The scenario.</param>
-/// <param name="Repetition">0 for the first time.</param>
-public sealed record PlannedCase(Pack Pack, Scenario Scenario, int Repetition)
-{
-    /// <summary>The id a person can type.</summary>
-    public string Id => Repetition == 0 ? $"{Pack.Name}/{Scenario.Id}" : $"{Pack.Name}/{Scenario.Id}#{Repetition}";
 }

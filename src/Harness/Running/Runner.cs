@@ -32,6 +32,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         .SelectMany(pack => pack.Scenarios)
         .ToDictionary(scenario => scenario, scenario => Expectations.Rules(scenario.Expect), (IEqualityComparer<Scenario>)ReferenceEqualityComparer.Instance);
 
+    private readonly PlainCalls plains = new();
+
     private string? stoppedBecause;
     private bool everAnswered;
     private int silentCases;
@@ -107,7 +109,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     {
         if (plan.Cases().FirstOrDefault() is not { } first) return;
         for (var i = 0; i < plan.Warmup; i++)
-            await CasePlayer.Play(new(plan, first, client), new(plan.Clock), cancellationToken).ConfigureAwait(false);
+            await CasePlayer.Play(new(plan, first, client, plains), new(plan.Clock), cancellationToken).ConfigureAwait(false);
     }
 
     // Nobody waits ten seconds a case for an endpoint that is not there; one that has answered before gets more patience.
@@ -170,7 +172,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         {
             try
             {
-                return (planned, await CasePlayer.Play(new(plan, planned, client), new(plan.Clock), cancellationToken).ConfigureAwait(false));
+                return (planned, await CasePlayer.Play(new(plan, planned, client, plains), new(plan.Clock), cancellationToken).ConfigureAwait(false));
             }
             finally
             {

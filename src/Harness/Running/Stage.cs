@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Scenarios;
@@ -7,7 +9,7 @@ using Harness.Scenarios;
 namespace Harness.Running;
 
 /// <summary>Where one case is played: the person, the caller's configuration, and the way to send a call and observe its answer.</summary>
-internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient client)
+internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient client, PlainCalls plains)
 {
     // What the flow itself adds to a body; the rest of what a pack sets is something the person has or types.
     private static readonly string[] AddedByFlow = ["step", "client_id", "ui_locales", "objectId", "identities"];
@@ -15,28 +17,45 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     // An endpoint may remember people: what a probe asks must not have been answered to the same person before.
     private const int FirstOfProbes = 1_000_000_000;
 
+    // And several people of one probe must not be those of another repetition.
+    private const int OtherPeople = 10_000_000;
+
+    private int calls;
+
+    public RunPlan Plan => plan;
+
     public Dialect Dialect => plan.Dialect;
 
     public Scenario Scenario => planned.Scenario;
 
-    public Persona Persona { get; } = plan.Personas.Make(
-        plan.Persona ?? planned.Scenario.Persona,
-        plan.Seed,
-        planned.Scenario.Probe is null ? planned.Repetition : FirstOfProbes + planned.Repetition);
+    /// <summary>Tells apart what is sent when the same case is sent again and again, each time with a fresh e-mail address.</summary>
+    public int Round { get; init; }
+
+    public Persona Persona { get; } = Make(plan, planned, planned.Scenario, 0);
+
+    /// <summary>Another person of the same recipe, whom no other case meets.</summary>
+    /// <param name="number">1 or more.</param>
+    public Persona OtherPerson(int number) => Make(plan, planned, planned.Scenario, number);
 
     public FlowStep Step(string id) => plan.Dialect.Step(id) ?? throw new InvalidOperationException($"The dialect has no step {id}.");
 
-    public Profile Profile(FlowStep step)
-    {
-        var profile = plan.Profiles[step.Id];
-        return planned.Scenario.Body is { } form ? profile with { BodyForm = form } : profile;
-    }
+    public Profile Profile(FlowStep step) => plan.ProfileOf(planned.Scenario, step.Id);
 
     /// <summary>What a call at a step carries when it stands alone.</summary>
-    public ClaimSet Claims(FlowStep step)
+    public ClaimSet Claims(FlowStep step) => Claims(step, Persona);
+
+    /// <summary>The same for another person.</summary>
+    public ClaimSet Claims(FlowStep step, Persona persona) => Applied(planned.Varied, Forced(Applied(planned.Own, Dialect.Claims(Profile(step), step, persona)), Profile(step)));
+
+    /// <summary>What the call carries that a role of the pack names (<c>continues</c>, <c>blocks</c>, <c>refuses</c>), made by the person of this stage.</summary>
+    public ClaimSet RoleClaims(string role, FlowStep step) => RoleClaims(role, step, Persona);
+
+    /// <summary>The same made by another person.</summary>
+    public ClaimSet RoleClaims(string role, FlowStep step, Persona persona)
     {
-        var profile = Profile(step);
-        return Changed(Dialect.Claims(profile, step, Persona), profile, _ => true);
+        var scenario = planned.Pack.Scenarios.First(one => one.Id == planned.Pack.Roles[role]);
+        var own = new Payloads(plan).Own(scenario);
+        return Forced(Applied(own, Dialect.Claims(Profile(step), step, persona)), Profile(step));
     }
 
     /// <summary>What a call of a journey carries.</summary>
@@ -57,11 +76,47 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>Claims of a pack under the names and with the values they have on this tenant's wire.</summary>
     public static ClaimSet OnTheWire(ClaimSet claims, Profile profile) => profile.WireNames(Placeholders.Fill(claims, profile));
 
-    public async Task<Observation> Observe(string label, FlowStep step, ClaimSet claims, Sending sending, CancellationToken cancellationToken)
+    /// <summary>The call of this case, with its changes. Where it goes wrong, the plain call is asked as well.</summary>
+    public async Task<Observation> Ask(FlowStep step, Sending sending, CancellationToken cancellationToken)
+    {
+        var seen = await Observe(step.Id, step, Claims(step), sending, cancellationToken, planned.Changes).ConfigureAwait(false);
+        var isVaried = planned.Changes.Any(change => change.Variation != Variation.Author);
+        if (!isVaried || (!seen.WentWrong && !planned.Changes.Any(change => change.NeedsPlain))) return seen;
+        var plain = planned with { Own = planned.Own.RemoveAll(change => change.Variation != Variation.Author), Varied = [] };
+        return seen with
+        {
+            Plain = await plains.Get(planned.Scenario, planned.Repetition, () => new Stage(plan, plain, client, plains).Ask(step, sending, cancellationToken)).ConfigureAwait(false),
+        };
+    }
+
+    /// <summary>Sends a call and observes its answer.</summary>
+    public async Task<Observation> Observe(
+        string label, FlowStep step, ClaimSet claims, Sending sending, CancellationToken cancellationToken, ImmutableArray<Change> changes = default)
     {
         var profile = Profile(step);
-        var exchange = await client.Send(Dialect.Compose(profile, claims), sending, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(Dialect, label, profile, step, exchange);
+        changes = changes.IsDefault ? [] : changes;
+        if (plan.FreshEmail) claims = FreshEmail.In(claims, plan.Seed, planned.Id, Round, Interlocked.Increment(ref calls));
+        var call = changes.Aggregate(Dialect.Compose(profile, claims), (call, change) => change.Call(call));
+        var exchange = await client.Send(call, sending, cancellationToken).ConfigureAwait(false);
+        return Observation.Of(Dialect, label, profile, step, exchange) with { Changes = changes };
+    }
+
+    private static Persona Make(RunPlan plan, PlannedCase planned, Scenario scenario, int number) => plan.Personas.Make(
+        plan.Persona ?? scenario.Persona,
+        plan.Seed,
+        (planned.Scenario.Probe is null ? planned.Repetition : FirstOfProbes + planned.Repetition) + (number * OtherPeople));
+
+    private static ClaimSet Applied(ImmutableArray<Change> changes, ClaimSet claims)
+    {
+        foreach (var change in changes) claims = change.Claims(claims);
+        return claims;
+    }
+
+    private ClaimSet Forced(ClaimSet claims, Profile profile)
+    {
+        if (plan.Set.Count > 0) claims = claims.With(OnTheWire(plan.Set, profile));
+        foreach (var without in plan.Without) claims = claims.Without(profile.WireName(without));
+        return claims;
     }
 
     private ClaimSet Changes(Profile profile) =>

@@ -35,7 +35,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         {
             Verdict.Held => total with { Held = total.Held + 1 },
             Verdict.Broken => total with { Broken = total.Broken + 1 },
-            _ => total with { Reason = total.Reason is null || total.Reason == Unexercised.OtherStepReason ? verdict.Reason : total.Reason },
+            _ => total with { Reason = Unexercised.IsWeak(total.Reason) ? verdict.Reason : total.Reason },
         };
     }
 
@@ -57,7 +57,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     })];
 
     private static string NotPlayedReason(Rule rule) =>
-        rule.Scope == "trial" ? "no probe of it was played" : "nothing was played that exercises it";
+        rule.Scope == "trial" ? Unexercised.NoProbeReason : "nothing was played that exercises it";
 
     private void Add(Observation seen)
     {

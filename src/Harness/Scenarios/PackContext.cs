@@ -8,6 +8,11 @@ namespace Harness.Scenarios;
 /// <param name="Steps">Its steps in the order of the flow.</param>
 public sealed record PackDialect(string Id, ImmutableArray<FlowStep> Steps);
 
+/// <summary>A probe, as far as packs name it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Roles">The roles it needs, of <c>continues</c>, <c>blocks</c>, <c>refuses</c>; a pack that has them is asked it without naming it.</param>
+public sealed record PackProbe(string Id, ImmutableArray<string> Roles);
+
 /// <summary>The names a pack and the settings may use.</summary>
 public sealed record PackContext
 {
@@ -17,6 +22,9 @@ public sealed record PackContext
     /// <summary>The ids of the persona book.</summary>
     public required ImmutableArray<string> Personas { get; init; }
 
-    /// <summary>The ids of the probes.</summary>
-    public ImmutableArray<string> Probes { get; init; } = [];
+    /// <summary>The probes.</summary>
+    public ImmutableArray<PackProbe> Probes { get; init; } = [];
+
+    /// <summary>The ids of the variations.</summary>
+    public ImmutableArray<string> Variations { get; init; } = [];
 }

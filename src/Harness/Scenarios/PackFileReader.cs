@@ -40,8 +40,10 @@ internal static partial class PackFileReader
         var dialect = from.Word("dialect", [.. context.Dialects.Select(known => known.Id)]);
         var scope = new PackScope(file, context, schemas, problems) { Dialect = context.Dialects.FirstOrDefault(known => known.Id == dialect) };
         var defaults = new SharedMembers().Over(from, scope);
-        var scenarios = Scenarios(from, new(scope, defaults, packHasStep: from["step"] is not null || !from.IsWhole), problems);
         var roles = ReadRoles(from, problems);
+        var scenarios = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: from["step"] is not null || !from.IsWhole), problems);
+        CheckRoles(from, roles, scenarios, problems);
+        scenarios = scenarios.AddRange(RoleProbes.Of(roles, scenarios, context.Probes));
         CheckToken(from, problems);
         return new(
             problems.Count > 0
@@ -75,6 +77,15 @@ internal static partial class PackFileReader
             if ((isKnown ? reader.Word(role, ids) : reader.Text(role)) is { } id)
                 roles = roles.Add(role, id);
         return roles;
+    }
+
+    private static void CheckRoles(ObjectReader from, ImmutableDictionary<string, string> roles, ImmutableArray<Scenario> scenarios, ProblemList problems)
+    {
+        foreach (var (role, id) in roles)
+        {
+            if (scenarios.FirstOrDefault(scenario => scenario.Id == id) is { } scenario && (scenario.IsJourney || scenario.Probe is not null))
+                problems.Add(from["roles"]![role]!.Position, $"'{id}' is no single call.", "Name a scenario with a 'step': probes send its call again and again.");
+        }
     }
 
     private static void CheckToken(ObjectReader from, ProblemList problems)

@@ -7,9 +7,12 @@ using Harness.Dialects;
 namespace Harness.Scenarios;
 
 /// <summary>Reads one scenario of a pack.</summary>
-internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defaults, bool packHasStep)
+internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defaults, IReadOnlyCollection<string> roles, bool packHasStep)
 {
-    public static readonly ImmutableArray<string> Names = ["id", "journey", "resubmit", "probe", .. SharedMembers.Names];
+    /// <summary>The word for all variations.</summary>
+    public const string Everything = "everything";
+
+    public static readonly ImmutableArray<string> Names = ["id", "journey", "resubmit", "probe", "vary", .. SharedMembers.Names];
 
     /// <summary>The scenario, or null where too little of it could be read.</summary>
     public Scenario? Read(PositionedNode node)
@@ -34,7 +37,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Without = shared.Without,
             Resubmit = Resubmit(from, steps),
             Body = shared.Body,
-            Probe = from.Word("probe", scope.Context.Probes),
+            Probe = Probe(from),
+            Vary = Vary(from),
             Tags = shared.Tags,
             Expect = isJourney || shared.Expect.TokenClaims.Count == 0
                 ? shared.Expect
@@ -59,6 +63,33 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         }
 
         return [.. steps.Select(step => step.Id!)];
+    }
+
+    private string? Probe(ObjectReader from)
+    {
+        var id = from.Word("probe", [.. scope.Context.Probes.Select(probe => probe.Id)]);
+        var needed = scope.Context.Probes.FirstOrDefault(probe => probe.Id == id)?.Roles.Except(roles).ToArray() ?? [];
+        if (needed.Length > 0)
+        {
+            scope.Problems.Add(
+                from["probe"]!.Position,
+                $"The probe '{id}' needs to know which scenario this endpoint {string.Join(" and which it ", needed)}.",
+                $"Write 'roles' at the pack: {{ {string.Join(", ", needed.Select(role => $"\"{role}\": \"SCENARIO\""))} }}.");
+        }
+
+        if (id is not null && from["journey"] is { } journey) scope.Problems.Add(journey.Position, "A probe has no 'journey'.", "Write a 'step' instead.");
+        return id;
+    }
+
+    private ImmutableArray<string> Vary(ObjectReader from)
+    {
+        if (from["vary"] is not { } node) return [];
+        if (from["journey"] is not null || from["probe"] is not null)
+            scope.Problems.Add(node.Position, "Only a single call is varied.", "Write 'vary' in a scenario without 'journey' and 'probe'.");
+        if (node is { Kind: JsonValueKind.Array, Items: [], IsWhole: true }) scope.Problems.Add(node.Position, "'vary' lists nothing.", "Name variations, or take it out.");
+        string[] known = [.. scope.Context.Variations, Everything];
+        var words = (node.Kind == JsonValueKind.Array ? node.Items : [node]).Where(item => Kinds.IsOneOf(item, known, "'vary'", scope.Problems)).Select(item => item.Text!).ToArray();
+        return words.Contains(Everything) ? scope.Context.Variations : [.. words.Distinct()];
     }
 
     private void CheckSteps(ObjectReader from, bool isJourney)

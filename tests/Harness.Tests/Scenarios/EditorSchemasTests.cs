@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Harness.Dialects;
+using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Running.Probes;
 using Harness.Scenarios;
@@ -39,6 +40,7 @@ public sealed class EditorSchemasTests
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "reply"), ExpectationReader.Replies);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "consequence"), ExpectationReader.Consequences);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "scenario", "properties", "probe"), ProbeBook.Ids);
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "variation"), VariationBook.Ids.Append(ScenarioReader.Everything));
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "persona", "anyOf", "0"), EmbeddedContent.List("scenarios/personas").Select(path => Path.GetFileNameWithoutExtension(path)));
     });
 

@@ -1,3 +1,6 @@
+using Harness.Claims;
+using Harness.Dialects.Variations;
+using Harness.Running;
 using System.Text;
 using Harness.Dialects;
 using Harness.Running.Probes;
@@ -12,7 +15,8 @@ internal static class Given
     {
         Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
         Personas = ["emily", "jonas"],
-        Probes = ProbeBook.Ids,
+        Probes = PackContexts.Of(PersonaBook.Open(null)).Probes,
+        Variations = VariationBook.Ids,
     };
 
     /// <summary>The text of a file, as a pack.</summary>

@@ -16,7 +16,7 @@ public sealed class GoodPackTests
           "without": [ "surname", "city" ],
           "body": "2021",
           "tags": [ "smoke" ],
-          "roles": { "continues": "plain", "blocks": "own", "refuses": "own" },
+          "roles": { "continues": "plain", "blocks": "plain", "refuses": "plain" },
           "expect": { "reply": "continue", "status": 200, "within": "1.5 s" },
           "scenarios": [
             { "id": "plain" },
@@ -49,7 +49,7 @@ public sealed class GoodPackTests
         Assert.Multiple(() =>
         {
             Assert.That((pack.Name, pack.Dialect, pack.File, pack.About), Is.EqualTo(("full", "user-flow", "p.json", "Everything a pack can say.")));
-            Assert.That(pack.Roles, Is.EquivalentTo(new Dictionary<string, string> { ["continues"] = "plain", ["blocks"] = "own", ["refuses"] = "own" }));
+            Assert.That(pack.Roles, Is.EquivalentTo(new Dictionary<string, string> { ["continues"] = "plain", ["blocks"] = "plain", ["refuses"] = "plain" }));
             Assert.That(pack.Scenarios.Select(scenario => scenario.Id), Is.EqualTo(new[] { "plain", "own", "way" }));
             Assert.That((own.Persona, own.About, own.Body, own.Probe), Is.EqualTo(("emily", "Says everything itself.", BodyForm.Body2022, "retry-after-lost-answer")));
             Assert.That(own.Resubmit.Select(set => set.Single().Value.GetRawText()), Is.EqualTo(new[] { "\"Emily Smith\"", "null" }));

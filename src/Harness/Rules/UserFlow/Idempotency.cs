@@ -10,7 +10,7 @@ internal static class Idempotency
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row("UF-IDM-001", Severity.Error, "A second identical request after a lost first answer leads to the same decision.",
-            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Inferred, At.All, SameDecision),
+            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Inferred, At.All, SameDecision) with { AskedBy = ["retry-after-lost-answer"] },
     ];
 
     private static Outcome SameDecision(Trial trial)

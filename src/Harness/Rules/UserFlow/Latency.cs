@@ -12,7 +12,7 @@ internal static class Latency
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row("UF-LAT-001", Severity.Error, "Each answer arrives within the caller's clock (5 seconds per attempt on the current one).",
-            Sources.Timeouts, Confidence.Documented, At.All, AnsweredInTime),
+            Sources.Timeouts, Confidence.Documented, At.All, AnsweredInTime) with { HoldsForOddCalls = true },
         Row("UF-LAT-002", Severity.Warning, "Each answer arrives within 2 seconds at the 99th percentile.",
             "Microsoft Graph customExtensionClientConfiguration", Confidence.Inferred, At.All, P99Under2s),
     ];

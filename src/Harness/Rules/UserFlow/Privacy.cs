@@ -13,7 +13,7 @@ internal static class Privacy
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row("UF-PRV-002", Severity.Error, "The answer does not echo the caller's identities, credentials, client_id or step.",
-            "hardening", Confidence.Inferred, At.All, NothingEchoed),
+            "hardening", Confidence.Inferred, At.All, NothingEchoed) with { HoldsForOddCalls = true },
     ];
 
     private static readonly string[] NotToEcho = ["identities", "client_id", "step"];

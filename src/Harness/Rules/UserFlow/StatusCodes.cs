@@ -20,7 +20,7 @@ internal static class StatusCodes
         Row("UF-STA-004", Severity.Warning, "Error answers are not HTML pages.",
             "azure-docs error-codes.md (06/16/2021) AADB2C90261", Confidence.Inferred, At.All, NoHtml),
         Row("UF-STA-006", Severity.Error, "No answer of any status carries a stack trace, exception type or file path.",
-            Sources.Observed, Confidence.Inferred, At.All, NothingInternal),
+            Sources.Observed, Confidence.Inferred, At.All, NothingInternal) with { HoldsForOddCalls = true },
     ];
 
     private static Outcome OnlyTwoStatuses(Observation seen)

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Harness.Scenarios;
+
+/// <summary>
+/// The probes that become possible once a pack says which scenario its endpoint continues, blocks and refuses: the pack is asked them
+/// all, without naming them.
+/// </summary>
+internal static class RoleProbes
+{
+    public static IEnumerable<Scenario> Of(ImmutableDictionary<string, string> roles, ImmutableArray<Scenario> scenarios, ImmutableArray<PackProbe> probes)
+    {
+        foreach (var probe in probes)
+        {
+            if (probe.Roles.IsEmpty || scenarios.Any(scenario => scenario.Probe == probe.Id || scenario.Id == probe.Id)) continue;
+            var asked = probe.Roles.Select(role => scenarios.FirstOrDefault(scenario => scenario.Id == roles.GetValueOrDefault(role))).ToArray();
+            if (asked.Any(scenario => scenario is not { Steps.Length: 1, IsJourney: false, Probe: null })) continue;
+            if (asked.Any(scenario => scenario!.Steps[0] != asked[0]!.Steps[0])) continue;
+            yield return new()
+            {
+                Id = probe.Id,
+                About = $"Asked because the pack names its roles: {string.Join(", ", probe.Roles)}.",
+                Persona = asked[0]!.Persona,
+                Steps = asked[0]!.Steps,
+                Body = asked[0]!.Body,
+                Probe = probe.Id,
+                Position = asked[0]!.Position,
+            };
+        }
+    }
+}
