@@ -28,6 +28,8 @@ internal static class RunOptions
     public static readonly RunOption Seed = new("--seed", "N", "The seed of people and payloads (default 1): the same seed sends the same bytes.");
     public static readonly RunOption Only = new("--only", "ID", "Play only this case: pack/scenario, a scenario's id, or a pack's name.", Repeatable: true);
     public static readonly RunOption Tag = new("--tag", "TAG", "Play only scenarios with this tag.", Repeatable: true);
+    public static readonly RunOption Exhaustive = new("--exhaustive", "", "Where missing claims are varied, leave out every subset of up to 16 claims: up to 65,536 payloads.", IsSwitch: true);
+    public static readonly RunOption FreshEmail = new("--fresh-email", "", "Give every call an e-mail address of its own, for endpoints that remember people.", IsSwitch: true);
     public static readonly RunOption Repeat = new("--repeat", "N", "Play everything N times, each time with other people (default 1).");
     public static readonly RunOption Warmup = new("--warmup", "N", "Make N calls first that do not count (default 0).");
     public static readonly RunOption Parallel = new("--parallel", "N", "Play N cases at once (default 1).");
@@ -43,7 +45,7 @@ internal static class RunOptions
     public static readonly ImmutableArray<RunOption> All =
     [
         Endpoint, Environment, Step, User, PasswordVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
-        Only, Tag, Repeat, Warmup, Parallel, FailOn, Require, Report, Out, Settings, NoColor,
+        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, Parallel, FailOn, Require, Report, Out, Settings, NoColor,
     ];
 
     public static void AddTo(Command command, params ReadOnlySpan<RunOption> options)

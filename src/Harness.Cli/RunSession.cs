@@ -10,7 +10,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
     private static readonly TimeSpan BetweenStatuses = TimeSpan.FromMilliseconds(50);
 
     private readonly RunDigest digest = new();
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly CaseTeller teller = new();
 
     public async Task<ExitCode> Play(CancellationToken cancellationToken)
     {
@@ -39,19 +39,6 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         return footer.ExitCode == (int)ExitCode.Conforms && !isWritten ? ExitCode.CommandLine : (ExitCode)footer.ExitCode;
     }
 
-    // A mistake that every answer makes is told in full once; the other cases only say that they have it too.
-    private void Tell(CaseResult result)
-    {
-        if (result.Outcome == CaseOutcome.Passed)
-        {
-            if (result.Repetition == 0) screen.Write(CaseText.Lines(result));
-            return;
-        }
-
-        var mistakes = string.Join(' ', result.Findings.Select(finding => finding.Rule).Distinct().Order(StringComparer.Ordinal));
-        screen.Write(told.Add(mistakes) ? CaseText.Lines(result) : CaseText.Brief(result));
-    }
-
     private async Task Watch(Runner runner, RunWriter file, long planned, CancellationToken cancellationToken)
     {
         var lastStatus = 0L;
@@ -59,11 +46,15 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         {
             await file.Add(result).ConfigureAwait(false);
             digest.Add(result);
-            Tell(result);
+            screen.Write(teller.Tell(result));
             if (lastStatus != 0 && time.GetElapsedTime(lastStatus) < BetweenStatuses) continue;
             lastStatus = time.GetTimestamp();
-            screen.Status($"{digest.Cases} of {planned} played, {digest.Failed} failed: {result.Case}");
+            screen.Status(result.ShrunkFrom is null
+                ? $"{digest.Cases} of {planned} played, {digest.Failed} failed: {result.Case}"
+                : $"{digest.Cases} played, {digest.Failed} failed; looking for the smallest payloads that fail: {result.Case}");
         }
+
+        screen.Write(teller.End());
 
         screen.Status("");
     }

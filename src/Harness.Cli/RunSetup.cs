@@ -100,6 +100,8 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 Repeat = given.Number(RunOptions.Repeat, 1, 1),
                 Parallel = given.Number(RunOptions.Parallel, 1, 1),
                 Warmup = given.Number(RunOptions.Warmup, 0, 0),
+                Exhaustive = given.Switch(RunOptions.Exhaustive),
+                FreshEmail = given.Switch(RunOptions.FreshEmail),
                 FailOn = FailOn(),
                 Require = Require(),
                 Only = Only(),

@@ -36,6 +36,13 @@ public static class CaseText
         return lines.Select(line => line with { Text = Visible.Line(line.Text) });
     }
 
+    /// <summary>One line about the payloads of a scenario.</summary>
+    internal static TextLine Payloads(string scenario, long payloads, long failed)
+    {
+        var (mark, tone) = failed > 0 ? ("FAIL", Tone.Bad) : ("ok", Tone.Good);
+        return new(tone, $"{mark,-5} {scenario.PadRight(IdColumn)} {Figures.Of(payloads, "payload")}, {(failed == 0 ? "all passed" : Figures.Number(failed) + " failed")}");
+    }
+
     /// <summary>What one finding says: rule, place, what was expected and what came.</summary>
     internal static IEnumerable<TextLine> Lines(Finding finding)
     {
@@ -90,6 +97,7 @@ public static class CaseText
     private static IEnumerable<TextLine> Evidence(CaseResult result)
     {
         if (result.About is { } about) yield return new(Tone.Plain, Indent + about);
+        if (!result.Changes.IsEmpty) yield return new(Tone.Plain, $"{Indent}Changed: {string.Join("; ", result.Changes)}.");
         foreach (var line in result.Findings.SelectMany(Lines)) yield return line;
         foreach (var line in Story(result)) yield return line;
         foreach (var line in Concerned(result).SelectMany(exchange => Lines(result, exchange))) yield return line;

@@ -22,7 +22,7 @@ internal static class JsonReport
             json.WriteStartObject();
             Header(json, run);
             json.WriteStartArray("results");
-            await foreach (var result in run.Cases().ConfigureAwait(false))
+            await foreach (var result in run.Results().ConfigureAwait(false))
             {
                 digest.Add(result);
                 JsonSerializer.Serialize(json, result, RunJson.Lines.CaseResult);

@@ -30,10 +30,11 @@ public sealed class RunDigest
         return digest;
     }
 
-    /// <summary>Adds a case.</summary>
+    /// <summary>Adds a case of the plan; the smallest form of a failing one is no further case.</summary>
     public void Add(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
+        if (result.ShrunkFrom is not null) return;
         if (!packs.TryGetValue(result.Pack, out var pack)) packs.Add(result.Pack, pack = new(result.Pack));
         pack.Add(result, Cases);
         foreach (var finding in result.Findings) Add(finding, result);

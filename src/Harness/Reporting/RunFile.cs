@@ -32,8 +32,11 @@ public sealed class RunFile
         return new(path, header, await LastLine(file).ConfigureAwait(false) is { } last ? Footed(last) : null);
     }
 
-    /// <summary>The cases in the order they were played.</summary>
-    public async IAsyncEnumerable<CaseResult> Cases()
+    /// <summary>The cases of the plan in the order they were played.</summary>
+    public IAsyncEnumerable<CaseResult> Cases() => Results().Where(result => result.ShrunkFrom is null);
+
+    /// <summary>The same, and after them the smallest forms of failing ones.</summary>
+    public async IAsyncEnumerable<CaseResult> Results()
     {
         using var reader = new StreamReader(Read(path));
         var number = 1;

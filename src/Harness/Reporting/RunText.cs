@@ -39,6 +39,7 @@ public static class RunText
 
         foreach (var line in Rules(footer)) yield return line;
         foreach (var line in OfTheRun(footer)) yield return line;
+        foreach (var line in FailureText.Lines(footer)) yield return line;
         yield return Line(footer.ExitCode == 0 ? Tone.Good : Tone.Bad, ExitCodeText.Sentence(footer.ExitCode));
     }
 

@@ -8,12 +8,15 @@ internal static class TextReport
     public static async Task Render(RunFile run, TextWriter writer)
     {
         var digest = new RunDigest();
+        var teller = new CaseTeller();
         await Write(writer, RunText.Head(run.Header)).ConfigureAwait(false);
         await foreach (var result in run.Cases().ConfigureAwait(false))
         {
             digest.Add(result);
-            if (result.Outcome == CaseOutcome.Failed || !result.Findings.IsEmpty || result.Repetition == 0) await Write(writer, CaseText.Lines(result)).ConfigureAwait(false);
+            await Write(writer, teller.Tell(result)).ConfigureAwait(false);
         }
+
+        await Write(writer, teller.End()).ConfigureAwait(false);
 
         await Write(writer, RunText.Summary(run.Header, run.Footer, digest)).ConfigureAwait(false);
     }

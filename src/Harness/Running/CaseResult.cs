@@ -18,7 +18,7 @@ public enum CaseOutcome
 /// <summary>One case as it leaves the runner: data only, secrets removed.</summary>
 public sealed record CaseResult
 {
-    /// <summary>The id a person can type: <c>pack/scenario</c>, with <c>#n</c> from the second repetition on.</summary>
+    /// <summary>The id a person can type: <c>pack/scenario</c>, with the changes of a varied payload and <c>#n</c> from the second repetition on.</summary>
     public required string Case { get; init; }
 
     /// <summary>The pack's name.</summary>
@@ -45,6 +45,12 @@ public sealed record CaseResult
     /// <summary>0 for the first time the scenario was played in the run.</summary>
     public required int Repetition { get; init; }
 
+    /// <summary>What is varied on the scenario's own call, in words; empty where nothing is.</summary>
+    public ImmutableArray<string> Changes { get; init; } = [];
+
+    /// <summary>The failing case of which this is the smallest form; null for cases of the plan.</summary>
+    public string? ShrunkFrom { get; init; }
+
     /// <summary>How it ended.</summary>
     public required CaseOutcome Outcome { get; init; }
 
@@ -60,7 +66,7 @@ public sealed record CaseResult
     /// <summary>How many calls were made.</summary>
     public required int Calls { get; init; }
 
-    /// <summary>The calls with full evidence; empty for passing repetitions, whose bytes the seed gives again.</summary>
+    /// <summary>The calls with full evidence; empty for passing repetitions and payloads, whose bytes the seed gives again.</summary>
     public ImmutableArray<ExchangeEvidence> Exchanges { get; init; } = [];
 
     /// <summary>The story of a journey.</summary>

@@ -48,6 +48,43 @@ public sealed record RunHeader
 /// <param name="Reason">Why it was not exercised, else null.</param>
 public sealed record RuleTotal(string Rule, Severity Severity, string Statement, string Source, Verdict Verdict, long Held, long Broken, string? Reason);
 
+/// <summary>One mistake as it showed in one case or in many, with the smallest payload that shows it.</summary>
+public sealed record FailureTotal
+{
+    /// <summary>The rule's id.</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>How much it matters.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>The requirement.</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>The place in the answer.</summary>
+    public required string Where { get; init; }
+
+    /// <summary>The HTTP status, or null where no answer came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>What was found there, in the first case.</summary>
+    public required string Actual { get; init; }
+
+    /// <summary>How many cases show it.</summary>
+    public required long Cases { get; init; }
+
+    /// <summary>The case with the smallest payload that shows it.</summary>
+    public required string Case { get; init; }
+
+    /// <summary>What that payload changes on the plain call, in words; empty where the plain call shows it too.</summary>
+    public required ImmutableArray<string> Changes { get; init; }
+
+    /// <summary>How the payload was found, or why it was not looked for.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>A command that sends it; null where the case makes more than one call.</summary>
+    public string? Curl { get; init; }
+}
+
 /// <summary>Latency in milliseconds.</summary>
 /// <param name="Count">How many answers were measured.</param>
 /// <param name="P50">Half were at most this slow.</param>
@@ -85,6 +122,9 @@ public sealed record RunFooter
 
     /// <summary>Every rule of the book with its verdict.</summary>
     public required ImmutableArray<RuleTotal> Rules { get; init; }
+
+    /// <summary>The failures, sorted into at most 50 groups that look alike, each with its smallest payload.</summary>
+    public ImmutableArray<FailureTotal> Failures { get; init; } = [];
 
     /// <summary>Findings about the run as a whole.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }

@@ -33,6 +33,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         .ToDictionary(scenario => scenario, scenario => Expectations.Rules(scenario.Expect), (IEqualityComparer<Scenario>)ReferenceEqualityComparer.Instance);
 
     private readonly PlainCalls plains = new();
+    private readonly FailureGroups groups = new();
+    private readonly ImmutableArray<FailureTotal>.Builder failures = ImmutableArray.CreateBuilder<FailureTotal>();
 
     private string? stoppedBecause;
     private bool everAnswered;
@@ -79,6 +81,12 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             await enough.CancelAsync().ConfigureAwait(false);
             await starting.ConfigureAwait(false);
         }
+
+        foreach (var group in groups.All)
+        {
+            var shrunk = await Smallest(group, cancellationToken).ConfigureAwait(false);
+            if (shrunk is not null) yield return shrunk;
+        }
     }
 
     /// <summary>What came of the run. To be called once, after <see cref="Play"/>.</summary>
@@ -99,6 +107,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Replies = totals.Replies,
             Latency = new(totals.Latency.Count, totals.Latency.P50.TotalMilliseconds, totals.Latency.P90.TotalMilliseconds, totals.Latency.P99.TotalMilliseconds, totals.Latency.Max.TotalMilliseconds),
             Rules = tally.RuleTotals(),
+            Failures = failures.ToImmutable(),
             Findings = findings,
             ExitCode = (int)exit,
             Verdict = VerdictOf(exit),
@@ -183,23 +192,30 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
 
     private CaseResult Judged(PlannedCase planned, Played played)
     {
+        var (findings, verdicts) = Judge(planned, played);
+        var grave = findings.RemoveAll(finding => finding.Severity < plan.FailOn);
+        var isNews = groups.Add(planned, played, grave);
+        var keeps = planned.Varied.IsEmpty ? planned.Repetition == 0 || !findings.IsEmpty : isNews;
+        var result = Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
+        tally.Add(result, played.Observations, verdicts);
+        return result;
+    }
+
+    private (ImmutableArray<Finding> Findings, List<RuleVerdict> Verdicts) Judge(PlannedCase planned, Played played)
+    {
         var scenario = planned.Scenario;
         var verdicts = new List<RuleVerdict>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
         for (var i = 0; i < played.Observations.Length; i++)
         {
-            var last = i == played.Observations.Length - 1;
-            Add(Judge.Exchange(book, played.Observations[i], last ? expectations[scenario] : []));
+            var isLast = i == played.Observations.Length - 1;
+            Add(Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []));
         }
 
-        if (played.Trial is { } trial) Add(Judge.Trial(book, trial));
+        if (played.Trial is { } trial) Add(Rules.Judge.Trial(book, trial));
         if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey));
-        if (played.Observations.IsEmpty) findings.Add(RunFinding.NoCall(planned.Id));
-
-        var failed = findings.Any(finding => finding.Severity >= plan.FailOn);
-        var result = Result(planned, played, [.. findings.Select(evidence.Of)], failed ? CaseOutcome.Failed : CaseOutcome.Passed, verdicts);
-        tally.Add(result, played.Observations, verdicts);
-        return result;
+        if (played.Observations.IsEmpty && played.Trial is null) findings.Add(RunFinding.NoCall(planned.Id));
+        return (findings.ToImmutable(), verdicts);
 
         void Add(Judgement judgement)
         {
@@ -208,10 +224,61 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         }
     }
 
-    private CaseResult Result(PlannedCase planned, Played played, ImmutableArray<Finding> findings, CaseOutcome outcome, List<RuleVerdict> verdicts)
+    // The smallest payload of a group, played once more for its evidence; null where the group's simplest case is the smallest already.
+    private async Task<CaseResult?> Smallest(FailureGroup group, CancellationToken cancellationToken)
     {
-        var keep = !findings.IsEmpty || planned.Repetition == 0;
-        return new()
+        var (smallest, note) = await Shrink(group, cancellationToken).ConfigureAwait(false);
+        var isNew = smallest.Id != group.Simplest.Id;
+        var played = isNew ? await CasePlayer.Play(new(plan, smallest, client, plains), new(plan.Clock), cancellationToken).ConfigureAwait(false) : null;
+        failures.Add(new()
+        {
+            Rule = group.Key.Rule,
+            Severity = group.Finding.Severity,
+            Statement = group.Finding.Statement,
+            Where = evidence.Of(group.Finding).Where,
+            Status = group.Key.Status,
+            Actual = evidence.Of(group.Finding).Actual,
+            Cases = group.Cases,
+            Case = smallest.Id,
+            Changes = [.. smallest.Changes.Select(change => evidence.Clean(change.Text)!)],
+            Note = note,
+            Curl = played is { Observations: [var seen] } ? evidence.Of(seen).Curl : null,
+        });
+        if (played is null) return null;
+        var (findings, verdicts) = Judge(smallest, played);
+        return Result(smallest, played, findings, CaseOutcome.Failed, verdicts, keeps: true) with { ShrunkFrom = group.Simplest.Id };
+    }
+
+    private async Task<(PlannedCase Smallest, string Note)> Shrink(FailureGroup group, CancellationToken cancellationToken)
+    {
+        var simplest = group.Simplest;
+        if (simplest.Changes.IsEmpty) return (simplest, simplest.Scenario.IsJourney || simplest.Scenario.Probe is not null ? "" : "the plain call shows it");
+        if (stoppedBecause is not null || cancellationToken.IsCancellationRequested) return (simplest, "the run ended before a smaller payload was looked for");
+        var shrinker = new Shrinker(async (planned, round, cancelled) =>
+        {
+            var played = await CasePlayer.Play(new(plan, planned, client, plains) { Round = round }, new(plan.Clock), cancelled).ConfigureAwait(false);
+            return Judge(planned, played).Findings.Any(finding =>
+                finding.Rule == group.Key.Rule && finding.Where == group.Key.Where && FailureGroups.KeyOf(finding, played).Status == group.Key.Status);
+        });
+        try
+        {
+            var shrunk = await shrinker.Shrink(simplest, cancellationToken).ConfigureAwait(false);
+            return shrunk switch
+            {
+                { Smallest: null } => (simplest, "depends on state: sent again, it passes; no smaller payload was looked for"),
+                { IsMinimal: false } => (shrunk.Smallest, $"smallest payload found in {shrunk.Calls} calls, then the calls ran out"),
+                { Smallest.Changes: [] } => (shrunk.Smallest, "the plain call shows it"),
+                _ => (shrunk.Smallest, $"smallest payload, found in {shrunk.Calls} calls"),
+            };
+        }
+        catch (OperationCanceledException)
+        {
+            return (simplest, "the run ended before a smaller payload was looked for");
+        }
+    }
+
+    private CaseResult Result(
+        PlannedCase planned, Played played, ImmutableArray<Finding> findings, CaseOutcome outcome, List<RuleVerdict> verdicts, bool keeps) => new()
         {
             Case = planned.Id,
             Pack = planned.Pack.Name,
@@ -222,21 +289,21 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Persona = plan.Persona ?? planned.Scenario.Persona,
             Steps = [.. played.Observations.Select(seen => seen.Step.Id)],
             Repetition = planned.Repetition,
+            Changes = [.. planned.Varied.Select(change => evidence.Clean(change.Text)!)],
             Outcome = outcome,
             WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),
             Hash = HashOf(played.Observations),
-            Findings = findings,
+            Findings = [.. findings.Select(evidence.Of)],
             Calls = played.Observations.Length,
-            Exchanges = keep ? [.. played.Observations.Select(evidence.Of)] : [],
-            Story = keep && played.Journey is { } journey ? [.. journey.Story.Select(evidence.Of)] : [],
-            TokenClaims = keep && played.Journey?.TokenClaims is { } token ? evidence.Clean(Encoding.UTF8.GetString(token.ToJson())) : null,
-            Exercised = keep ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],
+            Exchanges = keeps ? [.. played.Observations.Select(evidence.Of)] : [],
+            Story = keeps && played.Journey is { } journey ? [.. journey.Story.Select(evidence.Of)] : [],
+            TokenClaims = keeps && played.Journey?.TokenClaims is { } token ? evidence.Clean(Encoding.UTF8.GetString(token.ToJson())) : null,
+            Exercised = keeps ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],
         };
-    }
 
     private ImmutableArray<Finding> RunFindings()
     {
-        var judgement = Judge.Totals(book, tally.Totals());
+        var judgement = Rules.Judge.Totals(book, tally.Totals());
         foreach (var verdict in judgement.Verdicts) tally.Add(verdict);
         var notExercised = tally.RuleTotals().Where(rule => rule.Verdict == Verdict.NotExercised && plan.Require.Contains(rule.Rule));
         return [.. judgement.Findings.Select(evidence.Of), .. notExercised.Select(RunFinding.Required)];

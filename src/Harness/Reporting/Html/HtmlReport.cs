@@ -45,6 +45,7 @@ internal sealed class HtmlReport
         page.Add($"<main>\n");
         Numbers();
         Findings();
+        Failures();
         foreach (var (index, pack) in digest.Packs.Index()) await Pack(index, pack).ConfigureAwait(false);
         Rules();
         page.Add($"</main>\n<footer><p>{run.Header.Tool}. The evidence of every case that is not shown here is in run.jsonl.</p></footer>\n</body>\n</html>\n");
@@ -124,6 +125,22 @@ internal sealed class HtmlReport
         }
 
         page.Add($".</p>\n<p class=\"quiet\">Source: {rule.Source}</p></div>\n");
+    }
+
+    private void Failures()
+    {
+        var failures = (run.Footer?.Failures ?? []).Where(FailureText.IsTold).ToArray();
+        if (failures.Length == 0) return;
+        page.Add($"<section aria-labelledby=\"smallest\"><h2 id=\"smallest\">Smallest failing payloads</h2>\n<p>Failures that look alike, each with the smallest set of changes to the plain call that shows it.</p>\n");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Smallest failing payloads\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Payload</th><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
+        foreach (var failure in failures)
+        {
+            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>{FailureText.Payload(failure)}</strong> <span class=\"quiet\">{failure.Note}</span><br><code>b2c-harness replay '{failure.Case}'</code>");
+            if (failure.Curl is { } curl) page.Add($"<details><summary>curl</summary><pre class=\"inside\">{curl}</pre></details>");
+            page.Add($"</td><td class=\"text\">{failure.Where}: {failure.Actual}</td><td class=\"number\">{Figures.Number(failure.Cases)}</td></tr>\n");
+        }
+
+        page.Add($"</tbody></table></div></section>\n");
     }
 
     private async Task Pack(int index, PackDigest pack)

@@ -1,0 +1,50 @@
+using Harness.Running;
+
+namespace Harness.Reporting;
+
+/// <summary>
+/// Tells the cases of a run as they come by. A mistake that every answer makes is told in full once; the many payloads of one scenario
+/// are told as one line, with the first of each kind that fails.
+/// </summary>
+public sealed class CaseTeller
+{
+    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private (string Pack, string Scenario) varied;
+    private long payloads;
+    private long failed;
+
+    /// <summary>The lines of the next case, and before them what is left to say of the payloads before it.</summary>
+    public IEnumerable<TextLine> Tell(CaseResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.ShrunkFrom is not null) return [];
+        var before = (result.Pack, result.Scenario) == varied && !result.Changes.IsEmpty ? [] : End();
+        return before.Concat(result.Changes.IsEmpty ? Plain(result) : Payload(result)).ToArray();
+    }
+
+    /// <summary>What is left to say after the last case.</summary>
+    public IEnumerable<TextLine> End()
+    {
+        if (payloads == 0) return [];
+        var line = CaseText.Payloads($"{varied.Pack}/{varied.Scenario}/...", payloads, failed);
+        (varied, payloads, failed) = (default, 0, 0);
+        return [line];
+    }
+
+    private IEnumerable<TextLine> Plain(CaseResult result)
+    {
+        if (result.Outcome == CaseOutcome.Passed) return result.Repetition == 0 || !result.Findings.IsEmpty ? CaseText.Lines(result) : [];
+        return told.Add(Mistakes(result)) ? CaseText.Lines(result) : CaseText.Brief(result);
+    }
+
+    private IEnumerable<TextLine> Payload(CaseResult result)
+    {
+        varied = (result.Pack, result.Scenario);
+        payloads++;
+        if (result.Outcome == CaseOutcome.Passed) return [];
+        failed++;
+        return told.Add(Mistakes(result)) ? CaseText.Lines(result) : [];
+    }
+
+    private static string Mistakes(CaseResult result) => string.Join(' ', result.Findings.Select(finding => finding.Rule).Distinct().Order(StringComparer.Ordinal));
+}
