@@ -17,6 +17,7 @@ internal static class CommandLine
             LintCommand.Make(screen),
             RulesCommand.Make(screen),
             SelftestCommand.Make(screen),
+            ReplayCommand.Make(screen),
             ReportCommand.Make(screen),
         };
         var parsed = root.Parse(args);

@@ -3,8 +3,11 @@ using System.CommandLine;
 
 namespace Harness.Cli;
 
-/// <summary>One option of the verbs that play packs: a row from which help, parsing and the variable's name follow.</summary>
-internal sealed record RunOption(string Name, string Value, string About, bool Repeatable = false, bool IsSwitch = false)
+/// <summary>
+/// One option of the verbs that play packs: a row from which help, parsing and the variable's name follow. A recorded one shapes what is
+/// sent and stands in the run file, so that a case can be played again; what may hold a secret is not.
+/// </summary>
+internal sealed record RunOption(string Name, string Value, string About, bool Repeatable = false, bool IsSwitch = false, bool IsRecorded = false)
 {
     /// <summary>The environment variable that stands in for the option; several values are separated by <c>;</c>.</summary>
     public string Variable => "B2C_HARNESS_" + Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
@@ -14,38 +17,39 @@ internal sealed record RunOption(string Name, string Value, string About, bool R
 internal static class RunOptions
 {
     public static readonly RunOption Endpoint = new("--endpoint", "URL", "The endpoint, query string included; or STEP=URL, once for each step.", Repeatable: true);
-    public static readonly RunOption Environment = new("--env", "NAME", "Which of the settings' endpoints to use.");
+    public static readonly RunOption Environment = new("--env", "NAME", "Which of the settings' endpoints to use.", IsRecorded: true);
     public static readonly RunOption Step = new("--step", "STEP", "Play only this step: PostFederationSignup, PostAttributeCollection or PreTokenIssuance.", Repeatable: true);
-    public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.");
-    public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password.");
+    public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.", IsRecorded: true);
+    public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password.", IsRecorded: true);
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
-    public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.");
-    public static readonly RunOption Set = new("--set", "CLAIM=VALUE", "Set a claim in every case; VALUE is text, true, false, null, or a JSON object, list or quoted text.", Repeatable: true);
-    public static readonly RunOption Without = new("--without", "CLAIM", "Leave a claim out in every case.", Repeatable: true);
-    public static readonly RunOption Persona = new("--persona", "ID", "Play every case with this person.");
-    public static readonly RunOption Clock = new("--clock", "CLOCK", "The caller's patience: user-flow@2025 (5 s, 2 attempts) or user-flow@2021 (20 s, 2 attempts); *0.1 scales it.");
-    public static readonly RunOption Seed = new("--seed", "N", "The seed of people and payloads (default 1): the same seed sends the same bytes.");
+    public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true);
+    public static readonly RunOption Set = new("--set", "CLAIM=VALUE", "Set a claim in every case; VALUE is text, true, false, null, or a JSON object, list or quoted text.", Repeatable: true, IsRecorded: true);
+    public static readonly RunOption Without = new("--without", "CLAIM", "Leave a claim out in every case.", Repeatable: true, IsRecorded: true);
+    public static readonly RunOption Persona = new("--persona", "ID", "Play every case with this person.", IsRecorded: true);
+    public static readonly RunOption Clock = new("--clock", "CLOCK", "The caller's patience: user-flow@2025 (5 s, 2 attempts) or user-flow@2021 (20 s, 2 attempts); *0.1 scales it.", IsRecorded: true);
+    public static readonly RunOption Seed = new("--seed", "N", "The seed of people and payloads (default 1): the same seed sends the same bytes.", IsRecorded: true);
     public static readonly RunOption Only = new("--only", "ID", "Play only this case: pack/scenario, a scenario's id, or a pack's name.", Repeatable: true);
     public static readonly RunOption Tag = new("--tag", "TAG", "Play only scenarios with this tag.", Repeatable: true);
     public static readonly RunOption Exhaustive = new("--exhaustive", "", "Where missing claims are varied, leave out every subset of up to 16 claims: up to 65,536 payloads.", IsSwitch: true);
-    public static readonly RunOption FreshEmail = new("--fresh-email", "", "Give every call an e-mail address of its own, for endpoints that remember people.", IsSwitch: true);
+    public static readonly RunOption FreshEmail = new("--fresh-email", "", "Give every call an e-mail address of its own, for endpoints that remember people.", IsSwitch: true, IsRecorded: true);
     public static readonly RunOption Repeat = new("--repeat", "N", "Play everything N times, each time with other people (default 1).");
     public static readonly RunOption Warmup = new("--warmup", "N", "Make N calls first that do not count (default 0).");
     public static readonly RunOption Parallel = new("--parallel", "N", "Play N cases at once (default 1).");
     public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.");
     public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true);
+    public static readonly RunOption Waivers = new("--waivers", "FILE", "Findings that are known and waived: rule, case, owner, reason and expiry of each.");
     public static readonly RunOption Report = new("--report", "FORMAT[=PATH]", "Write a report; PATH - is standard output. May be given several times.", Repeatable: true);
     public static readonly RunOption Out = new("--out", "DIR", "Where run.jsonl and reports go (default artifacts).");
-    public static readonly RunOption Settings = new("--settings", "FILE", "The settings (default b2c-harness.json, where there is one).");
-    public static readonly RunOption Personas = new("--personas", "DIR", "A folder with people of your own.");
+    public static readonly RunOption Settings = new("--settings", "FILE", "The settings (default b2c-harness.json, where there is one).", IsRecorded: true);
+    public static readonly RunOption Personas = new("--personas", "DIR", "A folder with people of your own.", IsRecorded: true);
     public static readonly RunOption NoColor = new("--no-color", "", "No colours; NO_COLOR in the environment does the same.", IsSwitch: true);
 
     /// <summary>All of them, in the order of the help.</summary>
     public static readonly ImmutableArray<RunOption> All =
     [
         Endpoint, Environment, Step, User, PasswordVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
-        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, Parallel, FailOn, Require, Report, Out, Settings, NoColor,
+        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, Parallel, FailOn, Require, Waivers, Report, Out, Settings, NoColor,
     ];
 
     public static void AddTo(Command command, params ReadOnlySpan<RunOption> options)

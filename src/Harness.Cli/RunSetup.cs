@@ -32,6 +32,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         var settingsFile = given.Text(RunOptions.Settings) ?? lab ?? (File.Exists(SettingsReader.FileName) ? SettingsReader.FileName : null);
         var settings = settingsFile is null ? new(Settings.Default, []) : SettingsReader.Read(settingsFile, context);
         var packs = PackReader.Read(sources, context);
+        var waivers = given.Text(RunOptions.Waivers) is { } waiverFile ? WaiverReader.Read(waiverFile, [.. DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).Select(rule => rule.Id).Distinct()]) : new([], []);
         var setup = new Draft(given, settings.Settings, personas, packs.Packs, needsEndpoint: lab is null).Finish();
 
         foreach (var problem in given.Problems) screen.Problem(problem);
@@ -44,11 +45,11 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         string[] mistakes =
         [
             .. personas.Problems.Select(problem => problem.ToString()),
-            .. settings.Problems.Select(problem => problem.ToString()),
+            .. settings.Problems.Concat(waivers.Problems).Select(problem => problem.ToString()),
             .. packs.Problems.Concat(NeverCalled(packs.Packs, personas)).Concat(NothingLeftOut(packs.Packs, personas)).Select(problem => problem.ToString()),
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
-        if (mistakes.Length == 0) return (setup, ExitCode.Conforms);
+        if (mistakes.Length == 0) return (setup with { Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = given.ToRecord() } }, ExitCode.Conforms);
         screen.Say($"{mistakes.Length} {(mistakes.Length == 1 ? "mistake" : "mistakes")}; nothing was sent.");
         return (null, ExitCode.Packs);
     }

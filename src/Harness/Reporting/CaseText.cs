@@ -21,6 +21,13 @@ public static class CaseText
         return lines.Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
     }
 
+    /// <summary>A case with all its evidence, also where all is well.</summary>
+    public static IEnumerable<TextLine> InFull(CaseResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return Evidence(result).Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
+    }
+
     /// <summary>A failure like one that was told in full before: what was found, what the person would see, how to send it again.</summary>
     public static IEnumerable<TextLine> Brief(CaseResult result)
     {
@@ -32,6 +39,8 @@ public static class CaseText
             lines.Add(new(Tone.Plain, $"{Indent}The person would see: {exchange.Consequence.Sees}"));
             lines.Add(new(Tone.Quiet, Indent + exchange.Curl));
         }
+
+        lines.Add(Replay(result));
 
         return lines.Select(line => line with { Text = Visible.Line(line.Text) });
     }
@@ -50,12 +59,13 @@ public static class CaseText
         yield return Detail("where", $"{finding.Label}: {finding.Where}");
         yield return Detail("expected", finding.Expected);
         yield return Detail("actual", finding.Actual);
+        if (finding.Waived is { } waiver) yield return Detail("waived", waiver);
         yield return Detail("source", finding.Source) with { Tone = Tone.Quiet };
     }
 
     /// <summary>The same in one line.</summary>
     internal static string Sentence(Finding finding) =>
-        $"{Words.Of(finding.Severity)} {finding.Rule} {finding.Label}: {finding.Where}: expected {finding.Expected}, actual {finding.Actual}";
+        $"{Words.Of(finding.Severity)} {finding.Rule} {finding.Label}: {finding.Where}: expected {finding.Expected}, actual {finding.Actual}{Waived(finding)}";
 
     /// <summary>One attempt in words.</summary>
     internal static string Sentence(AttemptEvidence attempt) => attempt.End switch
@@ -83,7 +93,7 @@ public static class CaseText
     internal static ImmutableArray<ExchangeEvidence> Concerned(CaseResult result)
     {
         var labels = result.Findings.Select(finding => finding.Label).ToHashSet(StringComparer.Ordinal);
-        return labels.IsSubsetOf(result.Exchanges.Select(exchange => exchange.Label))
+        return labels.Count > 0 && labels.IsSubsetOf(result.Exchanges.Select(exchange => exchange.Label))
             ? [.. result.Exchanges.Where(exchange => labels.Contains(exchange.Label))]
             : result.Exchanges;
     }
@@ -101,6 +111,7 @@ public static class CaseText
         foreach (var line in result.Findings.SelectMany(Lines)) yield return line;
         foreach (var line in Story(result)) yield return line;
         foreach (var line in Concerned(result).SelectMany(exchange => Lines(result, exchange))) yield return line;
+        yield return Replay(result);
         yield return new(Tone.Quiet, string.Create(CultureInfo.InvariantCulture, $"{Indent}{result.File}:{result.Line}, persona {result.Persona}"));
         yield return new(Tone.Plain, "");
     }
@@ -108,8 +119,10 @@ public static class CaseText
     private static IEnumerable<TextLine> Remark(Finding finding)
     {
         yield return new(ToneOf(finding.Severity), $"{Indent}{Words.Of(finding.Severity),-8} {finding.Rule}  {finding.Statement}");
-        yield return new(Tone.Quiet, $"{Indent}         {finding.Label}: {finding.Where}: expected {finding.Expected}, actual {finding.Actual}");
+        yield return new(Tone.Quiet, $"{Indent}         {finding.Label}: {finding.Where}: expected {finding.Expected}, actual {finding.Actual}{Waived(finding)}");
     }
+
+    private static string Waived(Finding finding) => finding.Waived is { } waiver ? $"; waived by {waiver}" : "";
 
     private static IEnumerable<TextLine> Story(CaseResult result)
     {
@@ -131,6 +144,8 @@ public static class CaseText
         if (exchange.Attempts.LastOrDefault(attempt => attempt.Answer is not null) is { Answer: { } answer }) yield return Detail("answer", Body(answer));
         yield return new(Tone.Quiet, Indent + exchange.Curl);
     }
+
+    private static TextLine Replay(CaseResult result) => new(Tone.Quiet, $"{Indent}b2c-harness replay '{result.Case}'");
 
     private static string Body(MessageEvidence message) =>
         message.Body.Length == 0 ? "an empty body" : Visible.Excerpt(message.Body, MostOfBody);

@@ -99,6 +99,8 @@ public static class RunText
     private static IEnumerable<TextLine> Rules(RunFooter footer)
     {
         yield return Line(Tone.Plain, $"Rules held: {Figures.Number(footer.Rules.Count(rule => rule.Verdict == Verdict.Held))}");
+        foreach (var rule in footer.Rules.Where(rule => rule.Verdict == Verdict.Waived))
+            yield return Line(Tone.Warn, $"Rule waived: {rule.Rule} ({Figures.Times(rule.Broken)}), by {rule.Reason}");
         var reasons = NotExercised(footer).ToArray();
         if (reasons.Length == 0) yield break;
         yield return Line(Tone.Plain, $"Rules not exercised: {Figures.Number(reasons.Sum(reason => reason.Count()))}");

@@ -10,4 +10,8 @@ namespace Harness.Rules;
 /// <param name="Expected">What the rule wants there.</param>
 /// <param name="Actual">What was found there.</param>
 public sealed record Finding(
-    string Rule, Severity Severity, string Statement, string Source, string Label, string Where, string Expected, string Actual);
+    string Rule, Severity Severity, string Statement, string Source, string Label, string Where, string Expected, string Actual)
+{
+    /// <summary>Who waived it, why and until when; null where it counts.</summary>
+    public string? Waived { get; init; }
+}

@@ -13,6 +13,9 @@ public enum Verdict
 
     /// <summary>Broken at least once.</summary>
     Broken,
+
+    /// <summary>Broken, and waived each time.</summary>
+    Waived,
 }
 
 /// <summary>The verdict of one rule.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Harness.Rules;
+using Harness.Scenarios;
 
 namespace Harness.Running;
 
@@ -14,4 +16,16 @@ internal static class RunFinding
     public static Finding Required(RuleTotal rule) => new(
         "HARNESS-003", Severity.Error, "Every required rule is exercised.", Source, "run", rule.Rule,
         "exercised, as --require asks", $"not exercised: {rule.Reason}");
+
+    public static Finding Expired(Waiver waiver) => OfWaiver("HARNESS-005", "No waiver has expired.", waiver,
+        "a day that has not passed", string.Create(CultureInfo.InvariantCulture, $"{waiver.Rule} at {waiver.Case} was waived until {waiver.Expires:yyyy-MM-dd} by {waiver.Owner}"));
+
+    public static Finding Unmatched(Waiver waiver) => OfWaiver("HARNESS-006", "Every waiver names a case of the packs.", waiver,
+        "pack/scenario, a pack, 'run' or '*'", $"no case {waiver.Case}");
+
+    public static Finding NotNeeded(Waiver waiver) => OfWaiver("HARNESS-007", "Every waiver is still needed.", waiver,
+        "no such waiver: take it out", $"{waiver.Rule} holds at {waiver.Case}");
+
+    private static Finding OfWaiver(string id, string statement, Waiver waiver, string expected, string actual) =>
+        new(id, Severity.Error, statement, "the file of waivers", "run", waiver.Position.ToString(), expected, actual);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Exchanges;
@@ -43,6 +44,9 @@ public sealed record RunPlan
     /// <summary>Rules that must be exercised.</summary>
     public ImmutableArray<string> Require { get; init; } = [];
 
+    /// <summary>Findings that somebody knows of and takes upon themselves.</summary>
+    public ImmutableArray<Waiver> Waivers { get; init; } = [];
+
     /// <summary>Case ids, pack names or scenario ids to play; empty for all.</summary>
     public ImmutableArray<string> Only { get; init; } = [];
 
@@ -70,16 +74,48 @@ public sealed record RunPlan
     /// <summary>Whether every call carries an e-mail address of its own, at the domain of the person's: for endpoints that remember people.</summary>
     public bool FreshEmail { get; init; }
 
+    /// <summary>One case to play instead of all, as <see cref="Find"/> gives it; null for all.</summary>
+    public PlannedCase? Exactly { get; init; }
+
+    /// <summary>The sources of the packs as the command was given them, for the run file.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>The options that shape what is sent, for the run file.</summary>
+    public ImmutableArray<GivenOption> Options { get; init; } = [];
+
+    /// <summary>The case of this id, or null where the packs have none: <c>pack/scenario</c>, <c>pack/scenario/change+change</c>, with <c>#n</c>.</summary>
+    public PlannedCase? Find(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var hash = id.LastIndexOf('#');
+        var repetition = 0;
+        if (hash >= 0 && int.TryParse(id.AsSpan(hash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out repetition)) id = id[..hash];
+        foreach (var (pack, scenario) in Packs.SelectMany(pack => pack.Scenarios.Select(scenario => (pack, scenario))))
+        {
+            var own = $"{pack.Name}/{scenario.Id}";
+            if (id == own) return new Payloads(this).Find(pack, scenario, "", repetition);
+            if (id.StartsWith(own + "/", StringComparison.Ordinal)) return new Payloads(this).Find(pack, scenario, id[(own.Length + 1)..], repetition);
+        }
+
+        return null;
+    }
+
     /// <summary>Every payload of every scenario that was not chosen away, once for each repetition; of each pack the happy path first.</summary>
     public IEnumerable<PlannedCase> Cases()
     {
+        if (Exactly is { } planned)
+        {
+            yield return planned;
+            yield break;
+        }
+
         var payloads = new Payloads(this);
         var chosen = Chosen.ToArray();
         for (var repetition = 0; repetition < Repeat; repetition++)
         {
             foreach (var (pack, scenario) in chosen)
-                foreach (var planned in payloads.Cases(pack, scenario, repetition))
-                    if (IsChosen(planned)) yield return planned;
+                foreach (var one in payloads.Cases(pack, scenario, repetition))
+                    if (IsChosen(one)) yield return one;
         }
     }
 
@@ -98,6 +134,7 @@ public sealed record RunPlan
     {
         get
         {
+            if (Exactly is not null) return 1;
             var payloads = new Payloads(this);
             return Repeat * Chosen.Sum(one => NamesPayload(one.Pack, one.Scenario)
                 ? payloads.Cases(one.Pack, one.Scenario, 0).LongCount(IsChosen)
@@ -105,7 +142,7 @@ public sealed record RunPlan
         }
     }
 
-    private IEnumerable<(Pack Pack, Scenario Scenario)> Chosen =>
+    private IEnumerable<(Pack Pack, Scenario Scenario)> Chosen => Exactly is { } planned ? [(planned.Pack, planned.Scenario)] :
         from pack in Packs
         from scenario in pack.Scenarios.OrderBy(scenario => scenario.Id == pack.Roles.GetValueOrDefault(HappyRole) ? 0 : 1)
         where IsChosen(pack, scenario)

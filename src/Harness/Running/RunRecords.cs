@@ -3,6 +3,11 @@ using Harness.Rules;
 
 namespace Harness.Running;
 
+/// <summary>An option as the command was given it.</summary>
+/// <param name="Name">Its name, for example <c>--persona</c>.</param>
+/// <param name="Value">Its value.</param>
+public sealed record GivenOption(string Name, string Value);
+
 /// <summary>The first line of a run file: what was asked for.</summary>
 public sealed record RunHeader
 {
@@ -27,6 +32,12 @@ public sealed record RunHeader
     /// <summary>The packs that are played.</summary>
     public required ImmutableArray<string> Packs { get; init; }
 
+    /// <summary>The sources of the packs as the command was given them, so that a case can be played again.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>The options that shape what is sent, as the command was given them; none of them is a secret.</summary>
+    public ImmutableArray<GivenOption> Options { get; init; } = [];
+
     /// <summary>How many cases were planned.</summary>
     public required long Planned { get; init; }
 
@@ -42,10 +53,10 @@ public sealed record RunHeader
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Statement">The requirement.</param>
 /// <param name="Source">Where it is from.</param>
-/// <param name="Verdict">Held, broken or not exercised.</param>
+/// <param name="Verdict">Held, broken, waived or not exercised.</param>
 /// <param name="Held">How often it held.</param>
 /// <param name="Broken">How often it was broken.</param>
-/// <param name="Reason">Why it was not exercised, else null.</param>
+/// <param name="Reason">Why it was not exercised or who waived it, else null.</param>
 public sealed record RuleTotal(string Rule, Severity Severity, string Statement, string Source, Verdict Verdict, long Held, long Broken, string? Reason);
 
 /// <summary>One mistake as it showed in one case or in many, with the smallest payload that shows it.</summary>

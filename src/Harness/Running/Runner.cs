@@ -34,6 +34,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
 
     private readonly PlainCalls plains = new();
     private readonly FailureGroups groups = new();
+    private readonly Waivers waivers = new(plan, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
     private readonly ImmutableArray<FailureTotal>.Builder failures = ImmutableArray.CreateBuilder<FailureTotal>();
 
     private string? stoppedBecause;
@@ -50,6 +51,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         Clock = plan.Clock.ToString(),
         Credentials = plan.Profiles.Values.First().Credentials is Credentials.Basic ? "basic" : "none",
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
+        Sources = plan.Sources,
+        Options = plan.Options,
         Planned = plan.Count,
         FailOn = plan.FailOn,
         KnowsAttributes = plan.Profiles.Values.First().Attributes is not null,
@@ -190,12 +193,16 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         }
     }
 
+    private bool IsGrave(Finding finding) => finding.Severity >= plan.FailOn && finding.Waived is null;
+
     private CaseResult Judged(PlannedCase planned, Played played)
     {
-        var (findings, verdicts) = Judge(planned, played);
-        var grave = findings.RemoveAll(finding => finding.Severity < plan.FailOn);
+        var (found, verdicts) = Judge(planned, played);
+        var findings = waivers.Mark(planned.Id, found);
+        waivers.Note(planned.Id, verdicts);
+        var grave = findings.RemoveAll(finding => !IsGrave(finding));
         var isNews = groups.Add(planned, played, grave);
-        var keeps = planned.Varied.IsEmpty ? planned.Repetition == 0 || !findings.IsEmpty : isNews;
+        var keeps = plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !findings.IsEmpty : isNews);
         var result = Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
         tally.Add(result, played.Observations, verdicts);
         return result;
@@ -304,15 +311,17 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private ImmutableArray<Finding> RunFindings()
     {
         var judgement = Rules.Judge.Totals(book, tally.Totals());
-        foreach (var verdict in judgement.Verdicts) tally.Add(verdict);
+        var findings = waivers.Mark("run", judgement.Findings);
+        waivers.Note("run", judgement.Verdicts);
+        foreach (var verdict in judgement.Verdicts) tally.Add(verdict, findings);
         var notExercised = tally.RuleTotals().Where(rule => rule.Verdict == Verdict.NotExercised && plan.Require.Contains(rule.Rule));
-        return [.. judgement.Findings.Select(evidence.Of), .. notExercised.Select(RunFinding.Required)];
+        return [.. findings.Select(evidence.Of), .. notExercised.Select(RunFinding.Required), .. waivers.Findings()];
     }
 
     private ExitCode ExitCodeOf(ImmutableArray<Finding> findings, bool cancelled) =>
         cancelled ? ExitCode.Cancelled
         : tally.Exchanges == 0 || !tally.EverConnected ? ExitCode.NothingRan
-        : tally.Failed > 0 || findings.Any(finding => finding.Severity >= plan.FailOn) || stoppedBecause is not null ? ExitCode.Findings
+        : tally.Failed > 0 || findings.Any(IsGrave) || stoppedBecause is not null ? ExitCode.Findings
         : ExitCode.Conforms;
 
     private string VerdictOf(ExitCode exit) => exit switch

@@ -8,7 +8,7 @@ namespace Harness.Running;
 /// <summary>Folds a run while it goes by; its size does not grow with the run.</summary>
 internal sealed class Tally(RunPlan plan, RuleBook book)
 {
-    private readonly Dictionary<string, (long Held, long Broken, string? Reason)> verdicts = book.All.ToDictionary(rule => rule.Id, _ => (0L, 0L, (string?)null));
+    private readonly Dictionary<string, (long Held, long Broken, long Waived, string? Reason)> verdicts = book.All.ToDictionary(rule => rule.Id, _ => (0L, 0L, 0L, (string?)null));
     private readonly SortedDictionary<string, long> replies = new(StringComparer.Ordinal);
     private readonly Latency latency = new(plan.Clock.Scaled(Rules.UserFlow.Latency.SuccessorLimit));
 
@@ -25,15 +25,17 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         Cases++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
         foreach (var seen in observations) Add(seen);
-        foreach (var verdict in judged) Add(verdict);
+        foreach (var verdict in judged) Add(verdict, result.Findings);
     }
 
-    public void Add(RuleVerdict verdict)
+    public void Add(RuleVerdict verdict, ImmutableArray<Finding> findings)
     {
         if (!verdicts.TryGetValue(verdict.Rule, out var total)) return;
         verdicts[verdict.Rule] = verdict.Verdict switch
         {
             Verdict.Held => total with { Held = total.Held + 1 },
+            Verdict.Broken when findings.FirstOrDefault(finding => finding.Rule == verdict.Rule)?.Waived is { } waiver =>
+                total with { Broken = total.Broken + 1, Waived = total.Waived + 1, Reason = waiver },
             Verdict.Broken => total with { Broken = total.Broken + 1 },
             _ => total with { Reason = Unexercised.IsWeak(total.Reason) ? verdict.Reason : total.Reason },
         };
@@ -50,10 +52,10 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 
     public ImmutableArray<RuleTotal> RuleTotals() => [.. book.All.Select(rule =>
     {
-        var (held, broken, reason) = verdicts[rule.Id];
-        var verdict = broken > 0 ? Verdict.Broken : held > 0 ? Verdict.Held : Verdict.NotExercised;
+        var (held, broken, waived, reason) = verdicts[rule.Id];
+        var verdict = broken > waived ? Verdict.Broken : waived > 0 ? Verdict.Waived : held > 0 ? Verdict.Held : Verdict.NotExercised;
         return new RuleTotal(rule.Id, rule.Severity, rule.Statement, rule.Source, verdict, held, broken,
-            verdict == Verdict.NotExercised ? reason ?? NotPlayedReason(rule) : null);
+            verdict switch { Verdict.NotExercised => reason ?? NotPlayedReason(rule), Verdict.Waived => reason, _ => null });
     })];
 
     private static string NotPlayedReason(Rule rule) =>

@@ -203,9 +203,9 @@ internal sealed class HtmlReport
         foreach (var rule in footer.Rules.OrderBy(rule => rule.Verdict switch { Verdict.Broken => 0, Verdict.NotExercised => 1, _ => 2 }))
         {
             page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{rule.Rule}</th><td>");
-            var tone = rule.Verdict switch { Verdict.Broken => HtmlWord.ToneOf(rule.Severity), Verdict.Held => "good", _ => "quiet" };
-            HtmlWord.Write(page, tone, rule.Verdict switch { Verdict.Broken => "broken", Verdict.Held => "held", _ => "not exercised" });
-            page.Add($"</td><td class=\"text\">{rule.Statement}{(rule.Reason is { } reason ? $" Not exercised: {reason}." : "")} <span class=\"quiet\">({Words.Of(rule.Severity)}; {rule.Source})</span></td><td class=\"number\">{Figures.Number(rule.Held)}</td><td class=\"number\">{Figures.Number(rule.Broken)}</td></tr>\n");
+            var tone = rule.Verdict switch { Verdict.Broken => HtmlWord.ToneOf(rule.Severity), Verdict.Held => "good", Verdict.Waived => "warn", _ => "quiet" };
+            HtmlWord.Write(page, tone, rule.Verdict switch { Verdict.Broken => "broken", Verdict.Held => "held", Verdict.Waived => "waived", _ => "not exercised" });
+            page.Add($"</td><td class=\"text\">{rule.Statement}{(rule.Reason is { } reason ? $" {(rule.Verdict == Verdict.Waived ? "Waived by" : "Not exercised:")} {reason}." : "")} <span class=\"quiet\">({Words.Of(rule.Severity)}; {rule.Source})</span></td><td class=\"number\">{Figures.Number(rule.Held)}</td><td class=\"number\">{Figures.Number(rule.Broken)}</td></tr>\n");
         }
 
         page.Add($"</tbody></table></div></section>\n");

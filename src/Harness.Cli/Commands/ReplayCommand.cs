@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Harness.Exchanges;
+using Harness.Reporting;
+using Harness.Running;
+using Harness.Scenarios;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>replay CASE-ID</c>: one case of a saved run once more, made anew from its seed, also against another endpoint.</summary>
+internal static class ReplayCommand
+{
+    public static Command Make(Screen screen)
+    {
+        var id = new Argument<string>("CASE-ID") { Description = "The id of a case, as reports name it: pack/scenario, pack/scenario/change+change." };
+        var run = new Option<string>("--run") { Description = "The run.jsonl the case is from, or the folder it is in (default artifacts).", HelpName = "PATH" };
+        var command = new Command("replay", "Send one case of a saved run again.\n\nExamples:\n"
+            + "  b2c-harness replay before-creating-user/no-surname\n"
+            + "  b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
+        RunOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Header, RunOptions.Query,
+            RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.FailOn, RunOptions.NoColor);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var path = parsed.GetValue(run) ?? "artifacts";
+            if (Directory.Exists(path)) path = Path.Combine(path, "run.jsonl");
+            if (File.Exists(path)) return (int)await Play(await RunFile.Open(path).ConfigureAwait(false), parsed, parsed.GetValue(id)!, screen, cancellationToken).ConfigureAwait(false);
+            screen.Problem($"There is no run at {path}. Name one with --run.");
+            return (int)ExitCode.CommandLine;
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> Play(RunFile saved, ParseResult parsed, string id, Screen screen, CancellationToken cancellationToken)
+    {
+        var given = new Given(parsed, [.. saved.Header.Options, .. saved.Header.Endpoints.Where(IsWhole).Take(1).Select(endpoint => new GivenOption(RunOptions.Endpoint.Name, endpoint))]);
+        var (setup, problem) = RunSetup.Make(given, saved.Header.Sources, screen);
+        if (setup is null) return problem;
+        var before = await saved.Results().FirstOrDefaultAsync(result => result.Case == id, cancellationToken).ConfigureAwait(false);
+        if (setup.Plan.Find(id) is not { } planned)
+        {
+            var known = await saved.Results().Select(result => result.Case).Take(10_000).ToArrayAsync(cancellationToken).ConfigureAwait(false);
+            screen.Problem($"There is no case '{id}'. {DidYouMean.Hint(id, known)}");
+            return ExitCode.CommandLine;
+        }
+
+        using var client = new ConnectorClient(TimeProvider.System, setup.Trust);
+        var runner = new Runner(setup.Plan with { Exactly = planned }, client, TimeProvider.System);
+        screen.Write(RunText.Head(runner.Header()));
+        await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
+        {
+            if (result.ShrunkFrom is not null) continue;
+            screen.Write(CaseText.InFull(result));
+            if (before is not null) screen.Write(ReplayText.Lines(before, result));
+        }
+
+        var footer = runner.Footer(cancellationToken.IsCancellationRequested);
+        screen.Write(new TextLine(footer.ExitCode == 0 ? Tone.Good : Tone.Bad, footer.Verdict));
+        return (ExitCode)footer.ExitCode;
+    }
+
+    // Secrets of the query were taken out of the saved address; then the user has to give it again.
+    private static bool IsWhole(string endpoint) => !endpoint.Contains("***", StringComparison.Ordinal);
+}
