@@ -34,6 +34,13 @@ public sealed record ConnectorOptions
     /// <value>Default: <c>blocked.example</c>.</value>
     public IReadOnlyList<string> BlockedDomains { get; init; } = ["blocked.example"];
 
+    /// <summary>
+    /// The identity providers whose people are shown the block page: domain names, which also match the short word before the
+    /// first dot (<c>google</c> for <c>google.com</c>). Compared without regard to case.
+    /// </summary>
+    /// <value>Default: <c>blocked.example</c>.</value>
+    public IReadOnlyList<string> BlockedIssuers { get; init; } = ["blocked.example"];
+
     /// <summary>The job title that every new user is given.</summary>
     /// <value>Default: <c>Loyal customer</c>.</value>
     public string JobTitle { get; init; } = "Loyal customer";

@@ -31,8 +31,9 @@ public static class ReferenceConnectorApp
         app.UseRouting();
         app.UseMiddleware<BasicAuthentication>();
         var routes = app.MapGroup("");
+        string[] methods = [HttpMethods.Post, .. defects.SelectMany(defect => defect.OtherMethods)];
         foreach (var route in StepRoute.All)
-            routes.MapPost(route.Path, (Call call, Connector connector, CancellationToken aborted) => connector.Answer(call, aborted))
+            routes.MapMethods(route.Path, methods, (Call call, Connector connector, CancellationToken aborted) => connector.Answer(call, aborted))
                 .WithMetadata(route);
         if (defects.Count > 0)
             routes.AddEndpointFilter(new DefectFilter(defects));
