@@ -14,10 +14,13 @@ internal sealed class AfterFederation(Checks checks)
 
     private static string? FullName(Claims claims)
     {
-        // The directory stores no display name with an angle bracket; the family name is called lastName by the older documentation and by workforce tenants.
+        // The family name is called lastName by the older documentation and by workforce tenants.
         var parts = new[] { claims["givenName"], claims["surname"] ?? claims["lastName"] }.OfType<string>();
-        return string.Join(' ', parts) is { Length: > 0 and <= Claim.MaximalLength } name && !name.AsSpan().ContainsAny('<', '>') ? name : null;
+        return string.Join(' ', parts) is { Length: > 0 and <= Claim.MaximalLength } name && !HasAngleBracket(name) ? name : null;
     }
+
+    // The directory takes no display name that has one.
+    private static bool HasAngleBracket(string name) => name.AsSpan().ContainsAny('<', '>');
 
     private static string? Country(Locales locales) =>
         locales.All.Select(locale => locale.Region).OfType<string>().Select(EnglishName).FirstOrDefault(name => name is not null);

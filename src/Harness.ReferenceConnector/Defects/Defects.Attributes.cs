@@ -27,7 +27,8 @@ public static partial class Defects
 
     private static Defect[] Attributes =>
     [
-        new("reads-surname-only", "The family name is demanded after federation and is found under surname only, not under lastName.", ["UF-REQ-021"])
+        new("reads-surname-only", "The family name is demanded after federation and is found under surname only, not under lastName.",
+            ["UF-REQ-021"])
         {
             Before = Instead(scene => scene.Step is Step.PostFederationSignup && scene.Claims["surname"] is null
                 ? Refuse(scene, "Your family name is not known to us.")
@@ -44,9 +45,11 @@ public static partial class Defects
         new("hard-coded-app-id", "Custom attributes of another extensions app than the documentation's lead to an unhandled exception.",
             ["UF-REQ-024"])
         {
-            Before = Instead(scene => CrashIf(scene.Request?.Any(claim => CustomName(claim.Key) is { App: { } app } && app != CopiedAppId) is true)),
+            Before = Instead(scene => CrashIf(scene.Request?.Any(claim =>
+                CustomName(claim.Key) is { App: { } app } && app != CopiedAppId) is true)),
         },
-        new("typed-attributes-as-literals-only", "A boolean or a number that arrives as text leads to an unhandled exception.", ["UF-REQ-025"])
+        new("typed-attributes-as-literals-only", "A boolean or a number that arrives as text leads to an unhandled exception.",
+            ["UF-REQ-025"])
         {
             Before = Instead(scene => CrashIf(CustomTexts(scene).Any(attribute =>
                 bool.TryParse(attribute.Text, out _) || attribute.Name == "shoeSize"))),
@@ -56,7 +59,8 @@ public static partial class Defects
         {
             Before = Instead(scene => CrashIf(CustomTexts(scene).Any(attribute => attribute.Text.Contains(',')))),
         },
-        new("narrow-columns", "Texts longer than the columns of the API's own database, and within the limits of the directory, lead to an unhandled exception.",
+        new("narrow-columns",
+            "Texts that the directory takes are too long for the API's own database and lead to an unhandled exception.",
             ["UF-REQ-030"])
         {
             Before = Instead(scene => CrashIf(Columns.Any(column => TextOf(scene.Request?[column.Key])?.Length > column.Value))),
@@ -73,7 +77,8 @@ public static partial class Defects
         {
             Before = Instead(scene => CrashIf(scene.Claims["postalCode"]?.Any(char.IsLetter) is true)),
         },
-        new("countries-by-english-name", "A country that is a code, or not named in English, leads to an unhandled exception.", ["UF-REQ-034"])
+        new("countries-by-english-name", "A country that is a code, or not named in English, leads to an unhandled exception.",
+            ["UF-REQ-034"])
         {
             Before = Instead(scene => CrashIf(scene.Claims["country"] is { } country && !CountriesOfTheForm.Contains(country))),
         },

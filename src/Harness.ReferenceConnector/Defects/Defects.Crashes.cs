@@ -16,7 +16,8 @@ public static partial class Defects
 
     private static Defect[] Crashes =>
     [
-        new("crashes-on-missing-claim", "A claim that is absent leads to an unhandled exception and an empty 500.", ["UF-REQ-004", "UF-STA-002"])
+        new("crashes-on-missing-claim", "A claim that is absent leads to an unhandled exception and an empty 500.",
+            ["UF-REQ-004", "UF-STA-002"])
         {
             Before = Instead(scene => ExpectedClaims.All(name => scene.Request?[name] is not null)
                 ? null

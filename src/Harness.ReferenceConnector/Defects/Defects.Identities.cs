@@ -21,28 +21,32 @@ public static partial class Defects
                 || IdentitiesOf(scene).Any(identity => identity["issuer"] is null))),
         },
         new("looks-at-first-identity-only",
-            "Only the first identity counts: a blocked provider behind it is let in, and a federated person whose local identity is first is refused.",
+            "Only the first identity counts: blocked providers behind it are let in, federated people with a local one first are refused.",
             ["UF-REQ-017"])
         {
             Before = LooksAtFirstIdentityOnly,
         },
-        new("crashes-on-other-sign-in-types", "A signInType that is not federated, emailAddress or userName leads to an unhandled exception.",
+        new("crashes-on-other-sign-in-types",
+            "A signInType that is not federated, emailAddress or userName leads to an unhandled exception.",
             ["UF-REQ-018"])
         {
             Before = Instead(scene => CrashIf(IdentitiesOf(scene)
                 .Any(identity => identity["signInType"] is { } type && !SignInTypes.Contains(TextOf(type))))),
         },
-        new("assigned-id-as-number", "The id that a provider assigned is parsed as a number: long ones and letters crash, leading zeros are lost.",
+        new("assigned-id-as-number",
+            "The id that a provider assigned is parsed as a number: long ones and letters crash, leading zeros are lost.",
             ["UF-REQ-019"])
         {
-            Before = Instead(scene => CrashIf(FederatedId(scene) is { } id && !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _))),
+            Before = Instead(scene => CrashIf(
+                FederatedId(scene) is { } id && !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _))),
             After = Edit<Continue>((scene, body) =>
             {
                 if (FederatedId(scene) is { } id)
                     body["extension_memberNumber"] = WithoutLeadingZeros(id);
             }),
         },
-        new("knows-issuers-by-domain-only", "An issuer that is written as a short word, such as google, is refused as unknown.", ["UF-REQ-020"])
+        new("knows-issuers-by-domain-only", "An issuer that is written as a short word, such as google, is refused as unknown.",
+            ["UF-REQ-020"])
         {
             Before = Instead(scene => scene.Claims.Issuers.All(issuer => issuer.Contains('.'))
                 ? null
@@ -62,7 +66,8 @@ public static partial class Defects
         return await scene.Answer(request, scene.Step);
     };
 
-    private static IEnumerable<JsonObject> IdentitiesOf(Scene scene) => (scene.Request?["identities"] as JsonArray ?? []).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> IdentitiesOf(Scene scene) =>
+        (scene.Request?["identities"] as JsonArray ?? []).OfType<JsonObject>();
 
     private static bool IsFederated(Scene scene) => IdentitiesOf(scene).Any(identity => TextOf(identity["signInType"]) == "federated");
 

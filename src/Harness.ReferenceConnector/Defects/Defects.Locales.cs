@@ -14,7 +14,8 @@ public static partial class Defects
         {
             Before = Instead(scene => CrashIf(scene.Request is not null && scene.Claims["ui_locales"] is null)),
         },
-        new("no-message-in-unknown-language", "Refusing a person whose language has no messages leads to an unhandled exception.", ["UF-LOC-001"])
+        new("no-message-in-unknown-language", "Refusing a person whose language has no messages leads to an unhandled exception.",
+            ["UF-LOC-001"])
         {
             After = (scene, answer) => answer.Meaning is ShowBlockPage or ValidationError
                 && scene.Claims["ui_locales"] is not null && !scene.Claims.Locales.All.Any(Messages.Know)
@@ -25,7 +26,8 @@ public static partial class Defects
         {
             Before = Reading(request => request["ui_locales"] = "en-US"),
         },
-        new("locales-matched-exactly", "A locale is looked up as it is written: another case, another region or none falls to English.", ["UF-LOC-003"])
+        new("locales-matched-exactly", "A locale is looked up as it is written: another case, another region or none falls to English.",
+            ["UF-LOC-003"])
         {
             Before = Reading(request =>
             {
@@ -33,7 +35,8 @@ public static partial class Defects
                     request["ui_locales"] = "en-US";
             }),
         },
-        new("crashes-on-locale-list", "A list of several locales is no name of a culture and leads to an unhandled exception.", ["UF-LOC-004"])
+        new("crashes-on-locale-list", "A list of several locales is no name of a culture and leads to an unhandled exception.",
+            ["UF-LOC-004"])
         {
             Before = Instead(scene => CrashIf(scene.Claims["ui_locales"]?.AsSpan().ContainsAny(' ', ',') is true)),
         },

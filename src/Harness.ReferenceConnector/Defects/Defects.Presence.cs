@@ -21,7 +21,8 @@ public static partial class Defects
         {
             Before = Instead(scene => CrashIf(scene.Request?.Any(claim => claim.Value is null) is true)),
         },
-        new("crashes-on-empty-text", "The first letter of an empty text is looked at, which leads to an unhandled exception.", ["UF-REQ-006"])
+        new("crashes-on-empty-text", "The first letter of an empty text is looked at, which leads to an unhandled exception.",
+            ["UF-REQ-006"])
         {
             Before = Instead(scene => CrashIf(scene.Request?.Any(claim => TextOf(claim.Value) is "") is true)),
         },
@@ -47,7 +48,8 @@ public static partial class Defects
         {
             Before = Instead(scene => scene.Claims["step"] is null ? Error("step is required") : null),
         },
-        new("decides-step-by-claims", "The claims that happen to be there decide which step it is, and not the name of the step.", ["UF-REQ-010"])
+        new("decides-step-by-claims", "The claims that happen to be there decide which step it is, and not the name of the step.",
+            ["UF-REQ-010"])
         {
             Before = () => async scene => scene.Request is null ? null : await scene.Answer(scene.Request, StepByClaims(scene)),
         },
@@ -72,7 +74,8 @@ public static partial class Defects
                 ? Error("objectId is required")
                 : null),
         },
-        new("requires-email-after-federation", "A person whose provider gives no e-mail address away is answered with an error.", ["UF-REQ-022"])
+        new("requires-email-after-federation", "A person whose provider gives no e-mail address away is answered with an error.",
+            ["UF-REQ-022"])
         {
             Before = Instead(scene => scene.Step is Step.PostFederationSignup && scene.Claims["email"] is null
                 ? Error("email is required")

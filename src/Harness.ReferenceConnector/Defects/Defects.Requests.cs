@@ -22,7 +22,8 @@ public static partial class Defects
             OtherMethods = [HttpMethods.Get, HttpMethods.Put, HttpMethods.Delete],
             Before = Instead(scene => HttpMethods.IsPost(scene.Http.Request.Method) ? null : HttpAnswer.To(new Continue([]))),
         },
-        new("refuses-charset", "A content type with a charset is not the text that was expected and is answered with HTTP 415.", ["UF-REQ-003"])
+        new("refuses-charset", "A content type with a charset is not the text that was expected and is answered with HTTP 415.",
+            ["UF-REQ-003"])
         {
             Before = Instead(scene => scene.Http.Request.ContentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) is true
                 ? UnsupportedMediaType

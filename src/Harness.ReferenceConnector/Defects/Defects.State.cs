@@ -32,26 +32,31 @@ public static partial class Defects
         {
             Before = ConflictOfTwins,
         },
-        new("aborted-calls-keep-their-connection", "A call that the caller gives up never returns its database connection; two of them use up the pool.",
+        new("aborted-calls-keep-their-connection",
+            "A call that the caller gives up never returns its database connection; two of them use up the pool.",
             ["UF-IDM-007"])
         {
             Before = AbortedCallsKeepTheirConnection,
         },
-        new("mixes-people-up", "The person is kept in a shared field, and people who come at the same time get each other's claims.", ["UF-IDM-008"])
+        new("mixes-people-up", "The person is kept in a shared field, and people who come at the same time get each other's claims.",
+            ["UF-IDM-008"])
         {
             Before = MixesPeopleUp,
         },
-        new("fails-after-a-bad-request", "A malformed or hostile request leaves something behind that makes the next call fail.", ["UF-RSL-006"])
+        new("fails-after-a-bad-request", "A malformed or hostile request leaves something behind that makes the next call fail.",
+            ["UF-RSL-006"])
         {
             Before = FailsAfterABadRequest,
         },
-        new("never-blocks", "Nobody is ever blocked: the attribute page shows an error instead, and the other steps let everybody in.", ["UF-RSL-007"])
+        new("never-blocks", "Nobody is ever blocked: the attribute page shows an error instead, and the other steps let everybody in.",
+            ["UF-RSL-007"])
         {
             After = (scene, answer) => answer.Meaning is ShowBlockPage { UserMessage: var message }
                 ? HttpAnswer.To(scene.Step is Step.PostAttributeCollection ? new ValidationError(message) : new Continue([]))
                 : answer,
         },
-        new("tells-who-is-registered", "A second sign-up with an e-mail address is refused with the words that it is registered already.", ["UF-PRV-004"])
+        new("tells-who-is-registered", "A second sign-up with an e-mail address is refused with the words that it is registered already.",
+            ["UF-PRV-004"])
         {
             Before = TellsWhoIsRegistered,
         },
@@ -75,7 +80,7 @@ public static partial class Defects
             var person = Person(scene).ToArray();
             if (person.Any(id => counts.GetValueOrDefault(id) >= refusals))
                 return Refuse(scene, message);
-            var answer = await scene.Answer(scene.Request, scene.Step);
+            var answer = await scene.Correct(scene.Call);
             if (answer.Meaning is ValidationError)
             {
                 foreach (var id in person)
@@ -131,7 +136,7 @@ public static partial class Defects
         {
             current = scene.Request;
             await scene.Wait(AMoment);
-            var answer = await scene.Answer(scene.Request, scene.Step);
+            var answer = await scene.Correct(scene.Call);
             var person = current;
             return Edit<Continue>(body =>
             {
@@ -168,7 +173,7 @@ public static partial class Defects
                 return null;
             if (registered.ContainsKey(email))
                 return Refuse(scene, "This e-mail address is already registered.");
-            var answer = await scene.Answer(scene.Request, scene.Step);
+            var answer = await scene.Correct(scene.Call);
             if (answer.Meaning is Continue)
                 registered.TryAdd(email, true);
             return answer;

@@ -21,7 +21,8 @@ public static partial class Defects
         {
             After = Edit<Continue>((scene, body) => Echo(scene, body, text => Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text)))),
         },
-        new("email-compared-by-case", "An e-mail domain in capitals is another domain: blocked ones are let in, accepted ones refused.", ["UF-REQ-031"])
+        new("email-compared-by-case", "An e-mail domain in capitals is another domain: blocked ones are let in, accepted ones refused.",
+            ["UF-REQ-031"])
         {
             Before = Reading(request =>
             {
@@ -29,7 +30,8 @@ public static partial class Defects
                     request["email"] = "someone@in-capitals.example";
             }),
         },
-        new("email-split-at-first-at", "The domain of an e-mail address is what follows the first @, also within a quoted local part.", ["UF-REQ-031"])
+        new("email-split-at-first-at", "The domain of an e-mail address is what follows the first @, also within a quoted local part.",
+            ["UF-REQ-031"])
         {
             Before = Reading(request =>
             {

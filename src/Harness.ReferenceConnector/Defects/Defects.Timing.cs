@@ -23,7 +23,8 @@ public static partial class Defects
         {
             Before = SlowAfterAPause,
         },
-        new("made-for-twenty-seconds", "Every answer takes twice the caller's patience, which was enough for the caller of 2021.", ["UF-LAT-006"])
+        new("made-for-twenty-seconds", "Every answer takes twice the caller's patience, which was enough for the caller of 2021.",
+            ["UF-LAT-006"])
         {
             Before = () => async scene =>
             {

@@ -33,12 +33,13 @@ public static class ReferenceConnectorApp
         var routes = app.MapGroup("");
         string[] methods = [HttpMethods.Post, .. defects.SelectMany(defect => defect.OtherMethods)];
         foreach (var route in StepRoute.All)
-            routes.MapMethods(route.Path, methods, (Call call, Connector connector, CancellationToken aborted) => connector.Answer(call, aborted))
-                .WithMetadata(route);
+            routes.MapMethods(route.Path, methods, Answer).WithMetadata(route);
         if (defects.Count > 0)
             routes.AddEndpointFilter(new DefectFilter(defects));
         return app;
     }
+
+    private static Task<HttpAnswer> Answer(Call call, Connector connector, CancellationToken aborted) => connector.Answer(call, aborted);
 
     // One second of the caller's five: the answer of the connector must still be in time when the loyalty service hangs.
     private static HttpClient LoyaltyClient() => new(new SocketsHttpHandler
