@@ -33,7 +33,8 @@ public static class ReferenceConnectorApp
         var routes = app.MapGroup("");
         string[] methods = [HttpMethods.Post, .. defects.SelectMany(defect => defect.OtherMethods)];
         foreach (var route in StepRoute.All)
-            routes.MapMethods(route.Path, methods, Answer).WithMetadata(route);
+            routes.MapMethods(route.Path, methods, Answer)
+                .WithMetadata(route);
         if (defects.Count > 0)
             routes.AddEndpointFilter(new DefectFilter(defects));
         return app;
