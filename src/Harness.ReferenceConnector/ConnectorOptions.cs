@@ -30,6 +30,13 @@ public sealed record ConnectorOptions
     /// <value>Default: <c>fabrikam.com</c>, <c>fabricam.com</c>.</value>
     public IReadOnlyList<string> AllowedDomains { get; init; } = ["fabrikam.com", "fabricam.com"];
 
+    /// <summary>
+    /// The identity providers whose people are shown the block page: domain names, which also match the short word before the
+    /// first dot (<c>google</c> for <c>google.com</c>). Compared without regard to case.
+    /// </summary>
+    /// <value>Default: <c>blocked.example</c>.</value>
+    public IReadOnlyList<string> BlockedIssuers { get; init; } = ["blocked.example"];
+
     /// <summary>The domains of the e-mail addresses that are shown the block page, compared without regard to case.</summary>
     /// <value>Default: <c>blocked.example</c>.</value>
     public IReadOnlyList<string> BlockedDomains { get; init; } = ["blocked.example"];

@@ -27,10 +27,16 @@ internal sealed partial class Claims(JsonObject? body)
         ? email[(at + 1)..]
         : null;
 
+    /// <summary>The identity providers that the person came from, as far as the entries name them.</summary>
+    public IEnumerable<string> Issuers => (body?["identities"] as JsonArray ?? [])
+        .OfType<JsonObject>().Select(identity => Text(identity["issuer"])).OfType<string>();
+
     public string? this[string name] => Text(body?[name]);
 
     /// <summary>A custom attribute, whatever the id of the extensions app is in the tenant that calls.</summary>
     public string? Custom(string name) => body?
+        // Two ids for one name are no reason to depend on the order of the members.
+        .OrderBy(member => member.Key, StringComparer.Ordinal)
         .Where(member => CustomName().Match(member.Key) is { Success: true } match && match.Groups["name"].Value == name)
         .Select(member => Text(member.Value) ?? Literal(member.Value))
         .FirstOrDefault(value => value is not null);

@@ -8,7 +8,7 @@ internal sealed class BeforeCreatingUser(Checks checks, Promotions promotions, C
 {
     public async Task<Answer> Decide(Claims claims, CancellationToken aborted)
     {
-        if ((checks.BlockedDomain(claims) ?? checks.Email(claims) ?? Checks.DisplayName(claims)) is { } refusal)
+        if ((checks.Blocked(claims) ?? checks.Email(claims) ?? Checks.DisplayName(claims)) is { } refusal)
             return refusal;
         var promotion = await promotions.Find(claims, aborted);
         return new Continue([new("jobTitle", options.JobTitle), new("extension_promoCode", promotion?.Code)]);

@@ -8,6 +8,8 @@ internal sealed class Checks(ConnectorOptions options)
 {
     private const int LongestNameThatIsTooShort = 5;
 
+    public Answer? Blocked(Claims claims) => BlockedDomain(claims) ?? BlockedIssuer(claims);
+
     public Answer? BlockedDomain(Claims claims) =>
         claims.EmailDomain is { } domain && Contains(options.BlockedDomains, domain)
             ? new ShowBlockPage(Messages.For(claims.Locales).Blocked)
@@ -22,6 +24,17 @@ internal sealed class Checks(ConnectorOptions options)
         claims["displayName"] is { } name && new StringInfo(name).LengthInTextElements > LongestNameThatIsTooShort
             ? null
             : new ValidationError(Messages.For(claims.Locales).DisplayNameTooShort);
+
+    // A person may have several identities, in any order.
+    private ShowBlockPage? BlockedIssuer(Claims claims) =>
+        claims.Issuers.Any(issuer => options.BlockedIssuers.Any(blocked => Same(issuer, blocked)))
+            ? new ShowBlockPage(Messages.For(claims.Locales).ProviderBlocked)
+            : null;
+
+    // The documentation calls a provider google.com in one place and google in another.
+    private static bool Same(string issuer, string blocked) =>
+        issuer.Equals(blocked, StringComparison.OrdinalIgnoreCase)
+        || issuer.Equals(blocked.Split('.')[0], StringComparison.OrdinalIgnoreCase);
 
     private static bool Contains(IReadOnlyList<string> domains, string domain) =>
         domains.Contains(domain, StringComparer.OrdinalIgnoreCase);

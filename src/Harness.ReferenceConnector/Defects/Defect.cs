@@ -12,6 +12,9 @@ public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rul
     internal Func<Before>? Before { get; init; }
 
     internal After? After { get; init; }
+
+    /// <summary>Methods that the routes serve beside POST.</summary>
+    internal IReadOnlyList<string> OtherMethods { get; init; } = [];
 }
 
 /// <summary>Runs before the correct code and may wait, or answer in its place.</summary>

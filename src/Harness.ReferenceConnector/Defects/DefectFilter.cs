@@ -10,9 +10,15 @@ internal sealed class DefectFilter(IReadOnlyList<Defect> defects) : IEndpointFil
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var scene = new Scene(context.GetArgument<Call>(0), context.HttpContext);
-        var answer = await AnswerOfDefect(scene) ?? (HttpAnswer?)await next(context) ?? throw new InvalidOperationException("No answer.");
+        var scene = new Scene(context.GetArgument<Call>(0), context.HttpContext, Correct);
+        var answer = await AnswerOfDefect(scene) ?? await Correct(scene.Call);
         return after.Aggregate(answer, (sofar, defect) => defect(scene, sofar));
+
+        async Task<HttpAnswer> Correct(Call call)
+        {
+            context.Arguments[0] = call;
+            return (HttpAnswer?)await next(context) ?? throw new InvalidOperationException("No answer.");
+        }
     }
 
     private async Task<HttpAnswer?> AnswerOfDefect(Scene scene)

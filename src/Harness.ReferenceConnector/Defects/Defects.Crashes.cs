@@ -16,7 +16,8 @@ public static partial class Defects
 
     private static Defect[] Crashes =>
     [
-        new("crashes-on-missing-claim", "A claim that is absent leads to an unhandled exception and an empty 500.", ["UF-STA-002"])
+        new("crashes-on-missing-claim", "A claim that is absent leads to an unhandled exception and an empty 500.",
+            ["UF-REQ-004", "UF-STA-002"])
         {
             Before = Instead(scene => ExpectedClaims.All(name => scene.Request?[name] is not null)
                 ? null
@@ -29,7 +30,7 @@ public static partial class Defects
                 : Text(StatusCodes.Status500InternalServerError, HttpAnswer.Json, """{"error":"internal"}""")),
         },
         new("developer-exception-page", "An absent surname shows the developer's exception page to the caller.",
-            ["UF-STA-006", "UF-STA-002"])
+            ["UF-STA-006", "UF-REQ-004", "UF-STA-002"])
         {
             Before = Instead(scene => scene.Request?["surname"] is not null
                 ? null

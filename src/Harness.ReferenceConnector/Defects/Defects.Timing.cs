@@ -19,11 +19,25 @@ public static partial class Defects
         {
             Before = FirstAttemptTooLate,
         },
+        new("slow-after-a-pause", "The API falls asleep: the first call after a pause wakes it up and is too late.", ["UF-LAT-003"])
+        {
+            Before = SlowAfterAPause,
+        },
+        new("made-for-twenty-seconds", "Every answer takes twice the caller's patience, which was enough for the caller of 2021.",
+            ["UF-LAT-006"])
+        {
+            Before = () => async scene =>
+            {
+                await scene.Wait(2);
+                return null;
+            },
+        },
         new("every-eighth-call-slow", "Each eighth call takes half of the caller's patience.", ["UF-LAT-002"])
         {
             Before = EveryEighthCallSlow,
         },
-        new("refuses-the-retry", "The first attempt reserves the e-mail address, and the same sign-up tried again finds it taken.", ["UF-IDM-001"])
+        new("refuses-the-retry", "The first attempt reserves the e-mail address, and the same sign-up tried again finds it taken.",
+            ["UF-IDM-001", "UF-RES-022"])
         {
             Before = RefusesTheRetry,
         },
@@ -48,6 +62,37 @@ public static partial class Defects
         };
     }
 
+    private static Before SlowAfterAPause()
+    {
+        var gate = new Lock();
+        var active = 0;
+        long? last = null;
+        return async scene =>
+        {
+            bool asleep;
+            lock (gate)
+            {
+                // The retry of a call that is still waiting finds the API awake.
+                asleep = active++ == 0 && (last is not { } end || scene.Time.GetElapsedTime(end) > scene.Patience * 0.2);
+            }
+
+            try
+            {
+                if (asleep)
+                    await scene.Wait(1.2);
+                return null;
+            }
+            finally
+            {
+                lock (gate)
+                {
+                    active--;
+                    last = scene.Time.GetTimestamp();
+                }
+            }
+        };
+    }
+
     private static Before RefusesTheRetry()
     {
         var attempts = new LastAttempt();
@@ -67,6 +112,9 @@ public static partial class Defects
         };
     }
 
+    // A hash, because the body itself is personal data and would outlive its call.
+    private static string Fingerprint(Call call) => Convert.ToHexString(SHA256.HashData(call.Content.Span));
+
     private sealed class LastAttempt
     {
         private readonly Lock gate = new();
@@ -75,8 +123,7 @@ public static partial class Defects
         // The retry is forgotten, so that the next sign-up with the same claims is a first attempt again.
         public bool IsFirst(Call call)
         {
-            // A hash, because the body itself is personal data and would outlive its call here.
-            var attempt = Convert.ToHexString(SHA256.HashData(call.Content.Span));
+            var attempt = Fingerprint(call);
             lock (gate)
             {
                 unanswered = unanswered == attempt ? null : attempt;

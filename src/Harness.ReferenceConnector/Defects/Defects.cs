@@ -10,7 +10,11 @@ public static partial class Defects
 {
     /// <summary>All rows, in the order in which they act when several are switched on.</summary>
     // Whole answers are replaced before members are changed, and members before bytes.
-    public static IReadOnlyList<Defect> All { get; } = [.. Timing, .. Crashes, .. Steps, .. ClaimRows, .. Members, .. Statuses, .. Bytes];
+    public static IReadOnlyList<Defect> All { get; } =
+    [
+        .. Timing, .. State, .. Requests, .. Crashes, .. Presence, .. Identities, .. Attributes, .. Texts, .. Locales,
+        .. Steps, .. ClaimRows, .. Members, .. Statuses, .. Bytes,
+    ];
 
     internal static IReadOnlyList<Defect> Find(IEnumerable<string> ids)
     {
@@ -47,6 +51,32 @@ public static partial class Defects
 
     /// <summary>Answers in place of the correct code where something gives a reason to.</summary>
     private static Func<Before> Instead(Func<Scene, HttpAnswer?> answer) => () => scene => Task.FromResult(answer(scene));
+
+    /// <summary>Lets the correct code read something else than what was sent.</summary>
+    private static Func<Before> Reading(Action<JsonObject> change) => () => async scene =>
+    {
+        if (scene.Request?.DeepClone() is not JsonObject request)
+            return null;
+        change(request);
+        return await scene.Answer(request, scene.Step);
+    };
+
+    /// <summary>Turns the person away in the way the step allows; the token step allows none.</summary>
+    private static HttpAnswer? Refuse(Scene scene, string message) => scene.Step switch
+    {
+        Step.PreTokenIssuance => null,
+        Step.PostAttributeCollection => HttpAnswer.To(new ValidationError(message)),
+        _ => HttpAnswer.To(new ShowBlockPage(message)),
+    };
+
+    /// <summary>An unhandled exception.</summary>
+    private static HttpAnswer Crash => new(StatusCodes.Status500InternalServerError, null);
+
+    private static HttpAnswer? CrashIf(bool provoked) => provoked ? Crash : null;
+
+    /// <summary>An answer of the API's own making, of which the caller understands the status only.</summary>
+    private static HttpAnswer Error(string text) =>
+        new(StatusCodes.Status400BadRequest, HttpAnswer.Json) { Body = new JsonObject { ["error"] = text } };
 
     private static HttpAnswer Text(int status, string contentType, string text) =>
         new(status, contentType) { Raw = Encoding.UTF8.GetBytes(text) };

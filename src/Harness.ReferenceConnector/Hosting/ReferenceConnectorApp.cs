@@ -31,13 +31,16 @@ public static class ReferenceConnectorApp
         app.UseRouting();
         app.UseMiddleware<BasicAuthentication>();
         var routes = app.MapGroup("");
+        string[] methods = [HttpMethods.Post, .. defects.SelectMany(defect => defect.OtherMethods)];
         foreach (var route in StepRoute.All)
-            routes.MapPost(route.Path, (Call call, Connector connector, CancellationToken aborted) => connector.Answer(call, aborted))
+            routes.MapMethods(route.Path, methods, Answer)
                 .WithMetadata(route);
         if (defects.Count > 0)
             routes.AddEndpointFilter(new DefectFilter(defects));
         return app;
     }
+
+    private static Task<HttpAnswer> Answer(Call call, Connector connector, CancellationToken aborted) => connector.Answer(call, aborted);
 
     // One second of the caller's five: the answer of the connector must still be in time when the loyalty service hangs.
     private static HttpClient LoyaltyClient() => new(new SocketsHttpHandler

@@ -1,3 +1,4 @@
+using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.ReferenceConnector;
 using Harness.Rules;
@@ -36,6 +37,15 @@ public sealed class DefectTests
             Assert.That(found.Intersect(defect.Rules), Is.Not.Empty, $"found {string.Join(", ", found)}");
             Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
         });
+    }
+
+    [Test]
+    public void Each_rule_that_an_answer_can_break_has_a_defect()
+    {
+        // The first asserts nothing, and the second is about the address, which the caller chooses.
+        string[] without = ["UF-TRN-009", "UF-PRV-003"];
+        var provoked = Defects.All.SelectMany(defect => defect.Rules);
+        Assert.That(RuleBook.Of(DialectBook.All[0]).All.Select(rule => rule.Id).Except(provoked).Except(without), Is.Empty);
     }
 
     public static IEnumerable<string> Ids => Defects.All.Select(defect => defect.Id);
