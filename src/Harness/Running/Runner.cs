@@ -85,7 +85,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             await starting.ConfigureAwait(false);
         }
 
-        foreach (var group in groups.All)
+        foreach (var group in plan.Exactly is null ? groups.All : [])
         {
             var shrunk = await Smallest(group, cancellationToken).ConfigureAwait(false);
             if (shrunk is not null) yield return shrunk;
