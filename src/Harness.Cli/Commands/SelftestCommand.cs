@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Harness.Downstream;
 using Harness.ReferenceConnector;
@@ -16,7 +17,7 @@ internal static class SelftestCommand
         var packs = new Option<string[]>("--pack") { Description = "Packs to test instead of the built-in ones.", HelpName = "PACK" };
         var only = new Option<string[]>("--defect") { Description = "Test only this defect.", HelpName = "ID" };
         var command = new Command("selftest", "Play packs against every defect of the reference connector; say which are caught and which escape.\n\nExamples:\n  b2c-harness selftest\n  b2c-harness selftest --pack my-packs/") { packs, only };
-        RunOptions.AddTo(command, RunOptions.Seed, RunOptions.Settings, RunOptions.Personas, RunOptions.NoColor);
+        RunOptions.AddTo(command, RunOptions.Seed, RunOptions.Out, RunOptions.Settings, RunOptions.Personas, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var sources = parsed.GetValue(packs) is { Length: > 0 } given ? given : ["builtin:user-flow", "builtin:loyalty"];
@@ -41,22 +42,32 @@ internal static class SelftestCommand
             loyalty.Arrange(Lab.LoyaltyStubs);
             var selftest = new Selftest(setup.Plan, loyalty.Address, TimeProvider.System);
             screen.Status("playing the correct connector");
-            var correct = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);
+            var alarms = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);
             var defects = Defects.All.Where(defect => only.Length == 0 || only.Contains(defect.Id)).ToArray();
-            var table = new Table().AddColumns("defect", "must be noticed by", "result").Border(TableBorder.Simple);
-            var caught = 0;
+            var rows = ImmutableArray.CreateBuilder<SelftestRow>();
             foreach (var defect in defects)
             {
-                screen.Status($"{table.Rows.Count} of {defects.Length} defects played, {caught} caught: {defect.Id}");
-                var seen = await selftest.Play(defect, cancellationToken).ConfigureAwait(false);
-                if (seen.Caught) caught++;
-                table.AddRow(new Text(defect.Id), new Text(string.Join(", ", defect.Rules)), new Text(seen.Words, Screen.StyleOf(seen.Caught ? Tone.Good : Tone.Bad)));
+                screen.Status($"{rows.Count} of {defects.Length} defects played, {rows.Count(row => row.Caught)} caught: {defect.Id}");
+                rows.Add(await selftest.Play(defect, cancellationToken).ConfigureAwait(false));
             }
 
-            screen.Answer(table);
-            foreach (var alarm in correct.Alarms) screen.Answer(new TextLine(Tone.Bad, $"False alarm on the correct connector: {alarm}"));
-            screen.Answer(new TextLine(Tone.Strong, $"{caught} of {defects.Length} defects caught, {defects.Length - caught} escaped, {correct.Alarms.Count} false alarms on the correct connector."));
-            return caught == defects.Length && correct.Alarms.Count == 0 ? ExitCode.Conforms : ExitCode.Findings;
+            var report = new SelftestReport([.. sources], rows.ToImmutable(), alarms);
+            Show(report, screen);
+            var path = Path.Combine(setup.Out, "selftest.md");
+            Directory.CreateDirectory(setup.Out);
+            await File.WriteAllTextAsync(path, report.Markdown(), cancellationToken).ConfigureAwait(false);
+            screen.Say($"Report: {path}");
+            return report.IsGood ? ExitCode.Conforms : ExitCode.Findings;
         }
+    }
+
+    private static void Show(SelftestReport report, Screen screen)
+    {
+        var table = new Table().AddColumns("defect", "must be noticed by", "result").Border(TableBorder.Simple);
+        foreach (var row in report.Rows)
+            table.AddRow(new Text(row.Defect), new Text(string.Join(", ", row.Rules)), new Text(row.Words, Screen.StyleOf(row.Caught ? Tone.Good : Tone.Bad)));
+        screen.Answer(table);
+        foreach (var alarm in report.Alarms) screen.Answer(new TextLine(Tone.Bad, $"False alarm on the correct connector: {alarm}"));
+        screen.Answer(new TextLine(Tone.Strong, report.Sentence));
     }
 }

@@ -31,6 +31,7 @@ public static class RuleText
         yield return new(Tone.Plain, $"  steps       {(rule.Steps.IsEmpty ? "all" : string.Join(", ", rule.Steps))}");
         yield return new(Tone.Plain, $"  looks at    one {rule.Scope}");
         yield return new(Tone.Plain, $"  needs       {rule.Needs.Text}");
+        if (!rule.AskedBy.IsEmpty) yield return new(Tone.Plain, $"  asked by    {(rule.Scope == "trial" ? "the probe" : "the variation")} {string.Join(", ", rule.AskedBy)}");
         yield return new(Tone.Plain, $"  source      {rule.Source}");
         foreach (var line in Shown("Wrong", Tone.Bad, examples?.Bad)) yield return line;
         foreach (var line in Shown("Right", Tone.Good, examples?.Good)) yield return line;
@@ -47,6 +48,10 @@ public static class RuleText
         yield return new(tone, $"{head}: {first.About}");
         if (!first.Attempts.IsEmpty) yield return new(Tone.Plain, $"  attempts: {string.Join(", ", first.Attempts)}");
         if (!first.Latencies.IsEmpty) yield return new(Tone.Plain, $"  answers after {string.Join(", ", first.Latencies.Take(MostLatencies).Select(time => time.ToString("0.#", CultureInfo.InvariantCulture)))} ms{(first.Latencies.Length > MostLatencies ? " ..." : "")}");
+        if (first.Variation is { } variation) yield return new(Tone.Plain, $"  sent: {variation}{(first.Change is { } change ? $", {change}" : "")}");
+        if (first.Plain is { } plain) yield return new(Tone.Plain, $"  the plain call: {Status(plain)}  {Content(plain)}");
+        foreach (var call in first.Calls) yield return new(Tone.Plain, $"  {call.Label}: {(call.Status is null ? "no answer" : $"{Status(call)}  {Content(call)}")}");
+        if (!first.Replies.IsEmpty) yield return new(Tone.Plain, $"  replies: {string.Join(", ", first.Replies.Select(reply => string.Create(CultureInfo.InvariantCulture, $"{reply.Key} {reply.Value}")))}");
         if (first.Lost is { } lost) yield return new(Tone.Plain, $"  first answer, lost: {Status(lost)}  {Content(lost)}");
         if (first.Status is not null) yield return new(Tone.Plain, $"  {Status(first)}  {Content(first)}");
     }

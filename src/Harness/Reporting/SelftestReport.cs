@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Harness.Reporting;
+
+/// <summary>Whether packs notice one defect of the reference connector.</summary>
+/// <param name="Defect">The defect's id.</param>
+/// <param name="Summary">What the connector does wrong.</param>
+/// <param name="Rules">The rules that must notice it.</param>
+/// <param name="Caught">Whether one of them did.</param>
+/// <param name="Found">The rules that were broken: those of the row where it was caught, else whatever there was.</param>
+public sealed record SelftestRow(string Defect, string Summary, ImmutableArray<string> Rules, bool Caught, ImmutableArray<string> Found)
+{
+    /// <summary>The result in words.</summary>
+    public string Words => Caught ? $"caught by {string.Join(", ", Found)}" : Found.IsEmpty ? "ESCAPED" : $"ESCAPED (found only {string.Join(", ", Found)})";
+}
+
+/// <summary>What a selftest showed, as Markdown: the defects that escape, those that are caught, and false alarms.</summary>
+/// <param name="Packs">The packs that were tested.</param>
+/// <param name="Rows">One for each defect.</param>
+/// <param name="Alarms">What the correct connector was accused of.</param>
+public sealed record SelftestReport(ImmutableArray<string> Packs, ImmutableArray<SelftestRow> Rows, ImmutableArray<string> Alarms)
+{
+    /// <summary>The result in one sentence.</summary>
+    public string Sentence
+    {
+        get
+        {
+            var caught = Rows.Count(row => row.Caught);
+            return $"{caught} of {Rows.Length} defects caught, {Rows.Length - caught} escaped, {Alarms.Length} false alarms on the correct connector.";
+        }
+    }
+
+    /// <summary>Whether every defect was caught and the correct connector accused of nothing.</summary>
+    public bool IsGood => Alarms.IsEmpty && Rows.All(row => row.Caught);
+
+    /// <summary>The tables.</summary>
+    public string Markdown()
+    {
+        var text = new StringBuilder($"# Selftest of {string.Join(", ", Packs)}\n\n{Sentence}\n");
+        Table(text, "Defects that these packs miss", Rows.Where(row => !row.Caught));
+        Table(text, "Defects that these packs catch", Rows.Where(row => row.Caught));
+        text.Append("\n## False alarms on the correct connector\n\n");
+        foreach (var alarm in Alarms.DefaultIfEmpty("None.")) text.Append("- ").Append(Cell(alarm)).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Table(StringBuilder text, string title, IEnumerable<SelftestRow> rows)
+    {
+        text.Append("\n## ").Append(title).Append("\n\n| defect | what the connector does wrong | must be noticed by | result |\n|---|---|---|---|\n");
+        foreach (var row in rows)
+            text.Append("| `").Append(row.Defect).Append("` | ").Append(Cell(row.Summary)).Append(" | ").AppendJoin(", ", row.Rules).Append(" | ").Append(row.Words).Append(" |\n");
+    }
+
+    private static string Cell(string text) => Visible.Line(text).Replace("|", "\\|", StringComparison.Ordinal);
+}
