@@ -16,6 +16,21 @@ public abstract class Dialect
     /// <summary>The clock of the caller as it is today.</summary>
     public abstract Clock Clock { get; }
 
+    /// <summary>The product that calls, as messages name it.</summary>
+    public abstract string Caller { get; }
+
+    /// <summary>The members of a body that the flow itself adds; all others are something the person has or types.</summary>
+    public abstract ImmutableArray<string> AddedByFlow { get; }
+
+    /// <summary>Whether bodies can name their step, so that one address can serve several.</summary>
+    public bool NamesStep => AddedByFlow.Contains("step");
+
+    /// <summary>The time from which an answer counts as slow, on an unscaled clock.</summary>
+    public abstract TimeSpan SlowFrom { get; }
+
+    /// <summary>The schemas of the contract's answers, by their path in <see cref="EmbeddedContent"/>.</summary>
+    public abstract ImmutableArray<string> AnswerSchemas { get; }
+
     /// <summary>The step of this id, or null.</summary>
     public FlowStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);
 
@@ -36,6 +51,9 @@ public abstract class Dialect
 
     /// <summary>The answer as the contract reads it, and what the caller makes of it.</summary>
     public abstract (Reply Reply, Consequence Consequence) Read(Exchange exchange, Profile profile, FlowStep step);
+
+    /// <summary>Which of <see cref="AnswerSchemas"/> an answer is held against, by what it says it is; null where none fits.</summary>
+    public abstract string? AnswerSchema(Exchange exchange, Reply reply);
 
     /// <summary>A person's way before its first step.</summary>
     public abstract Journey Begin(Persona persona);

@@ -17,6 +17,7 @@ public sealed record Clock(string Id, TimeSpan Timeout, int Attempts, string Sou
     [
         new("user-flow@2025", TimeSpan.FromSeconds(5), 2, "azure-docs PR #126864, #126324 (04-05/2025)"),
         new("user-flow@2021", TimeSpan.FromSeconds(20), 2, "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)"),
+        new("workforce@2025", TimeSpan.FromSeconds(20), 2, "entra-docs self-service-sign-up-add-api-connector.md (04/15/2025)"),
     ];
 
     /// <summary>The time after which an attempt is abandoned.</summary>
@@ -27,6 +28,9 @@ public sealed record Clock(string Id, TimeSpan Timeout, int Attempts, string Sou
 
     /// <summary>A duration of the contract on this clock: scaled as the clock is.</summary>
     public TimeSpan Scaled(TimeSpan duration) => duration * Scale;
+
+    /// <summary>The row of this id, which must be there.</summary>
+    public static Clock Of(string id) => All.First(row => row.Id == id);
 
     /// <summary>Reads <c>ID</c> or <c>ID*FACTOR</c>, for example <c>user-flow@2025*0.1</c>.</summary>
     /// <param name="text">What the user wrote.</param>

@@ -87,7 +87,7 @@ public sealed class ExampleStage(Dialect dialect)
             Clock = dialect.Clock,
             Exchanges = times.Length,
             Replies = example.Replies,
-            Latency = new(times.Length, At(0.5), At(0.9), At(0.99), At(1), times.Count(time => time > UserFlow.Latency.SuccessorLimit)),
+            Latency = new(times.Length, At(0.5), At(0.9), At(0.99), At(1), times.Count(time => time > dialect.SlowFrom)),
         };
 
         TimeSpan At(double share) => times.Length == 0 ? TimeSpan.Zero : times[(int)Math.Ceiling(share * times.Length) - 1];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Rules.SelfServiceSignUp;
 using Harness.Rules.UserFlow;
 
 namespace Harness.Rules;
@@ -7,9 +8,13 @@ namespace Harness.Rules;
 /// <summary>The rules of a dialect, those of the network first.</summary>
 public sealed class RuleBook
 {
+    private static readonly ImmutableArray<Rule> UserFlowRows =
+        [.. NetworkRules.Rows, .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows];
+
     private static readonly ImmutableDictionary<string, RuleBook> Books = new Dictionary<string, RuleBook>
     {
-        ["user-flow"] = new([.. NetworkRules.Rows, .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows]),
+        ["user-flow"] = new(UserFlowRows),
+        ["self-service-sign-up"] = new(SelfServiceSignUpRows.Of(UserFlowRows)),
     }.ToImmutableDictionary();
 
     private RuleBook(ImmutableArray<Rule> rules)

@@ -11,9 +11,6 @@ namespace Harness.Running;
 /// <summary>Where one case is played: the person, the caller's configuration, and the way to send a call and observe its answer.</summary>
 internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient client, PlainCalls plains)
 {
-    // What the flow itself adds to a body; the rest of what a pack sets is something the person has or types.
-    private static readonly string[] AddedByFlow = ["step", "client_id", "ui_locales", "objectId", "identities"];
-
     // An endpoint may remember people: what a probe asks must not have been answered to the same person before.
     private const int FirstOfProbes = 1_000_000_000;
 
@@ -62,13 +59,13 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     public ClaimSet Claims(FlowStep step, Journey journey)
     {
         var profile = Profile(step);
-        return Changed(Dialect.Claims(profile, step, journey), profile, name => AddedByFlow.Contains(name));
+        return Changed(Dialect.Claims(profile, step, journey), profile, name => Dialect.AddedByFlow.Contains(name));
     }
 
     /// <summary>The person of a journey, with what the pack says they have.</summary>
     public Persona Traveller(Profile profile) => Persona with
     {
-        Attributes = Changes(profile).Where(name => !AddedByFlow.Contains(name)).Aggregate(
+        Attributes = Changes(profile).Where(name => !Dialect.AddedByFlow.Contains(name)).Aggregate(
             Left(Persona.Attributes.Rename(profile.PackName), profile.PackName),
             (set, claim) => set.With(profile.PackName(claim.Name), claim.Value)),
     };

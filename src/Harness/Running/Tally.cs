@@ -10,7 +10,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 {
     private readonly Dictionary<string, (long Held, long Broken, long Waived, string? Reason)> verdicts = book.All.ToDictionary(rule => rule.Id, _ => (0L, 0L, 0L, (string?)null));
     private readonly SortedDictionary<string, long> replies = new(StringComparer.Ordinal);
-    private readonly Latency latency = new(plan.Clock.Scaled(Rules.UserFlow.Latency.SuccessorLimit));
+    private readonly Latency latency = new(plan.Clock.Scaled(plan.Dialect.SlowFrom));
 
     public long Cases { get; private set; }
 

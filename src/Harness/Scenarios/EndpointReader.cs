@@ -29,7 +29,7 @@ internal static class EndpointReader
         var addresses = ImmutableDictionary<string, Uri>.Empty;
         if (string.IsNullOrWhiteSpace(member.Name)) problems.Add(member.Position, "The environment has no name.", "Name it, for example \"local\".");
         if (member.Value.Kind == JsonValueKind.String) return Address(member.Value, problems) is { } one ? addresses.Add(Others, one) : addresses;
-        ImmutableArray<string> steps = [Others, .. context.Dialects.SelectMany(dialect => dialect.Steps).Select(step => step.Id)];
+        ImmutableArray<string> steps = [Others, .. context.Dialects.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct()];
         if (ObjectReader.Open(member.Value, $"The environment '{member.Name}'", steps, problems) is null) return addresses;
         if (member.Value is { Members: [], IsWhole: true })
             problems.Add(member.Value.Position, $"The environment '{member.Name}' has no address.", "Write one for '*', or for each step.");

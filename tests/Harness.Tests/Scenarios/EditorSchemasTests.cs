@@ -105,7 +105,7 @@ public sealed class EditorSchemasTests
         });
     }
 
-    private static IEnumerable<string> Steps => DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id);
+    private static IEnumerable<string> Steps => DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct();
 
     private static JsonElement Load(string path) => JsonDocument.Parse(EmbeddedContent.Read(path)!).RootElement;
 

@@ -4,7 +4,7 @@ using Harness.Exchanges;
 namespace Harness.Dialects.UserFlow;
 
 /// <summary>What the rows of the reading table look at.</summary>
-internal sealed record AnswerFacts(Exchange Exchange, Profile Profile, FlowStep Step, Answer? Answer, ContractAnswer Contract)
+internal sealed record AnswerFacts(ConnectorCaller Caller, Exchange Exchange, Profile Profile, FlowStep Step, Answer? Answer, ContractAnswer Contract)
 {
     private ClaimSet? taken;
 

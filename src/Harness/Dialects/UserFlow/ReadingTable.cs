@@ -6,7 +6,7 @@ using Harness.Exchanges;
 namespace Harness.Dialects.UserFlow;
 
 /// <summary>
-/// Every answer that a connector can give, and what B2C makes of it: the rows of sections 3 and 4 of the contract, first match wins.
+/// Every answer that a connector can give, and what the caller makes of it: the rows of sections 3 and 4 of the contract, first match wins.
 /// </summary>
 internal static class ReadingTable
 {
@@ -20,13 +20,13 @@ internal static class ReadingTable
         .. Successes(),
     ];
 
-    public static (Reply Reply, Consequence Consequence) Read(Exchange exchange, Profile profile, FlowStep step)
+    public static (Reply Reply, Consequence Consequence) Read(ConnectorCaller caller, Exchange exchange, Profile profile, FlowStep step)
     {
         var answer = exchange.Answer;
         var body = answer is null ? AnswerBody.None : AnswerBody.Of(answer);
-        var facts = new AnswerFacts(exchange, profile, step, answer, new(body));
+        var facts = new AnswerFacts(caller, exchange, profile, step, answer, new(body));
         var row = Rows.First(row => row.When(facts));
-        return (row.Reply(facts) with { Body = body }, new Consequence
+        return (row.Reply(facts) with { Body = body }, caller.Own(new()
         {
             Row = row.Id,
             Kind = row.Kind,
@@ -34,7 +34,7 @@ internal static class ReadingTable
             Confidence = row.Confidence,
             Source = row.Source,
             ErrorCode = row.ErrorCode,
-        });
+        }));
     }
 
     private static IEnumerable<Reading> NoAnswer() =>
@@ -129,7 +129,7 @@ internal static class ReadingTable
             ConsequenceKind.BlockPage, Confidence.Documented, Sources.AddApiConnector, Screens.BlockPage),
         new("claim-of-wrong-type", f => f.OfWrongType.Any(), f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.WrongType),
-        new("claim-not-stored", f => f.Is(UserFlowSteps.PostAttributeCollection) && f.Taken.Any(claim => !UserFlowDialect.IsStored(f.Profile, claim.Name)), f => Reply(f, ReplyKind.Continue),
+        new("claim-not-stored", f => f.Is(UserFlowSteps.PostAttributeCollection) && f.Taken.Any(claim => !ApiConnectorDialect.IsStored(f.Profile, claim.Name)), f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.GoesOn, Confidence.CommunityReported, Sources.NotStored, Screens.GoesOnNotStored),
         new("continue", _ => true, f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.GoesOn, Confidence.Documented, Sources.AddApiConnector, Screens.GoesOn),

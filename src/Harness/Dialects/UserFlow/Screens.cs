@@ -20,14 +20,14 @@ internal static class Screens
 
     public static string GoesOnNotStored(AnswerFacts facts)
     {
-        var stored = facts.Taken.Where(name => UserFlowDialect.IsStored(facts.Profile, name));
-        var others = Names(facts.Taken.Where(name => !UserFlowDialect.IsStored(facts.Profile, name)));
+        var stored = facts.Taken.Where(name => ApiConnectorDialect.IsStored(facts.Profile, name));
+        var others = Names(facts.Taken.Where(name => !ApiConnectorDialect.IsStored(facts.Profile, name)));
         var overrides = stored.Count == 0 ? "" : $"; the answer overrides {Names(stored)}";
         return $"The account is created and the person goes on{overrides}. Not ticked under User attributes, so not stored, though the first token may carry it: {others}.";
     }
 
     public static string WrongType(AnswerFacts facts) =>
-        $"No document says what becomes of {Names(facts.OfWrongType)}, whose JSON type is not the attribute's: B2C may convert it, or show an error page.";
+        $"No document says what becomes of {Names(facts.OfWrongType)}, whose JSON type is not the attribute's: {facts.Caller.Name} may convert it, or show an error page.";
 
     public static string GoesOnRegardless(AnswerFacts facts) => facts.Step.Id switch
     {
@@ -44,10 +44,10 @@ internal static class Screens
     public static string GenericError(AnswerFacts facts) => $"An error page: \"{Problem}\"";
 
     public static string HttpError(AnswerFacts facts) =>
-        $"An error text of B2C: \"The claims exchange ... specified in step '1' returned HTTP error response with Code '{Code(facts)}' and Reason '{ReasonOf(facts)}'.\"";
+        $"An error text of {facts.Caller.Name}: \"The claims exchange ... specified in step '1' returned HTTP error response with Code '{Code(facts)}' and Reason '{ReasonOf(facts)}'.\"";
 
     public static string NotConnected(AnswerFacts facts) =>
-        $"An error text of B2C that may show the endpoint's address: \"Failed to establish connection to restful service end point. Restful service URL: {facts.Exchange.Call.Url}\"";
+        $"An error text of {facts.Caller.Name} that may show the endpoint's address: \"Failed to establish connection to restful service end point. Restful service URL: {facts.Exchange.Call.Url}\"";
 
     public static string Unknown(AnswerFacts facts) => "No document says what the person sees: an error page, or the next page as if nothing had been answered.";
 

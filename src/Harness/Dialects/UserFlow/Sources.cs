@@ -4,6 +4,7 @@ namespace Harness.Dialects.UserFlow;
 internal static class Sources
 {
     public const string AddApiConnector = "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)";
+    public const string SelfServiceSignUp = "entra-docs self-service-sign-up-add-api-connector.md (04/15/2025)";
     public const string TokenEnrichment = "azure-docs add-api-connector-token-enrichment.md (11/09/2021)";
     public const string ConnectorsOverview = "azure-docs api-connectors-overview.md (12/16/2022)";
     public const string ErrorCodes = "azure-docs error-codes.md (06/16/2021)";

@@ -17,9 +17,6 @@ internal static class Latency
             "Microsoft Graph customExtensionClientConfiguration", Confidence.Inferred, At.All, P99Under2s),
     ];
 
-    /// <summary>The successor product's limit, which a connector should keep already.</summary>
-    public static readonly TimeSpan SuccessorLimit = TimeSpan.FromSeconds(2);
-
     private static Outcome AnsweredInTime(Observation seen)
     {
         var clock = seen.Exchange.Sending.Clock;
@@ -36,7 +33,7 @@ internal static class Latency
     {
         var latency = totals.Latency;
         if (latency.Count == 0) return Unexercised.NoAnswer;
-        var limit = totals.Clock.Scaled(SuccessorLimit);
+        var limit = totals.Clock.Scaled(ApiConnectorDialect.SuccessorLimit);
 
         // Of fewer than a hundred answers the slowest is the 99th percentile; one slow answer alone says nothing.
         return latency.P99 <= limit || (latency.Count is > 1 and < 100 && latency.OverLimit < 2)

@@ -5,17 +5,14 @@ namespace Harness.Dialects.UserFlow;
 
 // What lies between the calls of a user flow: federation, prefill, the attribute page, the override by the answer, the account,
 // the token. (add-api-connector.md; what is stored: azure-docs issues #67407, #89205.)
-public sealed partial class UserFlowDialect
+public abstract partial class ApiConnectorDialect
 {
     /// <inheritdoc/>
     public override Journey Begin(Persona persona)
     {
         ArgumentNullException.ThrowIfNull(persona);
         var journey = new Journey { Persona = persona, Known = FromProvider(persona) };
-        if (persona.Account == AccountKind.Local)
-            return journey.Tell(null, $"{Name(persona)} signs up with a local account; the step after federation is not called.");
-        var provider = persona.Identities.IsEmpty ? "a provider that sends no identities" : persona.Identities[0].Issuer;
-        return journey.Tell(null, $"{Name(persona)} comes back from {provider} with {Names(journey.Known)}.");
+        return journey.Tell(null, Opening(persona, Name(persona), Names(journey.Known)));
     }
 
     /// <inheritdoc/>
@@ -63,6 +60,9 @@ public sealed partial class UserFlowDialect
             _ => journey with { EndedBecause = "no document says what happens next" },
         };
     }
+
+    /// <summary>The first sentence of a story: how the person comes, and with what.</summary>
+    private protected abstract string Opening(Persona persona, string name, string known);
 
     // What stands on the page already stays; the person types the rest.
     private static Journey FillAttributePage(Journey journey, Profile profile)
