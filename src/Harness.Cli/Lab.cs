@@ -44,7 +44,7 @@ internal sealed class Lab : IAsyncDisposable
     {
         Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with
         {
-            Endpoint = Endpoint,
+            Endpoint = plan.Dialect.NamesStep ? Endpoint : new(Endpoint, plan.Dialect.Step(entry.Key)!.Slug),
             Credentials = new Credentials.Basic(Options.User, Options.Password),
         }),
         PasswordVariable = "CONNECTOR_PASSWORD",

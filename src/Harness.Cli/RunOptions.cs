@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
+using Harness.Dialects;
 
 namespace Harness.Cli;
 
@@ -18,7 +20,7 @@ internal static class RunOptions
 {
     public static readonly RunOption Endpoint = new("--endpoint", "URL", "The endpoint, query string included; or STEP=URL, once for each step.", Repeatable: true);
     public static readonly RunOption Environment = new("--env", "NAME", "Which of the settings' endpoints to use.", IsRecorded: true);
-    public static readonly RunOption Step = new("--step", "STEP", "Play only this step: PostFederationSignup, PostAttributeCollection or PreTokenIssuance.", Repeatable: true);
+    public static readonly RunOption Step = new("--step", "STEP", $"Play only this step: {Steps}.", Repeatable: true);
     public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.", IsRecorded: true);
     public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password.", IsRecorded: true);
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
@@ -27,7 +29,7 @@ internal static class RunOptions
     public static readonly RunOption Set = new("--set", "CLAIM=VALUE", "Set a claim in every case; VALUE is text, true, false, null, or a JSON object, list or quoted text.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Without = new("--without", "CLAIM", "Leave a claim out in every case.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Persona = new("--persona", "ID", "Play every case with this person.", IsRecorded: true);
-    public static readonly RunOption Clock = new("--clock", "CLOCK", "The caller's patience: user-flow@2025 (5 s, 2 attempts) or user-flow@2021 (20 s, 2 attempts); *0.1 scales it.", IsRecorded: true);
+    public static readonly RunOption Clock = new("--clock", "CLOCK", $"The caller's patience (default: that of today): {Clocks}; *0.1 scales it.", IsRecorded: true);
     public static readonly RunOption Seed = new("--seed", "N", "The seed of people and payloads (default 1): the same seed sends the same bytes.", IsRecorded: true);
     public static readonly RunOption Only = new("--only", "ID", "Play only this case: pack/scenario, a scenario's id, or a pack's name.", Repeatable: true);
     public static readonly RunOption Tag = new("--tag", "TAG", "Play only scenarios with this tag.", Repeatable: true);
@@ -38,6 +40,7 @@ internal static class RunOptions
     public static readonly RunOption Parallel = new("--parallel", "N", "Play N cases at once (default 1).");
     public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.");
     public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true);
+    public static readonly RunOption RequireReplies = new("--require-replies", "KIND,KIND", $"Fail the run unless each of these replies was seen: {Replies}.", Repeatable: true);
     public static readonly RunOption Waivers = new("--waivers", "FILE", "Findings that are known and waived: rule, case, owner, reason and expiry of each.");
     public static readonly RunOption Report = new("--report", "FORMAT[=PATH]", "Write a report; PATH - is standard output. May be given several times.", Repeatable: true);
     public static readonly RunOption Out = new("--out", "DIR", "Where run.jsonl and reports go (default artifacts).");
@@ -49,8 +52,15 @@ internal static class RunOptions
     public static readonly ImmutableArray<RunOption> All =
     [
         Endpoint, Environment, Step, User, PasswordVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
-        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, Parallel, FailOn, Require, Waivers, Report, Out, Settings, NoColor,
+        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, Parallel, FailOn, Require, RequireReplies, Waivers, Report, Out, Settings, NoColor,
     ];
+
+    private static string Steps => string.Join(", ", DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct());
+
+    private static string Replies => string.Join(", ", DialectBook.All.SelectMany(dialect => dialect.Steps).SelectMany(step => step.Understands).Distinct().Select(Words.Of));
+
+    private static string Clocks => string.Join(", ", Exchanges.Clock.All.Select(clock =>
+        string.Create(CultureInfo.InvariantCulture, $"{clock.Id} ({clock.Timeout.TotalSeconds} s, {clock.Attempts} attempts)")));
 
     public static void AddTo(Command command, params ReadOnlySpan<RunOption> options)
     {

@@ -46,7 +46,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         [
             .. personas.Problems.Select(problem => problem.ToString()),
             .. settings.Problems.Concat(waivers.Problems).Select(problem => problem.ToString()),
-            .. packs.Problems.Concat(NeverCalled(packs.Packs, personas)).Concat(NothingLeftOut(packs.Packs, personas)).Select(problem => problem.ToString()),
+            .. packs.Problems.Concat(Slips(packs.Packs, personas)).Concat(TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
         if (mistakes.Length == 0) return (setup with { Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = given.ToRecord() } }, ExitCode.Conforms);
@@ -54,8 +54,28 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         return (null, ExitCode.Packs);
     }
 
-    /// <summary>Claims that are left out although nobody has them: a slip, or the scenario asks nothing.</summary>
-    public static IEnumerable<PackProblem> NothingLeftOut(ImmutableArray<Pack> packs, PersonaBook personas) =>
+    /// <summary>What a reader of one pack cannot see: it takes the people and the dialect to know.</summary>
+    public static IEnumerable<PackProblem> Slips(ImmutableArray<Pack> packs, PersonaBook personas) =>
+        NeverCalled(packs, personas).Concat(NothingLeftOut(packs, personas)).Concat(NoForms(packs));
+
+    // A run has one caller: one clock, one rule book.
+    private static IEnumerable<PackProblem> TwoDialects(ImmutableArray<Pack> packs) =>
+        from pack in packs.DistinctBy(pack => pack.Dialect).Skip(1)
+        select new PackProblem(
+            new(pack.File, 1, 1),
+            $"'{pack.Name}' is of the dialect '{pack.Dialect}', and '{packs[0].Name}' of '{packs[0].Dialect}': a run plays one caller.",
+            "Play the packs of each dialect in a run of their own.");
+
+    // Only where some bodies name their step is there a choice.
+    private static IEnumerable<PackProblem> NoForms(ImmutableArray<Pack> packs) =>
+        from pack in packs
+        where !DialectBook.Find(pack.Dialect)!.NamesStep
+        from scenario in pack.Scenarios
+        where scenario.Body is not null
+        select new PackProblem(scenario.Position, $"'body' has no meaning here: no body of '{pack.Dialect}' has 'step' and 'client_id'.", "Leave 'body' out.");
+
+    // Claims that are left out although nobody has them: a slip, or the scenario asks nothing.
+    private static IEnumerable<PackProblem> NothingLeftOut(ImmutableArray<Pack> packs, PersonaBook personas) =>
         from pack in packs
         from scenario in pack.Scenarios
         where personas.Knows(scenario.Persona)
@@ -66,18 +86,18 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             .Concat(scenario.With.Select(claim => profile.PackName(claim.Name))).Distinct().ToArray()
         from name in scenario.Without
         where !known.Contains(profile.PackName(name)) && !name.StartsWith("extension_", StringComparison.Ordinal)
-        select new PackProblem(scenario.Position, $"'{name}' is left out, but B2C never sends it there.", DidYouMean.Hint(name, known));
+        select new PackProblem(scenario.Position, $"'{name}' is left out, but {dialect.Caller} never sends it there.", DidYouMean.Hint(name, known));
 
-    /// <summary>Scenarios that B2C would never play: it does not call after federation for a local account.</summary>
-    public static IEnumerable<PackProblem> NeverCalled(ImmutableArray<Pack> packs, PersonaBook personas) =>
+    // Scenarios that the caller would never play, such as the step after federation for a local account.
+    private static IEnumerable<PackProblem> NeverCalled(ImmutableArray<Pack> packs, PersonaBook personas) =>
         from pack in packs
         from scenario in pack.Scenarios
-        where !scenario.IsJourney && personas.Knows(scenario.Persona)
+        where personas.Knows(scenario.Persona)
         let dialect = DialectBook.Find(pack.Dialect)!
-        where !dialect.Calls(dialect.Step(scenario.Steps[0])!, personas.Make(scenario.Persona, 1))
+        where !scenario.Steps.Any(step => dialect.Calls(dialect.Step(step)!, personas.Make(scenario.Persona, 1)))
         select new PackProblem(
             scenario.Position,
-            $"B2C never calls {scenario.Steps[0]} for '{scenario.Persona}', who has a local account.",
+            $"{dialect.Caller} never calls {string.Join(" or ", scenario.Steps)} for '{scenario.Persona}', who has a local account.",
             $"Choose a federated persona: {string.Join(", ", personas.Ids.Where(id => personas.Make(id, 1).Account == AccountKind.Federated))}.");
 
     /// <summary>The part that depends on options and settings together.</summary>
@@ -105,6 +125,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 FreshEmail = given.Switch(RunOptions.FreshEmail),
                 FailOn = FailOn(),
                 Require = Require(),
+                RequireReplies = RequireReplies(),
                 Only = Only(),
                 Steps = [.. given.Many(RunOptions.Step).Select(StepId)],
                 Tags = [.. given.Many(RunOptions.Tag)],
@@ -202,7 +223,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             if (name.Length == 0 || name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_' or '.')) || value.Any(char.IsControl))
                 given.Problem("--header takes 'NAME: VALUE' on one line; a name has letters, digits and hyphens.");
             else if (OwnHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
-                given.Problem($"--header cannot set {name}: the harness writes it itself, as B2C does.");
+                given.Problem($"--header cannot set {name}: the harness writes it itself, as the caller does.");
             else return new(name, value);
             return default;
         }
@@ -233,10 +254,22 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         private ImmutableArray<string> Require()
         {
             var book = RuleBook.Of(dialect);
-            var rules = given.Many(RunOptions.Require).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToImmutableArray();
+            var rules = Listed(RunOptions.Require);
             foreach (var rule in rules.Where(rule => book.Find(rule) is null)) given.Problem($"There is no rule '{rule}'. {DidYouMean.Hint(rule, [.. book.All.Select(known => known.Id)])}");
             return rules;
         }
+
+        private ImmutableArray<ReplyKind> RequireReplies()
+        {
+            var understood = dialect.Steps.SelectMany(step => step.Understands).Distinct().ToDictionary(Words.Of);
+            var words = Listed(RunOptions.RequireReplies);
+            foreach (var word in words.Where(word => !understood.ContainsKey(word)))
+                given.Problem($"--require-replies cannot ask for '{word}'. {DidYouMean.Hint(word, understood.Keys)}");
+            return [.. words.Where(understood.ContainsKey).Select(word => understood[word]).Distinct()];
+        }
+
+        private ImmutableArray<string> Listed(RunOption option) =>
+            [.. given.Many(option).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
         private ImmutableArray<string> Only()
         {

@@ -12,7 +12,7 @@ namespace Harness.Cli;
 internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
 {
     // Defects of time need a clock, and waiting for the real one would take minutes.
-    private const double QuickClock = 0.05;
+    private static readonly TimeSpan QuickPatience = TimeSpan.FromMilliseconds(250);
 
     // As a share of the caller's patience: longer than a connector that falls asleep stays awake.
     private const double IdleShare = 0.4;
@@ -56,9 +56,7 @@ internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
     private RunPlan Aimed(Defect defect)
     {
         var aimed = plan with { Packs = [.. plan.Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0)] };
-        if (defect.Rules.Any(rule => rule is "NET-001" || rule.StartsWith("UF-LAT-", StringComparison.Ordinal)))
-            aimed = aimed with { Clock = aimed.Clock with { Scale = QuickClock } };
-        return defect.Rules.Contains("UF-LAT-003") ? aimed : aimed;
+        return defect.Rules.Any(IsAboutTime) ? aimed with { Clock = aimed.Clock with { Scale = QuickPatience / aimed.Clock.Timeout } } : aimed;
     }
 
     // Only what can ask the rules: a probe or a variation that they name, or a call that exercised them on the correct connector.
@@ -75,6 +73,8 @@ internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
 
         Scenario OnlyAsked(Scenario scenario) => scenario.Vary.Any(askedBy.Contains) ? scenario with { Vary = [.. scenario.Vary.Where(askedBy.Contains)] } : scenario;
     }
+
+    private bool IsAboutTime(string rule) => RuleBook.Of(plan.Dialect).Find(rule) is { Area: "network" or "latency" };
 
     private bool IsAlarm(Finding finding) => finding.Severity >= Severity.Warning;
 

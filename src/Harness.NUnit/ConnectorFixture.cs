@@ -60,7 +60,7 @@ public abstract class ConnectorFixture : IDisposable
             Dialect = dialect,
             Profiles = dialect.Steps.ToImmutableDictionary(step => step.Id, _ => profile),
             Personas = personas.Value,
-            Clock = Connector.Clock,
+            Clock = Connector.Clock ?? dialect.Clock,
             Seed = Connector.Seed,
             FailOn = Connector.FailOn,
             PasswordVariable = Connector.PasswordVariable,

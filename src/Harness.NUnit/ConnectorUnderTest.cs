@@ -14,8 +14,8 @@ public sealed record ConnectorUnderTest(Uri Endpoint)
     /// <summary>The environment variable that holds the password, for the curl lines of failure messages. Default: <c>PASSWORD</c>.</summary>
     public string PasswordVariable { get; init; } = "PASSWORD";
 
-    /// <summary>The caller's patience. Default: the clock of Azure AD B2C today, 5 s and two attempts.</summary>
-    public Clock Clock { get; init; } = Clock.All[0];
+    /// <summary>The caller's patience. Default: the clock of the packs' caller today; of Azure AD B2C that is 5 s and two attempts.</summary>
+    public Clock? Clock { get; init; }
 
     /// <summary>Which server certificates are accepted. Default: those the machine trusts.</summary>
     public Trust Trust { get; init; } = Trust.System;

@@ -41,6 +41,10 @@ public sealed record ConnectorOptions
     /// <value>Default: <c>blocked.example</c>.</value>
     public IReadOnlyList<string> BlockedDomains { get; init; } = ["blocked.example"];
 
+    /// <summary>The domains of the e-mail addresses whose guests need no approval, compared without regard to case.</summary>
+    /// <value>Default: <c>fabrikam.com</c>.</value>
+    public IReadOnlyList<string> PartnerDomains { get; init; } = ["fabrikam.com"];
+
     /// <summary>The job title that every new user is given.</summary>
     /// <value>Default: <c>Loyal customer</c>.</value>
     public string JobTitle { get; init; } = "Loyal customer";

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Harness.ReferenceConnector.Contract;
+using Harness.ReferenceConnector.Guests;
 using Harness.ReferenceConnector.Hosting;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting.Internal;
@@ -31,8 +32,8 @@ internal static class StandaloneRun
             return ExitCode.CannotListen;
         }
 
-        foreach (var route in StepRoute.All)
-            Console.WriteLine($"POST {connector.Urls.Single()}{route.Path}");
+        foreach (var path in GuestRoute.All.Select(route => route.Path).Concat(StepRoute.All.Select(route => route.Path)))
+            Console.WriteLine($"POST {connector.Urls.Single()}{path}");
         await connector.WaitForShutdownAsync();
         return ExitCode.Stopped;
     }

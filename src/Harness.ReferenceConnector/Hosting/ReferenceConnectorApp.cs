@@ -1,5 +1,6 @@
 using Harness.ReferenceConnector.Contract;
 using Harness.ReferenceConnector.Decisions;
+using Harness.ReferenceConnector.Guests;
 using Harness.ReferenceConnector.Hosting;
 using Harness.ReferenceConnector.Loyalty;
 
@@ -25,7 +26,7 @@ public static class ReferenceConnectorApp
 
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System)
             .AddSingleton<Connector>().AddSingleton<AfterFederation>().AddSingleton<BeforeCreatingUser>().AddSingleton<BeforeSendingToken>()
-            .AddSingleton<Checks>().AddSingleton<Promotions>().AddSingleton(_ => LoyaltyClient());
+            .AddSingleton<Approvals>().AddSingleton<TidyNames>().AddSingleton<Checks>().AddSingleton<Promotions>().AddSingleton(_ => LoyaltyClient());
         var app = builder.Build();
         app.Urls.Add(url);
         app.UseRouting();
@@ -35,6 +36,9 @@ public static class ReferenceConnectorApp
         foreach (var route in StepRoute.All)
             routes.MapMethods(route.Path, methods, Answer)
                 .WithMetadata(route);
+        foreach (var route in GuestRoute.All)
+            routes.MapPost(route.Path, (Call call, IServiceProvider services) => HttpAnswer.To(route.Decide(services, call.Claims)))
+                .WithMetadata(new StepRoute(route.Path, route.Step));
         if (defects.Count > 0)
             routes.AddEndpointFilter(new DefectFilter(defects));
         return app;

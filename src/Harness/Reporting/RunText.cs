@@ -72,6 +72,7 @@ public static class RunText
         if (footer is null) yield break;
         yield return new("calls", $"{Figures.Number(footer.Exchanges)} in {Figures.Time(footer.Seconds * 1_000)}");
         if (footer.Replies.Count > 0) yield return new("replies", string.Join(", ", footer.Replies.Select(reply => $"{reply.Key} {Figures.Number(reply.Value)}")));
+        if (!footer.NeverSeen.IsEmpty) yield return new("never seen", string.Join(", ", footer.NeverSeen), Tone.Warn);
         yield return new("latency", Latency(footer.Latency));
     }
 

@@ -17,6 +17,10 @@ internal static class RunFinding
         "HARNESS-003", Severity.Error, "Every required rule is exercised.", Source, "run", rule.Rule,
         "exercised, as --require asks", $"not exercised: {rule.Reason}");
 
+    public static Finding NeverSeen(IEnumerable<string> replies) => new(
+        "HARNESS-004", Severity.Error, "Every required kind of reply is seen.", Source, "run", "replies",
+        "seen, as --require-replies asks", $"never seen: {string.Join(", ", replies)}");
+
     public static Finding Expired(Waiver waiver) => OfWaiver("HARNESS-005", "No waiver has expired.", waiver,
         "a day that has not passed", string.Create(CultureInfo.InvariantCulture, $"{waiver.Rule} at {waiver.Case} was waived until {waiver.Expires:yyyy-MM-dd} by {waiver.Owner}"));
 

@@ -44,6 +44,9 @@ public sealed record RunPlan
     /// <summary>Rules that must be exercised.</summary>
     public ImmutableArray<string> Require { get; init; } = [];
 
+    /// <summary>Kinds of reply that must be seen.</summary>
+    public ImmutableArray<ReplyKind> RequireReplies { get; init; } = [];
+
     /// <summary>Findings that somebody knows of and takes upon themselves.</summary>
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 
@@ -177,7 +180,7 @@ public sealed record RunPlan
     // Left out, too, is what the caller never plays for this person, and what the endpoint could not understand: a body of 2021 names
     // no step, so one address cannot serve two steps with it.
     private bool IsChosen(Pack pack, Scenario scenario) =>
-        (Persona is null || scenario.IsJourney || Dialect.Calls(Dialect.Step(scenario.Steps[0])!, Personas.Make(Persona, Seed)))
+        (Persona is null || scenario.Steps.Any(step => Dialect.Calls(Dialect.Step(step)!, Personas.Make(Persona, Seed))))
         && (scenario.Body is not { } form || scenario.Steps.All(step => Dialect.TellsApart(Dialect.Step(step)!, form, Endpoints)))
         && (Steps.IsEmpty || scenario.Steps.All(step => Steps.Contains(step)))
         && (Tags.IsEmpty || scenario.Tags.Any(tag => Tags.Contains(tag)))

@@ -128,6 +128,9 @@ public sealed record RunFooter
     /// <summary>How often each reply came, by its word.</summary>
     public required ImmutableSortedDictionary<string, long> Replies { get; init; }
 
+    /// <summary>The words of the replies that the played steps understand and that never came.</summary>
+    public ImmutableArray<string> NeverSeen { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>Latency of the answered attempts.</summary>
     public required LatencyTotal Latency { get; init; }
 

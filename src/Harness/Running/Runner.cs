@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Scenarios;
@@ -108,6 +109,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             NotPlayed = plan.Count - tally.Cases,
             Exchanges = tally.Exchanges,
             Replies = totals.Replies,
+            NeverSeen = [.. NeverSeen(plan.StepsPlayed.SelectMany(step => plan.Dialect.Step(step)!.Understands).Distinct().Order())],
             Latency = new(totals.Latency.Count, totals.Latency.P50.TotalMilliseconds, totals.Latency.P90.TotalMilliseconds, totals.Latency.P99.TotalMilliseconds, totals.Latency.Max.TotalMilliseconds),
             Rules = tally.RuleTotals(),
             Failures = failures.ToImmutable(),
@@ -315,8 +317,18 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         waivers.Note("run", judgement.Verdicts);
         foreach (var verdict in judgement.Verdicts) tally.Add(verdict, findings);
         var notExercised = tally.RuleTotals().Where(rule => rule.Verdict == Verdict.NotExercised && plan.Require.Contains(rule.Rule));
-        return [.. findings.Select(evidence.Of), .. notExercised.Select(RunFinding.Required), .. waivers.Findings()];
+        var neverSeen = NeverSeen(plan.RequireReplies).ToArray();
+        return
+        [
+            .. findings.Select(evidence.Of),
+            .. notExercised.Select(RunFinding.Required),
+            .. neverSeen.Length == 0 ? [] : new[] { RunFinding.NeverSeen(neverSeen) },
+            .. waivers.Findings(),
+        ];
     }
+
+    private IEnumerable<string> NeverSeen(IEnumerable<ReplyKind> replies) =>
+        replies.Select(Words.Of).Where(reply => !tally.Totals().Replies.ContainsKey(reply));
 
     private ExitCode ExitCodeOf(ImmutableArray<Finding> findings, bool cancelled) =>
         cancelled ? ExitCode.Cancelled

@@ -69,7 +69,7 @@ internal sealed class HtmlReport
         Table("Cases", Counts());
         if (run.Footer is { } footer)
         {
-            Table("Replies seen", footer.Replies.Select(reply => (reply.Key, Figures.Number(reply.Value))));
+            Table("Replies seen", footer.Replies.Select(reply => (reply.Key, Figures.Number(reply.Value))).Concat(footer.NeverSeen.Select(reply => (reply, "never"))));
             Table($"Latency of {Figures.Of(footer.Latency.Count, "answer")}", footer.Latency.Count == 0 ? [] :
             [
                 ("Half within", Figures.Time(footer.Latency.P50)), ("90 % within", Figures.Time(footer.Latency.P90)),
