@@ -11,21 +11,27 @@ namespace Harness.EndToEnd.Tests.Library;
 /// <summary>Plans as a user without settings would have them, aimed at a reference connector.</summary>
 internal static class Plans
 {
-    private static readonly Dialect Dialect = DialectBook.All[0];
     private static readonly PersonaBook Personas = PersonaBook.Open();
 
     public static ImmutableArray<Pack> Read(string source) => PackReader.Read([source], PackContexts.Of(Personas)).Packs;
 
-    public static RunPlan Make(string connector, string source)
+    public static RunPlan Make(string connector, string source) => Make(source, _ => new(connector + "/api/user-flow"), Scenarios.Settings.Default);
+
+    /// <summary>A plan with an address for each step.</summary>
+    public static RunPlan Make(string source, Func<string, Uri> endpoint, Settings settings)
     {
-        var profile = Settings.Default.Profile(new(connector + "/api/user-flow"), new Credentials.Basic("connector", new ConnectorOptions().Password));
+        var packs = Read(source);
+        var dialect = DialectBook.Find(packs[0].Dialect)!;
+        var credentials = new Credentials.Basic("connector", new ConnectorOptions().Password);
         return new()
         {
-            Packs = Read(source),
-            Dialect = Dialect,
-            Profiles = Dialect.Steps.ToImmutableDictionary(step => step.Id, _ => profile),
+            Packs = packs,
+            Dialect = dialect,
+            Profiles = dialect.Steps.ToImmutableDictionary(step => step.Id, step => settings.Profile(endpoint(step.Id), credentials)),
             Personas = Personas,
-            Clock = Dialect.Clock,
+            Clock = dialect.Clock,
         };
     }
+
+    public static Settings Settings(string source) => SettingsReader.Read(source, PackContexts.Of(Personas)).Settings;
 }

@@ -67,6 +67,21 @@ public sealed class CastTests
     }
 
     [Test]
+    public void Somebody_signs_in_with_a_one_time_passcode_and_is_known_by_nothing_but_the_address()
+    {
+        var guests = Cast.Where(person => person.Identities.Any(identity => identity.Issuer == "mail")).ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(guests, Is.Not.Empty);
+            foreach (var guest in guests)
+            {
+                Assert.That(guest.Identities, Is.EqualTo(new[] { new Identity("federated", "mail", guest.Attributes.Text("email")!) }));
+                Assert.That(guest.KnownToProvider, Is.EqualTo(new[] { "email" }));
+            }
+        });
+    }
+
+    [Test]
     public void Somebody_has_three_kinds_of_identity_of_which_the_first_is_not_federated()
     {
         var several = Cast.Where(person => person.Account == AccountKind.Federated && person.Identities.Length > 2)

@@ -157,7 +157,7 @@ public sealed class PersonaBookTests
         Assert.Multiple(() =>
         {
             Assert.That(Book.Knows("emyli"), Is.False);
-            Assert.That(() => Book.Make("emyli", 1), Throws.ArgumentException.With.Message.Contains("emily, giulia"));
+            Assert.That(() => Book.Make("emyli", 1), Throws.ArgumentException.With.Message.Contains("emily, femi"));
             Assert.That(() => Book.About("emyli"), Throws.ArgumentException);
         });
     }

@@ -7,6 +7,7 @@ public sealed class ClockTests
 {
     [TestCase("user-flow@2025", 5.0, 1.0)]
     [TestCase("user-flow@2021", 20.0, 1.0)]
+    [TestCase("workforce@2025", 20.0, 1.0)]
     [TestCase("user-flow@2025*0.05", 0.25, 0.05)]
     [TestCase("user-flow@2025*1e1", 50.0, 10.0)]
     [TestCase("user-flow@2025*100", 500.0, 100.0)]

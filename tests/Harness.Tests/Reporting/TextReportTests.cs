@@ -40,6 +40,18 @@ public sealed class TextReportTests
         });
     }
 
+    [Test]
+    public void Replies_that_never_came_are_named()
+    {
+        var footer = Samples.Conforms(3) with { NeverSeen = ["block", "validation-error"] };
+        var (silent, said) = (RunText.Summary(Samples.Header(3), Samples.Conforms(3)), RunText.Summary(Samples.Header(3), footer));
+        Assert.Multiple(() =>
+        {
+            Assert.That(silent.Select(line => line.Text), Has.None.Contains("never seen"));
+            Assert.That(said.Select(line => line.Text), Has.Some.EqualTo("  never seen   block, validation-error"));
+        });
+    }
+
     [TestCase(0, "0 ms")]
     [TestCase(0.44, "0.4 ms")]
     [TestCase(12.34, "12 ms")]

@@ -22,7 +22,9 @@ public sealed class BuiltInPacksTests
             Assert.That(reading.Problems, Is.Empty);
             Assert.That(names, Is.EqualTo(new[]
             {
+                "guests", "guests/approval", "guests/identity-verification", "guests/invitation-code", "guests/overwrite-attributes",
                 "loyalty", "loyalty/loyalty-sign-up",
+                "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/sign-up",
                 "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token", "user-flow/sign-up",
             }));
             Assert.That(reading.Packs.Select(pack => pack.File), Is.EqualTo(names.Where(name => name.Contains('/')).Select(name => "builtin:" + name)));
@@ -32,36 +34,50 @@ public sealed class BuiltInPacksTests
     [TestCase("builtin:user-flow", 4)]
     [TestCase("builtin:user-flow/", 4)]
     [TestCase("builtin:user-flow/sign-up", 1)]
+    [TestCase("builtin:self-service-sign-up", 3)]
+    [TestCase("builtin:guests", 4)]
     public void A_name_means_one_pack_or_all_of_a_folder(string name, int packs) =>
         Assert.That(PackReader.Read([name], Context).Packs, Has.Length.EqualTo(packs));
 
     [Test]
     public void The_packs_for_endpoints_nobody_knows_expect_nothing_of_their_own() =>
-        Assert.That(All("builtin:user-flow").Select(scenario => scenario.Expect), Is.All.SameAs(Expectation.Nothing));
+        Assert.That(All("builtin:user-flow", "builtin:self-service-sign-up").Select(scenario => scenario.Expect), Is.All.SameAs(Expectation.Nothing));
+
+    [Test]
+    public void The_examples_of_the_documents_expect_something_everywhere_and_have_all_three_roles() => Assert.Multiple(() =>
+    {
+        var packs = PackReader.Read(["builtin:guests"], Context).Packs;
+        Assert.That(packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Expect), Has.None.SameAs(Expectation.Nothing));
+        Assert.That(packs.Select(pack => pack.Roles.Keys.Order()), Is.All.EqualTo(new[] { "blocks", "continues", "refuses" }));
+    });
 
     [Test]
     public void Every_scenario_says_in_one_line_what_it_is_about() =>
-        Assert.That(All("builtin:user-flow", "builtin:loyalty").Select(scenario => scenario.About), Is.All.Not.Null.And.All.Matches<string>(about => !about.Contains('\n')));
-
-    [TestCase("after-federation")]
-    [TestCase("before-creating-user")]
-    [TestCase("before-sending-token")]
-    public void The_pack_of_a_step_has_its_name_and_plays_nothing_else(string slug)
-    {
-        var step = DialectBook.Find("user-flow")!.Steps.Single(step => step.Slug == slug);
-        Assert.That(All("builtin:user-flow/" + slug).SelectMany(scenario => scenario.Steps), Is.All.EqualTo(step.Id));
-    }
+        Assert.That(All("builtin:user-flow", "builtin:loyalty", "builtin:self-service-sign-up", "builtin:guests").Select(scenario => scenario.About), Is.All.Not.Null.And.All.Matches<string>(about => !about.Contains('\n')));
 
     [Test]
-    public void The_settings_of_the_example_are_without_a_mistake()
+    public void The_pack_of_a_step_has_its_name_and_plays_nothing_else()
     {
-        var reading = SettingsReader.Read("builtin:loyalty", Context);
+        foreach (var dialect in DialectBook.All)
+            foreach (var step in dialect.Steps)
+                Assert.That(All($"builtin:{dialect.Id}/{step.Slug}").SelectMany(scenario => scenario.Steps), Is.Not.Empty.And.All.EqualTo(step.Id));
+    }
+
+    [TestCase("builtin:loyalty", 15)]
+    [TestCase("builtin:guests", 11)]
+    public void The_settings_of_an_example_are_without_a_mistake(string settings, int attributes)
+    {
+        var reading = SettingsReader.Read(settings, Context);
         Assert.Multiple(() =>
         {
             Assert.That(reading.Problems, Is.Empty);
-            Assert.That(reading.Settings.Attributes!.Value, Has.Length.EqualTo(15));
+            Assert.That(reading.Settings.Attributes!.Value, Has.Length.EqualTo(attributes));
         });
     }
+
+    [Test]
+    public void The_settings_of_the_guests_have_an_environment_for_each_pack() =>
+        Assert.That(SettingsReader.Read("builtin:guests", Context).Settings.Endpoints.Keys, Is.EquivalentTo(PackReader.Read(["builtin:guests"], Context).Packs.Select(pack => pack.Name)));
 
     private static IEnumerable<Scenario> All(params string[] sources) => PackReader.Read(sources, Context).Packs.SelectMany(pack => pack.Scenarios);
 }
