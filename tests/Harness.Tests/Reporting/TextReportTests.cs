@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Harness.Reporting;
 using Harness.Running;
 
@@ -50,6 +51,14 @@ public sealed class TextReportTests
             Assert.That(silent.Select(line => line.Text), Has.None.Contains("never seen"));
             Assert.That(said.Select(line => line.Text), Has.Some.EqualTo("  never seen   block, validation-error"));
         });
+    }
+
+    [Test]
+    public void A_run_that_was_saved_before_they_were_named_can_still_be_read()
+    {
+        var line = JsonSerializer.SerializeToNode(Samples.Conforms(3), RunJson.Lines.RunFooter)!.AsObject();
+        line.Remove("neverSeen");
+        Assert.That(line.Deserialize(RunJson.Lines.RunFooter)!.NeverSeen, Is.Empty);
     }
 
     [TestCase(0, "0 ms")]
