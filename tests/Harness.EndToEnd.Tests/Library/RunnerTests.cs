@@ -125,7 +125,9 @@ public sealed class RunnerTests
         var played = 0;
         await foreach (var _ in runner.Play())
             if (++played == 5) await endpoint.DisposeAsync();
-        Assert.That(played, Is.InRange(5 + Runner.MostSilentCasesLater - 1, 5 + Runner.MostSilentCasesLater + 1));
+
+        // While the fifth result is looked at, up to two more cases may have been answered.
+        Assert.That(played, Is.InRange(5 + Runner.MostSilentCasesLater - 1, 5 + Runner.MostSilentCasesLater + 2));
     }
 
     [Test]
