@@ -24,4 +24,13 @@ public sealed record Call
 
     /// <summary>The exact bytes of the body.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Whether the body is sent in chunks, without its length.</summary>
+    public bool IsChunked { get; init; }
+
+    /// <summary>Whether the body is announced with <c>Expect: 100-continue</c>, and sent when the endpoint asks for it.</summary>
+    public bool ExpectsContinue { get; init; }
+
+    /// <summary>The value of <c>User-Agent</c> where <see cref="Headers"/> name none; null for no such line.</summary>
+    public string? UserAgent { get; init; } = ConnectorClient.UserAgent;
 }

@@ -17,6 +17,9 @@ public sealed class ConnectorClient : IDisposable
     // Servers close idle connections on their own; a call sent into one that is just closing would look like a broken answer.
     private static readonly TimeSpan IdleConnectionLife = TimeSpan.FromSeconds(1);
 
+    // As long as .NET Framework waits before it sends a body that the endpoint did not ask for.
+    private static readonly TimeSpan MostWaitForContinue = TimeSpan.FromMilliseconds(350);
+
     // RestSharp insists on an address; the one of the call takes its place.
     private static readonly Uri AnyUrl = new("http://localhost/");
 
@@ -104,6 +107,7 @@ public sealed class ConnectorClient : IDisposable
             ActivityHeadersPropagator = null,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             MaxResponseDrainSize = 0,
+            Expect100ContinueTimeout = MostWaitForContinue,
             PooledConnectionLifetime = connectionLife,
             PooledConnectionIdleTimeout = IdleConnectionLife,
             ConnectCallback = Connect,

@@ -11,11 +11,13 @@ internal sealed class ExactRequest(Call call, AttemptMeter meter) : Interceptor
         requestMessage.Options.Set(AttemptMeter.Key, meter);
         requestMessage.Method = call.Method;
         requestMessage.RequestUri = call.Url;
-        requestMessage.Content = call.Body.IsEmpty && call.ContentType is null ? null : new CallBody(call.Body, meter);
+        requestMessage.Content = call.Body.IsEmpty && call.ContentType is null ? null : new CallBody(call.Body, call.IsChunked, meter);
         requestMessage.Headers.Clear();
+        if (call.IsChunked) requestMessage.Headers.TransferEncodingChunked = true;
+        if (call.ExpectsContinue) requestMessage.Headers.ExpectContinue = true;
         if (call.ContentType is { } contentType) Add(requestMessage, new("Content-Type", contentType));
-        if (!call.Headers.Any(header => header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
-            Add(requestMessage, new("User-Agent", ConnectorClient.UserAgent));
+        if (call.UserAgent is { } agent && !call.Headers.Any(header => header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
+            Add(requestMessage, new("User-Agent", agent));
         foreach (var header in call.Headers) Add(requestMessage, header);
         return ValueTask.CompletedTask;
     }
@@ -29,7 +31,7 @@ internal sealed class ExactRequest(Call call, AttemptMeter meter) : Interceptor
         if (!added) throw new InvalidOperationException($"The header line '{header.Name}' cannot be sent with this call.");
     }
 
-    private sealed class CallBody(ReadOnlyMemory<byte> bytes, AttemptMeter meter) : HttpContent
+    private sealed class CallBody(ReadOnlyMemory<byte> bytes, bool isChunked, AttemptMeter meter) : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
             SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -43,7 +45,7 @@ internal sealed class ExactRequest(Call call, AttemptMeter meter) : Interceptor
         protected override bool TryComputeLength(out long length)
         {
             length = bytes.Length;
-            return true;
+            return !isChunked;
         }
     }
 }

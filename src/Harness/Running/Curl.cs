@@ -14,6 +14,9 @@ internal static class Curl
         line.Append(CultureInfo.InvariantCulture, $" --max-time {Math.Max(1, Math.Ceiling(clock.Patience.TotalSeconds))}");
         line.Append(CultureInfo.InvariantCulture, $" -X {call.Method.Method} {Quote(redactor.Clean(call.Url))}");
         if (call.ContentType is { } type) line.Append(" -H ").Append(Quote("Content-Type: " + type));
+        if (call.IsChunked) line.Append(" -H 'Transfer-Encoding: chunked'");
+        if (call.ExpectsContinue) line.Append(" -H 'Expect: 100-continue'");
+        if (call.UserAgent is null) line.Append(" -H 'User-Agent:'");
         foreach (var header in call.Headers)
         {
             if (profile.Credentials is Credentials.Basic basic && header.Name == "Authorization")

@@ -18,7 +18,7 @@ internal sealed class Evidence(Redactor redactor, string? passwordVariable)
         Method = seen.Exchange.Call.Method.Method,
         Url = redactor.Clean(seen.Exchange.Call.Url),
         Request = new(
-            [.. seen.Exchange.Call.Headers.Select(Redactor.CleanSent), .. ContentType(seen.Exchange.Call)],
+            [.. seen.Exchange.Call.Headers.Select(Redactor.CleanSent), .. ContentType(seen.Exchange.Call), .. Framing(seen.Exchange.Call)],
             Text(seen.Exchange.Call.Body)),
         Attempts = [.. seen.Exchange.Attempts.Select(Of)],
         Reply = new(seen.Reply.Word, Clean(seen.Reply.Message), Clean(seen.Reply.Reason), [.. seen.Reply.Claims.Select(claim => redactor.Clean(claim.Name))]),
@@ -58,6 +58,12 @@ internal sealed class Evidence(Redactor redactor, string? passwordVariable)
     };
 
     private string Text(ReadOnlyMemory<byte> body) => redactor.Clean(Encoding.UTF8.GetString(body.Span));
+
+    private static IEnumerable<Header> Framing(Call call)
+    {
+        if (call.IsChunked) yield return new("Transfer-Encoding", "chunked");
+        if (call.ExpectsContinue) yield return new("Expect", "100-continue");
+    }
 
     private static ImmutableArray<Header> ContentType(Call call) =>
         call.ContentType is { } type ? [new("Content-Type", type)] : [];

@@ -31,6 +31,14 @@ internal sealed class RawServer : IAsyncDisposable
         while (await connection.Request() is not null) await connection.Send(answer);
     });
 
+    /// <summary>A server that answers a request whose end shows in other ways than by its length.</summary>
+    public static RawServer AnsweringAfter(string end, string answer) => new(async connection =>
+    {
+        await connection.Until(end);
+        await connection.Send(answer);
+        await connection.Ended();
+    });
+
     public int Port { get; }
 
     public Uri Url => At("/");
@@ -105,6 +113,20 @@ internal sealed class RawConnection(Socket socket, Action<string> journal, Cance
             if (read == 0) return null;
             received += Encoding.Latin1.GetString(buffer, 0, read);
         }
+    }
+
+    /// <summary>Reads until what was received ends like this, and no longer.</summary>
+    public async Task Until(string ending)
+    {
+        while (!received.EndsWith(ending, StringComparison.Ordinal))
+        {
+            var read = await socket.ReceiveAsync(buffer, end);
+            if (read == 0) throw new OperationCanceledException("The client closed the connection.");
+            received += Encoding.Latin1.GetString(buffer, 0, read);
+        }
+
+        journal(received);
+        received = "";
     }
 
     /// <summary>Sends one byte per character.</summary>

@@ -177,6 +177,77 @@ public sealed class WireTests
     }
 
     [Test]
+    public async Task A_body_in_chunks_has_no_length()
+    {
+        await using var server = RawServer.AnsweringAfter("0\r\n\r\n", Ok);
+
+        await SendOnce(Post(server.Url, "{}") with { IsChunked = true });
+
+        var request = server.Requests.Single();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(HeaderLines(request), Has.One.EqualTo("Transfer-Encoding: chunked").And.None.StartsWith("Content-Length"));
+            Assert.That(request, Does.EndWith("\r\n\r\n2\r\n{}\r\n0\r\n\r\n"));
+        }
+    }
+
+    [Test]
+    public async Task An_announced_body_comes_when_it_is_asked_for()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.Until("\r\n\r\n");
+            await connection.Send("HTTP/1.1 100 Continue\r\n\r\n");
+            await connection.Until("{}");
+            await connection.Send(Ok);
+        });
+
+        var exchange = await SendOnce(Post(server.Url, "{}") with { ExpectsContinue = true });
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exchange.Answer!.Status, Is.EqualTo(200));
+            Assert.That(HeaderLines(server.Requests[0]), Has.One.EqualTo("Expect: 100-continue").And.One.EqualTo("Content-Length: 2"));
+            Assert.That(server.Requests[0], Does.EndWith("\r\n\r\n"), "the body does not come unasked");
+        }
+    }
+
+    [Test]
+    public async Task An_announced_body_is_not_sent_to_an_endpoint_that_refuses_it()
+    {
+        await using var server = new RawServer(async connection =>
+        {
+            await connection.Until("\r\n\r\n");
+            await connection.Send("HTTP/1.1 417 Expectation Failed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+            await connection.Ended();
+        });
+
+        var exchange = await SendOnce(Post(server.Url, "{}") with { ExpectsContinue = true });
+
+        Assert.That(exchange.Answer!.Status, Is.EqualTo(417));
+    }
+
+    [Test]
+    public async Task An_announced_body_comes_in_the_end_where_nobody_asks_for_it()
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        var exchange = await SendOnce(Post(server.Url, "{}") with { ExpectsContinue = true });
+
+        Assert.That(exchange.Answer!.Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_call_may_say_nothing_of_its_sender()
+    {
+        await using var server = RawServer.Answering(Ok);
+
+        await SendOnce(Post(server.Url) with { UserAgent = null });
+
+        Assert.That(HeaderLines(server.Requests.Single()).Select(line => line.Split(':')[0]), Is.EqualTo(new[] { "Host", "Content-Type", "Content-Length" }));
+    }
+
+    [Test]
     public async Task A_header_value_beyond_ascii_is_sent_in_utf8()
     {
         await using var server = RawServer.Answering(Ok);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Harness.Claims;
 using Harness.Exchanges;
 
@@ -17,6 +18,14 @@ public sealed record Change(string Variation, string Id, string Text)
 
     /// <summary>Whether B2C never sends such a call: then only rules that ask for it, and those about any call, are judged.</summary>
     public bool IsOdd { get; init; }
+
+    /// <summary>A change of one claim's value.</summary>
+    internal static Change Set(string variation, string id, string text, string claim, JsonElement value) =>
+        new(variation, id, text) { Claims = claims => claims.With(claim, value) };
+
+    /// <summary>A change of one claim into a text.</summary>
+    internal static Change Set(string variation, string id, string text, string claim, string value) =>
+        Set(variation, id, text, claim, JsonSerializer.SerializeToElement(value));
 
     /// <summary>Whether the rule that asks for it compares the answer with that to the plain call, even where nothing went wrong.</summary>
     internal bool NeedsPlain { get; init; }

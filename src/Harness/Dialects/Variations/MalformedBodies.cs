@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Exchanges;
 
 namespace Harness.Dialects.Variations;
 
@@ -7,7 +8,10 @@ internal static class MalformedBodies
 {
     public const string Id = "malformed-body";
 
-    public static Variation Row { get; } = new(Id, "Bodies that are no JSON object: nothing, half an object, a list, a text, null.")
+    // Deeper than the stack of many parsers, and yet small.
+    private const int Depth = 10_000;
+
+    public static Variation Row { get; } = new(Id, "Bodies that are no proper JSON object: nothing, half an object, a list, a text, null, broken UTF-8, ten thousand levels.")
     {
         Changes = _ =>
         [
@@ -17,9 +21,16 @@ internal static class MalformedBodies
             Body("null", "the body is null", "null"),
             Body("text", "the body is a text", "\"Continue\""),
             Body("number", "the body is a number", "42"),
+            Body("no-json", "the body is no JSON", "email=emily%40example.com"),
+            Body("deep", "the body is a list ten thousand levels deep", new string('[', Depth) + new string(']', Depth)),
+            Body("bom", "the body begins with a byte-order mark", body => [.. Encoding.UTF8.Preamble, .. body]),
+            Body("invalid-utf8", "the body is no valid UTF-8", body => [.. "{\"email\":\"\u00e4"u8[..^1], .. "\","u8, .. body.AsSpan(1)]),
+            Body("repeated-key", "a member comes twice", body => [.. "{\"email\":\"someone.else@example.com\","u8, .. body.AsSpan(1)]),
         ],
     };
 
-    private static Change Body(string id, string text, string body) =>
-        new(Id, "body-" + id, text) { Call = call => call with { Body = Encoding.UTF8.GetBytes(body) }, IsOdd = true };
+    private static Change Body(string id, string text, string body) => Body(id, text, _ => Encoding.UTF8.GetBytes(body));
+
+    private static Change Body(string id, string text, Func<byte[], byte[]> body) =>
+        new(Id, "body-" + id, text) { Call = call => call with { Body = body(call.Body.ToArray()) }, IsOdd = true };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Harness.Claims;
 
 namespace Harness.Dialects.Variations;
@@ -15,5 +16,11 @@ internal sealed record Varied(Profile Profile, FlowStep Step, ClaimSet Plain)
     public IEnumerable<Claim> Optional => Plain.Where(claim => !AddedByFlow.Contains(claim.Name));
 
     /// <summary>The claims that are texts, of those that may be missing.</summary>
-    public IEnumerable<Claim> Texts => Optional.Where(claim => claim.Value.ValueKind == System.Text.Json.JsonValueKind.String);
+    public IEnumerable<Claim> Texts => Optional.Where(claim => claim.Value.ValueKind == JsonValueKind.String);
+
+    /// <summary>The claims of custom attributes.</summary>
+    public IEnumerable<Claim> Custom => Plain.Where(claim => claim.Name.StartsWith("extension_", StringComparison.Ordinal));
+
+    /// <summary>A claim's name in the ids of changes: without the app id.</summary>
+    public static string NameOf(Claim claim) => Profile.ShortName(claim.Name);
 }

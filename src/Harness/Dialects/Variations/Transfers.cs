@@ -1,0 +1,16 @@
+namespace Harness.Dialects.Variations;
+
+/// <summary>How the same bytes travel. No document says how B2C sends them, so nothing is asserted.</summary>
+internal static class Transfers
+{
+    public const string Id = "transfer";
+
+    public static Variation Row { get; } = new(Id, "The body in chunks, and only after the endpoint asked for it (Expect: 100-continue).")
+    {
+        Changes = _ =>
+        [
+            new(Id, "transfer-chunked", "the body comes in chunks") { Call = call => call with { IsChunked = true }, IsOdd = true },
+            new(Id, "transfer-expect", "the call announces its body with Expect: 100-continue") { Call = call => call with { ExpectsContinue = true }, IsOdd = true },
+        ],
+    };
+}
