@@ -54,7 +54,7 @@ public sealed class ExampleStage(Dialect dialect)
         return Rules.Observation.Of(dialect, example.Label ?? step.Id, profile, step, new(call, new(dialect.Clock), Attempts(example))) with
         {
             Changes = changes,
-            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step }) : null,
+            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, Request = plain.Request ?? example.Request }) : null,
         };
     }
 
@@ -98,7 +98,7 @@ public sealed class ExampleStage(Dialect dialect)
 
     private static Profile ProfileOf(RuleExample example) => new()
     {
-        Endpoint = new("https://api.example.com/sign-up"),
+        Endpoint = new(example.Endpoint ?? "https://api.example.com/sign-up"),
         Credentials = Caller,
         Attributes = example.Attributes is { } attributes ? [.. attributes.Select(Attribute)] : null,
     };

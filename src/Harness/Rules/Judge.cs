@@ -35,6 +35,7 @@ public static class Judge
     // Null where the rule is asked by this call.
     private static Outcome? NotAsked(Rule rule, Observation seen) =>
         !rule.AskedBy.IsEmpty && !seen.Changes.Any(change => rule.AskedBy.Contains(change.Variation)) ? Unexercised.NotSent
+        : rule.AskedBy.IsEmpty && seen.Changes.Any(change => change.IsUndocumented) ? Unexercised.UndocumentedCall
         : seen.IsOdd && rule.AskedBy.IsEmpty && !rule.HoldsForOddCalls ? Unexercised.OddCall
         : null;
 

@@ -12,4 +12,7 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
 
     /// <summary>The settings list the flow's attributes.</summary>
     public static Need FlowAttributes { get; } = new("the flow's attributes in settings", profile => profile.Attributes is not null);
+
+    /// <summary>The pack names scenarios of each kind. The calls themselves tell: where none is refused, the rule has nothing to look at.</summary>
+    public static Need Roles { get; } = new("roles (which scenario continues, blocks, refuses)", _ => true);
 }

@@ -9,7 +9,10 @@ namespace Harness.Rules;
 public sealed class RuleBook
 {
     private static readonly ImmutableArray<Rule> UserFlowRows =
-        [.. NetworkRules.Rows, .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows];
+    [
+        .. NetworkRules.Rows, .. Transport.Rows, .. Requests.Rows, .. RequestClaims.Rows, .. RequestValues.Rows, .. Locales.Rows,
+        .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows,
+    ];
 
     private static readonly ImmutableDictionary<string, RuleBook> Books = new Dictionary<string, RuleBook>
     {

@@ -33,6 +33,9 @@ public sealed record RuleExample
     /// <summary>What was sent, where that matters; else what every example sends.</summary>
     public JsonElement? Request { get; init; }
 
+    /// <summary>The address of the endpoint, where that matters; else that of every example.</summary>
+    public string? Endpoint { get; init; }
+
     /// <summary>The flow's attributes as the settings list them; null where they do not.</summary>
     public ImmutableArray<ExampleAttribute>? Attributes { get; init; }
 

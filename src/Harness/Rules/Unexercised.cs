@@ -18,6 +18,7 @@ internal static class Unexercised
     public static readonly Outcome NoProbe = Outcome.NotExercised(NoProbeReason);
     public static readonly Outcome NotSent = Outcome.NotExercised(NotSentReason);
     public static readonly Outcome OddCall = Outcome.NotExercised("the call is none that B2C makes");
+    public static readonly Outcome UndocumentedCall = Outcome.NotExercised("no document says whether B2C makes such a call");
     public static readonly Outcome PlainWentWrongToo = Outcome.NotExercised("the plain call goes wrong as well");
     public static readonly Outcome NoAnswer = Outcome.NotExercised("no answer came");
     public static readonly Outcome NoContinuation = Outcome.NotExercised("no continuation was seen");

@@ -8,6 +8,8 @@ namespace Harness.Running;
 /// <summary>Folds a run while it goes by; its size does not grow with the run.</summary>
 internal sealed class Tally(RunPlan plan, RuleBook book)
 {
+    private const int MostTold = 500;
+
     private readonly Dictionary<string, (long Held, long Broken, long Waived, string? Reason)> verdicts = book.All.ToDictionary(rule => rule.Id, _ => (0L, 0L, 0L, (string?)null));
     private readonly SortedDictionary<string, long> replies = new(StringComparer.Ordinal);
     private readonly Latency latency = new(plan.Clock.Scaled(plan.Dialect.SlowFrom));
@@ -37,8 +39,16 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
             Verdict.Broken when findings.FirstOrDefault(finding => finding.Rule == verdict.Rule)?.Waived is { } waiver =>
                 total with { Broken = total.Broken + 1, Waived = total.Waived + 1, Reason = waiver },
             Verdict.Broken => total with { Broken = total.Broken + 1 },
-            _ => total with { Reason = Unexercised.IsWeak(total.Reason) ? verdict.Reason : total.Reason },
+            _ => total with { Reason = Told(verdict, total.Reason) },
         };
+    }
+
+    // A rule of which nothing is known asserts nothing: its reasons are what was seen, and all of them count.
+    private string? Told(RuleVerdict verdict, string? before)
+    {
+        if (Unexercised.IsWeak(before)) return verdict.Reason;
+        var tells = !Unexercised.IsWeak(verdict.Reason) && book.Find(verdict.Rule)!.Confidence == Confidence.Unknown;
+        return tells && before!.Length < MostTold && !before.Split("; ").Contains(verdict.Reason) ? $"{before}; {verdict.Reason}" : before;
     }
 
     public Totals Totals() => new()

@@ -15,12 +15,12 @@ public sealed class OneFindingTests
     private const string Problem = """{"type":"about:blank","title":"One or more validation errors occurred.","status":400,"traceId":"00-4b"}""";
 
     // One answer, and all findings about it.
-    [TestCase("UF-STA-001", 405, "")]
-    [TestCase("UF-STA-001", 405, "", "text/html; charset=UTF-8")]
-    [TestCase("UF-STA-001 UF-STA-004", 404, Page, "text/html")]
+    [TestCase("UF-REQ-001", 405, "")]
+    [TestCase("UF-REQ-001", 405, "", "text/html; charset=UTF-8")]
+    [TestCase("UF-REQ-001 UF-STA-004", 404, Page, "text/html")]
     [TestCase("UF-STA-001", 404, """{"error":"not found"}""")]
     [TestCase("UF-STA-001", 404, Continue)]
-    [TestCase("UF-STA-001", 404, "Not Found", "text/plain")]
+    [TestCase("UF-REQ-001", 404, "Not Found", "text/plain")]
     [TestCase("UF-STA-001", 401, "")]
     [TestCase("UF-STA-001", 403, """{"message":"Forbidden"}""")]
     [TestCase("UF-STA-001", 302, "")]
@@ -179,7 +179,7 @@ public sealed class OneFindingTests
             {
                 Assert.That(covered.Rule, Is.Not.Null, $"{rule.Id} covers {covered.Id}, which is not in the book");
                 Assert.That(covered.Rule!.Scope, Is.EqualTo(rule.Scope), $"{rule.Id} covers {covered.Id}");
-                Assert.That(covered.Rule.Steps.Intersect(rule.Steps), Is.Not.Empty, $"{rule.Id} covers {covered.Id}, which is never judged at its steps");
+                if (!covered.Rule.Steps.IsEmpty) Assert.That(covered.Rule.Steps.Intersect(rule.Steps), Is.Not.Empty, $"{rule.Id} covers {covered.Id}, which is never judged at its steps");
             }
         }
     }

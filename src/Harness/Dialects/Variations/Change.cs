@@ -27,6 +27,9 @@ public sealed record Change(string Variation, string Id, string Text)
     internal static Change Set(string variation, string id, string text, string claim, string value) =>
         Set(variation, id, text, claim, JsonSerializer.SerializeToElement(value));
 
+    /// <summary>Whether no document says that B2C sends such a call, nor that it does not: then only the rules that ask for it look at the answer.</summary>
+    public bool IsUndocumented { get; init; }
+
     /// <summary>Whether the rule that asks for it compares the answer with that to the plain call, even where nothing went wrong.</summary>
     internal bool NeedsPlain { get; init; }
 }

@@ -9,8 +9,8 @@ internal static class Transfers
     {
         Changes = _ =>
         [
-            new(Id, "transfer-chunked", "the body comes in chunks") { Call = call => call with { IsChunked = true }, IsOdd = true },
-            new(Id, "transfer-expect", "the call announces its body with Expect: 100-continue") { Call = call => call with { ExpectsContinue = true }, IsOdd = true },
+            new(Id, "transfer-chunked", "the body comes in chunks") { Call = call => call with { IsChunked = true }, IsUndocumented = true },
+            new(Id, "transfer-expect", "the call announces its body with Expect: 100-continue") { Call = call => call with { ExpectsContinue = true }, IsUndocumented = true },
         ],
     };
 }

@@ -14,7 +14,12 @@ internal static class Privacy
     [
         Row("UF-PRV-002", Severity.Error, "The answer does not echo the caller's identities, credentials, client_id or step.",
             "hardening", Confidence.Inferred, At.All, NothingEchoed) with { HoldsForOddCalls = true },
+        Row("UF-PRV-003", Severity.Info, "The endpoint URL carries no secret, because default error texts show the service URL to users.",
+            "azure-docs localization-string-ids.md", Confidence.Inferred, At.All, UrlHasNoSecret),
     ];
+
+    private static readonly string[] SecretParameters =
+        ["code", "key", "sig", "token", "secret", "password", "api-key", "api_key", "apikey", "access_token", "subscription-key"];
 
     private static readonly string[] NotToEcho = ["identities", "client_id", "step"];
 
@@ -36,6 +41,16 @@ internal static class Privacy
             return Outcome.Broken("body", "no client_id", "client_id as the call sent it, within a text");
 
         return Outcome.Held;
+    }
+
+    // Every call of a run has the same address; the plain ones are enough to say so.
+    private static Outcome UrlHasNoSecret(Observation seen)
+    {
+        if (!Failing.Varied(seen).IsEmpty) return Outcome.NotExercised("only varied calls were made");
+        var names = seen.Exchange.Call.Url.Query.TrimStart('?').Split('&').Select(parameter => Uri.UnescapeDataString(parameter.Split('=')[0]));
+        return names.FirstOrDefault(name => SecretParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } secret
+            ? Outcome.Broken("address", "no secret, or one that only helps together with credentials", $"a query parameter {secret}")
+            : Outcome.Held;
     }
 
     // JSON may write a password with escapes, and a text in JSON may hold JSON again.
