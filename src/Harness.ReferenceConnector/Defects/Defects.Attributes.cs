@@ -78,7 +78,7 @@ public static partial class Defects
             Before = Instead(scene => CrashIf(scene.Claims["postalCode"]?.Any(char.IsLetter) is true)),
         },
         new("countries-by-english-name", "A country that is a code, or not named in English, leads to an unhandled exception.",
-            ["UF-REQ-034"])
+            ["UF-REQ-034", "UF-STA-002"])
         {
             Before = Instead(scene => CrashIf(scene.Claims["country"] is { } country && !CountriesOfTheForm.Contains(country))),
         },

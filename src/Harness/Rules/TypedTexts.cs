@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Harness.Rules;
 
@@ -8,6 +9,8 @@ internal static class TypedTexts
     /// <summary>The body that was sent; undefined where it was no JSON.</summary>
     public static JsonElement Request(Observation seen)
     {
+        // The parser leaves texts as they are until they are read, and would fail only then.
+        if (!Utf8.IsValid(seen.Exchange.Call.Body.Span)) return default;
         try
         {
             return JsonElement.Parse(seen.Exchange.Call.Body.Span);

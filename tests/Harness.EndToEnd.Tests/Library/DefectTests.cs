@@ -16,7 +16,7 @@ public sealed class DefectTests
     [Test]
     public async Task The_correct_connector_gives_no_finding()
     {
-        var (cases, footer) = await Play([], 1);
+        var (cases, footer) = await Play([], 1, []);
         Assert.Multiple(() =>
         {
             Assert.That(cases.SelectMany(result => result.Findings), Is.Empty);
@@ -30,7 +30,7 @@ public sealed class DefectTests
     {
         var defect = Defects.All.Single(defect => defect.Id == id);
         var aboutTime = defect.Rules.Any(rule => rule.StartsWith("UF-LAT", StringComparison.Ordinal));
-        var (cases, footer) = await Play([id], aboutTime ? Quick : 1);
+        var (cases, footer) = await Play([id], aboutTime ? Quick : 1, defect.Rules);
         var found = cases.SelectMany(result => result.Findings).Concat(footer.Findings).Select(finding => finding.Rule).Distinct().ToArray();
         Assert.Multiple(() =>
         {
@@ -50,7 +50,8 @@ public sealed class DefectTests
 
     public static IEnumerable<string> Ids => Defects.All.Select(defect => defect.Id);
 
-    private static async Task<(List<CaseResult> Cases, RunFooter Footer)> Play(string[] defects, double scale)
+    // One finding under one of these rules is enough; the thousand further payloads would only say it again.
+    private static async Task<(List<CaseResult> Cases, RunFooter Footer)> Play(string[] defects, double scale, IReadOnlyList<string> until)
     {
         var clock = Clock.All[0] with { Scale = scale };
         await using var connector = ReferenceConnectorApp.Build(new() { Defects = defects, Patience = clock.Patience }, "http://127.0.0.1:0");
@@ -58,7 +59,12 @@ public sealed class DefectTests
         using var client = new ConnectorClient(TimeProvider.System);
         var runner = new Runner(Plans.Make(connector.Urls.First(), "builtin:user-flow") with { Clock = clock }, client, TimeProvider.System);
         var cases = new List<CaseResult>();
-        await foreach (var result in runner.Play()) cases.Add(result);
+        await foreach (var result in runner.Play())
+        {
+            cases.Add(result);
+            if (result.Findings.Any(finding => until.Contains(finding.Rule))) break;
+        }
+
         return (cases, runner.Footer());
     }
 }

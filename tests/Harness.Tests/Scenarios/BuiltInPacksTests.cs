@@ -1,4 +1,5 @@
 using Harness.Dialects;
+using Harness.Dialects.Variations;
 using Harness.Scenarios;
 
 namespace Harness.Tests.Scenarios;
@@ -9,6 +10,7 @@ public sealed class BuiltInPacksTests
     {
         Dialects = Given.Context.Dialects,
         Probes = Given.Context.Probes,
+        Variations = VariationBook.Ids,
         Personas = [.. EmbeddedContent.List("scenarios/personas").Select(path => Path.GetFileNameWithoutExtension(path))],
     };
 
@@ -26,13 +28,14 @@ public sealed class BuiltInPacksTests
                 "loyalty", "loyalty/loyalty-sign-up",
                 "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/sign-up",
                 "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token", "user-flow/sign-up",
+                "user-flow/payloads-after-federation", "user-flow/payloads-before-creating-user", "user-flow/payloads-before-sending-token", "user-flow/sign-up",
             }));
             Assert.That(reading.Packs.Select(pack => pack.File), Is.EqualTo(names.Where(name => name.Contains('/')).Select(name => "builtin:" + name)));
         });
     }
 
-    [TestCase("builtin:user-flow", 4)]
-    [TestCase("builtin:user-flow/", 4)]
+    [TestCase("builtin:user-flow", 7)]
+    [TestCase("builtin:user-flow/", 7)]
     [TestCase("builtin:user-flow/sign-up", 1)]
     [TestCase("builtin:self-service-sign-up", 3)]
     [TestCase("builtin:guests", 4)]
@@ -54,6 +57,31 @@ public sealed class BuiltInPacksTests
     [Test]
     public void Every_scenario_says_in_one_line_what_it_is_about() =>
         Assert.That(All("builtin:user-flow", "builtin:loyalty", "builtin:self-service-sign-up", "builtin:guests").Select(scenario => scenario.About), Is.All.Not.Null.And.All.Matches<string>(about => !about.Contains('\n')));
+
+    [TestCase("after-federation")]
+    [TestCase("before-creating-user")]
+    [TestCase("before-sending-token")]
+    public void The_payloads_of_a_step_are_varied_in_every_way_that_concerns_it(string slug)
+    {
+        var scenarios = All("builtin:user-flow/payloads-" + slug).ToArray();
+        string[] elsewhere = slug switch
+        {
+            "after-federation" => ["custom-attributes", "one-identifier", "postal-code", "country"],
+            "before-creating-user" => ["one-identifier"],
+            _ => [],
+        };
+        Assert.That(scenarios.SelectMany(scenario => scenario.Vary).Distinct(), Is.EquivalentTo(VariationBook.Ids.Except(elsewhere)));
+        Assert.That(scenarios.Select(scenario => scenario.Vary), Is.All.Not.Empty);
+    }
+
+    [TestCase("after-federation")]
+    [TestCase("before-creating-user")]
+    [TestCase("before-sending-token")]
+    public void The_pack_of_a_step_has_its_name_and_plays_nothing_else(string slug)
+    {
+        var step = DialectBook.Find("user-flow")!.Steps.Single(step => step.Slug == slug);
+        Assert.That(All("builtin:user-flow/" + slug).SelectMany(scenario => scenario.Steps), Is.All.EqualTo(step.Id));
+    }
 
     [Test]
     public void The_pack_of_a_step_has_its_name_and_plays_nothing_else()

@@ -5,7 +5,7 @@ internal static class NameForms
 {
     public const string Id = "name";
 
-    private static readonly string[] Claims = ["displayName", "givenName", "surname"];
+    private static readonly string[] Claims = ["displayName", "givenName", "surname", "lastName"];
 
     private static readonly (string Id, string Text, string Name)[] Forms =
     [

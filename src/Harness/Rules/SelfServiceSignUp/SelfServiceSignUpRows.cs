@@ -9,8 +9,8 @@ namespace Harness.Rules.SelfServiceSignUp;
 /// </summary>
 internal static class SelfServiceSignUpRows
 {
-    // About step and client_id, which no body has here, and about a clock that this caller keeps to this day.
-    private static readonly ImmutableArray<string> Elsewhere = ["UF-REQ-010", "UF-REQ-011", "UF-REQ-012", "UF-REQ-014", "UF-LAT-006"];
+    // About step and client_id, which no body has here (so that UF-REQ-009 would speak of every call), and about a clock that this caller keeps to this day.
+    private static readonly ImmutableArray<string> Elsewhere = ["UF-REQ-009", "UF-REQ-010", "UF-REQ-011", "UF-REQ-012", "UF-REQ-014", "UF-LAT-006"];
 
     private static readonly ImmutableArray<string> Steps = [.. new SelfServiceSignUpDialect().Steps.Select(step => step.Id)];
 
