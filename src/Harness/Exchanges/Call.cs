@@ -24,4 +24,7 @@ public sealed record Call
 
     /// <summary>The exact bytes of the body.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The value of <c>User-Agent</c> where <see cref="Headers"/> name none; null for no such line.</summary>
+    public string? UserAgent { get; init; } = ConnectorClient.UserAgent;
 }

@@ -14,8 +14,8 @@ internal sealed class ExactRequest(Call call, AttemptMeter meter) : Interceptor
         requestMessage.Content = call.Body.IsEmpty && call.ContentType is null ? null : new CallBody(call.Body, meter);
         requestMessage.Headers.Clear();
         if (call.ContentType is { } contentType) Add(requestMessage, new("Content-Type", contentType));
-        if (!call.Headers.Any(header => header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
-            Add(requestMessage, new("User-Agent", ConnectorClient.UserAgent));
+        if (call.UserAgent is { } agent && !call.Headers.Any(header => header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
+            Add(requestMessage, new("User-Agent", agent));
         foreach (var header in call.Headers) Add(requestMessage, header);
         return ValueTask.CompletedTask;
     }

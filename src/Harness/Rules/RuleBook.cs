@@ -9,7 +9,10 @@ namespace Harness.Rules;
 public sealed class RuleBook
 {
     private static readonly ImmutableArray<Rule> UserFlowRows =
-        [.. NetworkRules.Rows, .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows];
+    [
+        .. NetworkRules.Rows, .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows,
+        .. RequestComparisons.Rows, .. Decisions.Rows, .. Localisation.Rows, .. Resilience.Rows,
+    ];
 
     private static readonly ImmutableDictionary<string, RuleBook> Books = new Dictionary<string, RuleBook>
     {

@@ -14,6 +14,8 @@ internal static class Privacy
     [
         Row("UF-PRV-002", Severity.Error, "The answer does not echo the caller's identities, credentials, client_id or step.",
             "hardening", Confidence.Inferred, At.All, NothingEchoed) with { HoldsForOddCalls = true },
+        Row("UF-PRV-004", Severity.Info, "Refusal messages do not reveal whether an e-mail address is already known.",
+            "good practice", Confidence.Inferred, At.SignUp, Disclosure.Check) with { AskedBy = ["known-address"] },
     ];
 
     private static readonly string[] NotToEcho = ["identities", "client_id", "step"];
