@@ -57,7 +57,8 @@ internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
     {
         var aimed = plan with { StepsServed = plan.StepsServed, Packs = [.. plan.Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0)] };
         if (defect.Rules.Any(IsAboutTime)) aimed = aimed with { Clock = aimed.Clock with { Scale = QuickPatience / aimed.Clock.Timeout } };
-        return defect.Rules.Contains("UF-LAT-003") ? aimed : aimed;
+        var idle = aimed.Clock.Patience * IdleShare;
+        return defect.Rules.Contains("UF-LAT-003") ? aimed with { MakeCold = cancellationToken => Task.Delay(idle, time, cancellationToken) } : aimed;
     }
 
     // Only what can ask the rules: a probe or a variation that they name, or a call that exercised them on the correct connector.

@@ -1,29 +1,34 @@
+using Harness.Dialects;
+
 namespace Harness.Rules.UserFlow;
 
-/// <summary>One e-mail address in several spellings: the labels, and what goes together.</summary>
+/// <summary>One e-mail address in several spellings: the labels of the calls, and what they are compared with.</summary>
 internal static class EmailAddresses
 {
-    public const string Welcome = "address that is accepted";
-    public const string WelcomeInCapitals = "accepted address in capitals";
-
-    /// <summary>Whoever is turned away stays so, whatever the words; whoever is accepted stays so.</summary>
-    public static bool Agrees(Observation plain, Observation respelt) =>
-        RoleLabels.IsTurnedAway(plain) ? RoleLabels.IsTurnedAway(respelt) : Comparisons.SameDecision(plain, respelt);
-
-    public static string PlainOf(string label) => label is Welcome or WelcomeInCapitals ? Welcome : Comparisons.Plain;
+    public const string InCapitals = "address in capitals";
+    public const string Quoted = "quoted local part";
+    public const string QuotedWithAt = "quoted local part with an @";
+    public const string Accepted = "accepted address";
+    public const string AcceptedInCapitals = "accepted address in capitals";
 
     public static Outcome Check(Trial trial)
     {
-        var turnedAway = RoleLabels.ForOneReason(trial, "the e-mail address", all => Compare(Only(all, isWelcome: false)));
-        if (turnedAway is Outcome.BrokenOutcome || Only(trial, isWelcome: true) is not { Observations.IsEmpty: false } welcome) return turnedAway;
-        return trial.Seen(Welcome) is { Reply.Kind: Dialects.ReplyKind.Continue } && Compare(welcome) is Outcome.BrokenOutcome broken ? broken : turnedAway;
+        var turnedAway = RoleLabels.ForOneReason(trial, "the e-mail address", all => Compare(Only(all, isAccepted: false)));
+        if (turnedAway is Outcome.BrokenOutcome || trial.Seen(Accepted) is not { Reply.Kind: ReplyKind.Continue }) return turnedAway;
+        var accepted = Compare(Only(trial, isAccepted: true));
+        return accepted is Outcome.BrokenOutcome || turnedAway != Outcome.Held ? accepted : turnedAway;
     }
 
-    private static Trial Only(Trial trial, bool isWelcome) => trial with
+    // Some endpoints take no quoted local part at all; whoever does takes its @ as well.
+    private static string PlainOf(string label) =>
+        label.StartsWith(Quoted, StringComparison.Ordinal) ? Quoted
+        : label.StartsWith(Accepted, StringComparison.Ordinal) ? Accepted
+        : Comparisons.Plain;
+
+    private static Trial Only(Trial trial, bool isAccepted) => trial with
     {
-        Observations = trial.Observations.RemoveAll(seen => seen.Label == RoleLabels.Control
-            || (seen.Label.StartsWith(Welcome, StringComparison.Ordinal) || seen.Label.StartsWith(WelcomeInCapitals, StringComparison.Ordinal)) != isWelcome),
+        Observations = trial.Observations.RemoveAll(seen => seen.Label == RoleLabels.Control || seen.Label.StartsWith(Accepted, StringComparison.Ordinal) != isAccepted),
     };
 
-    private static Outcome Compare(Trial trial) => Comparisons.Check(Agrees, PlainOf)(trial);
+    private static Outcome Compare(Trial trial) => Comparisons.Check(Comparisons.SameDecision, PlainOf)(trial);
 }

@@ -32,18 +32,20 @@ internal static class EmailSpelling
         var own = asking.Stage.OwnClaims(asking.Step).Text(Email) ?? "";
         var control = await asking.SendAside(RoleLabels.Control, asking.Stage.RoleClaims(role, asking.Step).With(Email, own)).ConfigureAwait(false);
         var turnedAway = await asking.Compare(
-            EmailAddresses.Agrees,
+            Comparisons.SameDecision,
             person => asking.Stage.RoleClaims(role, asking.Step, person),
-            Comparison.With(Comparison.Change("e-mail address in capitals", InCapitals), Comparison.Change("quoted local part with an @", Quoted))).ConfigureAwait(false);
+            Comparison.With(Comparison.Change(EmailAddresses.InCapitals, InCapitals)),
+            new(Comparison.Change(EmailAddresses.Quoted, claims => Quoted(claims, "me.home")), [Comparison.Change(EmailAddresses.QuotedWithAt, claims => Quoted(claims, "me@home"))])).ConfigureAwait(false);
         if (!asking.Stage.HasRole(Continues, asking.Step)) return [control, .. turnedAway];
-        var welcome = await asking.Compare(
-            EmailAddresses.Agrees,
+        var accepted = await asking.Compare(
+            Comparisons.SameDecision,
             person => asking.Stage.RoleClaims(Continues, asking.Step, person),
-            new Comparison(Comparison.Change(EmailAddresses.Welcome, claims => claims), [Comparison.Change(EmailAddresses.WelcomeInCapitals, InCapitals)])).ConfigureAwait(false);
-        return [control, .. turnedAway, .. welcome];
+            new Comparison(Comparison.Change(EmailAddresses.Accepted, claims => claims), [Comparison.Change(EmailAddresses.AcceptedInCapitals, InCapitals)])).ConfigureAwait(false);
+        return [control, .. turnedAway, .. accepted];
     }
 
     private static ClaimSet InCapitals(ClaimSet claims) => Address(claims) is { } address ? claims.With(Email, address.ToUpperInvariant()) : claims;
 
-    private static ClaimSet Quoted(ClaimSet claims) => Address(claims) is { } address ? claims.With(Email, "\"me@home\"" + address[address.LastIndexOf('@')..]) : claims;
+    private static ClaimSet Quoted(ClaimSet claims, string local) =>
+        Address(claims) is { } address ? claims.With(Email, $"\"{local}\"{address[address.LastIndexOf('@')..]}") : claims;
 }
