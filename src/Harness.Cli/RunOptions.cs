@@ -37,6 +37,8 @@ internal static class RunOptions
     public static readonly RunOption FreshEmail = new("--fresh-email", "", "Give every call an e-mail address of its own, for endpoints that remember people.", IsSwitch: true, IsRecorded: true);
     public static readonly RunOption Repeat = new("--repeat", "N", "Play everything N times, each time with other people (default 1).");
     public static readonly RunOption Warmup = new("--warmup", "N", "Make N calls first that do not count (default 0).");
+    public static readonly RunOption BeforeCold = new("--before-cold", "COMMAND", "A command that restarts the endpoint, for the probe of a cold start.");
+    public static readonly RunOption Idle = new("--idle", "TIME", "How long to leave the endpoint alone before the probe of a cold start, such as 90 s or 20 min.");
     public static readonly RunOption Parallel = new("--parallel", "N", "Play N cases at once (default 1).");
     public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.");
     public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true);
@@ -52,7 +54,7 @@ internal static class RunOptions
     public static readonly ImmutableArray<RunOption> All =
     [
         Endpoint, Environment, Step, User, PasswordVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
-        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, Parallel, FailOn, Require, RequireReplies, Waivers, Report, Out, Settings, NoColor,
+        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Parallel, FailOn, Require, RequireReplies, Waivers, Report, Out, Settings, NoColor,
     ];
 
     private static string Steps => string.Join(", ", DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct());

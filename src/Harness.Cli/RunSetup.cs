@@ -133,6 +133,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 Without = [.. given.Many(RunOptions.Without)],
                 Persona = Persona(),
                 PasswordVariable = PasswordVariable,
+                MakeCold = MakeCold(),
             };
             return new(plan, Trust(), output, Reports(output));
         }
@@ -241,6 +242,18 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             if (Clock.TryParse(text, out var clock, out var problem)) return clock;
             given.Problem(problem);
             return dialect.Clock;
+        }
+
+        private Func<CancellationToken, Task>? MakeCold()
+        {
+            var command = given.Text(RunOptions.BeforeCold);
+            var idle = given.Text(RunOptions.Idle);
+            if (command is not null && idle is not null) given.Problem("--before-cold and --idle are two ways to the same; give one of them.");
+            if (command is not null) return cancellationToken => ColdStart.Restart(command, cancellationToken);
+            if (idle is null) return null;
+            if (ColdStart.TryParse(idle, out var time)) return cancellationToken => Task.Delay(time, cancellationToken);
+            given.Problem($"--idle takes a time such as 90 s or 20 min, of up to a day, not '{idle}'.");
+            return null;
         }
 
         private Severity FailOn()

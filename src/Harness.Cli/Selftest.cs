@@ -58,8 +58,10 @@ internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
         var packs = plan.Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0).ToImmutableArray();
 
         // Some rules look at what the correct connector never does, such as returning a name.
-        var aimed = packs.IsEmpty ? plan : plan with { Packs = packs };
-        return defect.Rules.Any(IsAboutTime) ? aimed with { Clock = aimed.Clock with { Scale = QuickPatience / aimed.Clock.Timeout } } : aimed;
+        var aimed = packs.IsEmpty ? plan : plan with { StepsServed = plan.StepsServed, Packs = packs };
+        if (defect.Rules.Any(IsAboutTime)) aimed = aimed with { Clock = aimed.Clock with { Scale = QuickPatience / aimed.Clock.Timeout } };
+        var idle = aimed.Clock.Patience * IdleShare;
+        return defect.Rules.Contains("UF-LAT-003") ? aimed with { MakeCold = cancellationToken => Task.Delay(idle, time, cancellationToken) } : aimed;
     }
 
     // Only what can ask the rules: a probe or a variation that they name, or a call that exercised them on the correct connector.

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Harness.Claims;
 using Harness.Reporting;
 using Harness.Running;
+using Harness.Running.Probes;
 
 namespace Harness.Tests;
 
@@ -24,6 +25,7 @@ public sealed partial class ReadmeTests
         "exit codes" => Rows("| exit code | means |", Enum.GetValues<ExitCode>().Select(code => $"| {((int)code).ToString(CultureInfo.InvariantCulture)} | {ExitCodeText.Of(code)} |")),
         "report formats" => Rows("| `--report` | file |", ReportFormat.All.Select(format => $"| `{format.Id}` | `{format.FileName}`: {format.About} |")),
         "personas" => Personas(),
+        "probes" => string.Concat(new[] { "| `probe` | what it does | roles |", "|---|---|---|" }.Concat(ProbeBook.Lines.Select(probe => $"| `{probe.Id}` | {probe.About} | {probe.Roles} |")).Select(row => row + "\n")),
         _ => throw new InvalidOperationException($"There is no table '{name}'."),
     };
 

@@ -65,6 +65,9 @@ public sealed partial record Profile
     /// <summary>The flow's attributes, or null where the settings do not list them: rules that need the list are then not exercised.</summary>
     public ImmutableArray<FlowAttribute>? Attributes { get; init; }
 
+    /// <summary>The languages in which the endpoint has messages, as tags such as <c>de</c>; empty where the settings do not list them.</summary>
+    public ImmutableArray<string> Languages { get; init; } = [];
+
     /// <summary>Header lines sent besides those of the contract, for gateways that demand some.</summary>
     public ImmutableArray<Header> ExtraHeaders { get; init; } = [];
 

@@ -70,7 +70,7 @@ public sealed class ExampleStage(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(example);
         ImmutableArray<Observation> seen =
-            !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = example.Step, Attributes = call.Attributes ?? example.Attributes }))]
+            !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = call.Step == RuleExample.UsualStep ? example.Step : call.Step, Attributes = call.Attributes ?? example.Attributes }))]
             : example.Lost is { } lost ? [Observation(lost with { Step = example.Step }), Observation(example)]
             : [Observation(example)];
         return new(example.Probe ?? "retry-after-lost-answer", ProfileOf(example), StepOf(example), seen, []);
@@ -87,6 +87,8 @@ public sealed class ExampleStage(Dialect dialect)
             Clock = dialect.Clock,
             Exchanges = times.Length,
             Replies = example.Replies,
+            Understood = [.. StepOf(example).Understands.Select(Words.Of)],
+            Promised = example.Replies.IsEmpty ? [] : [.. StepOf(example).Understands.Select(Words.Of)],
             Latency = new(times.Length, At(0.5), At(0.9), At(0.99), At(1), times.Count(time => time > dialect.SlowFrom)),
         };
 

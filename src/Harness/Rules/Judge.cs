@@ -21,7 +21,8 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(trial);
-        return Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe, rule => rule.AskedBy.Contains(trial.Probe) ? null : Unexercised.NoProbe);
+        return Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe, 
+            rule => !rule.AskedBy.Contains(trial.Probe) ? Unexercised.NoProbe : trial.NotAsked is { } reason ? Outcome.NotExercised(reason) : null);
     }
 
     /// <summary>Judges a whole run.</summary>

@@ -10,9 +10,12 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
     /// <summary>Nothing.</summary>
     public static Need Nothing { get; } = new("nothing", _ => true);
 
+    /// <summary>A pack whose roles say which scenario the endpoint continues, blocks, refuses; its probes are only asked of such packs.</summary>
+    public static Need Roles { get; } = new("roles (which scenario continues, blocks, refuses)", _ => true);
+
+    /// <summary>A way to let the endpoint grow cold.</summary>
+    public static Need ColdStart { get; } = new("--before-cold COMMAND or --idle TIME", _ => true);
+
     /// <summary>The settings list the flow's attributes.</summary>
     public static Need FlowAttributes { get; } = new("the flow's attributes in settings", profile => profile.Attributes is not null);
-
-    /// <summary>The pack names scenarios of each kind. The calls themselves tell: where none is refused, the rule has nothing to look at.</summary>
-    public static Need Roles { get; } = new("roles (which scenario continues, blocks, refuses)", _ => true);
 }

@@ -6,11 +6,14 @@ namespace Harness.Rules;
 /// <summary>An answer, or a way of not answering, that keeps or breaks a rule.</summary>
 public sealed record RuleExample
 {
+    /// <summary>The step of an example that names none.</summary>
+    internal const string UsualStep = "PostAttributeCollection";
+
     /// <summary>What is right or wrong about it, in one sentence.</summary>
     public required string About { get; init; }
 
     /// <summary>The flow step at which it is given.</summary>
-    public string Step { get; init; } = "PostAttributeCollection";
+    public string Step { get; init; } = UsualStep;
 
     /// <summary>The HTTP status; null where no answer came.</summary>
     public int? Status { get; init; }

@@ -19,6 +19,10 @@ internal static class Shown
 
     public static string Body(AnswerBody body) => body.Shape == BodyShape.Empty ? "an empty body" : Text(body.Text);
 
+    /// <summary>What an answer decides, and why.</summary>
+    public static string Reply(Observation seen) =>
+        (seen.Reply.Message ?? seen.Reply.Reason) is { Length: > 0 } text ? $"{seen.Reply.Word}: {Text(text)}" : seen.Reply.Word;
+
     public static string Time(TimeSpan time) => time.TotalSeconds >= 1
         ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.##} s")
         : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.#} ms");

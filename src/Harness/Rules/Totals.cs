@@ -28,6 +28,12 @@ public sealed record Totals
     /// <summary>How often each reply came, by its word.</summary>
     public required ImmutableSortedDictionary<string, long> Replies { get; init; }
 
+    /// <summary>The replies that the steps of the run understand, by their words.</summary>
+    public ImmutableArray<string> Understood { get; init; } = [];
+
+    /// <summary>The replies that a scenario of the run is said to get, by their words: what the roles of its pack name.</summary>
+    public ImmutableArray<string> Promised { get; init; } = [];
+
     /// <summary>Latency of the answered attempts.</summary>
     public required LatencySummary Latency { get; init; }
 }

@@ -15,4 +15,11 @@ public sealed record Trial(
     Profile Profile,
     FlowStep Step,
     ImmutableArray<Observation> Observations,
-    ImmutableArray<DownstreamCall> Downstream);
+    ImmutableArray<DownstreamCall> Downstream)
+{
+    /// <summary>Why the question could not be asked, or null where it was.</summary>
+    public string? NotAsked { get; init; }
+
+    /// <summary>The call of this label, or null.</summary>
+    internal Observation? Seen(string label) => Observations.FirstOrDefault(seen => seen.Label == label);
+}

@@ -20,6 +20,8 @@ internal static class Unexercised
     public static readonly Outcome OddCall = Outcome.NotExercised("the call is none that B2C makes");
     public static readonly Outcome UndocumentedCall = Outcome.NotExercised("no document says whether B2C makes such a call");
     public static readonly Outcome PlainWentWrongToo = Outcome.NotExercised("the plain call goes wrong as well");
+    public static readonly Outcome DependsOnEarlierCalls = Outcome.NotExercised("the endpoint's answers depend on earlier calls");
+    public static readonly Outcome NothingCompared = Outcome.NotExercised("nothing could be compared with the plain call");
     public static readonly Outcome NoAnswer = Outcome.NotExercised("no answer came");
     public static readonly Outcome NoContinuation = Outcome.NotExercised("no continuation was seen");
     public static readonly Outcome NoBlock = Outcome.NotExercised("no block page was seen");

@@ -27,4 +27,10 @@ public readonly record struct RuleVerdict(string Rule, Verdict Verdict, string? 
 /// <summary>What the judge says of one subject.</summary>
 /// <param name="Findings">The broken rules, each once.</param>
 /// <param name="Verdicts">One for every rule of the subject's kind.</param>
-public sealed record Judgement(ImmutableArray<Finding> Findings, ImmutableArray<RuleVerdict> Verdicts);
+public sealed record Judgement(ImmutableArray<Finding> Findings, ImmutableArray<RuleVerdict> Verdicts)
+{
+    /// <summary>The same without what these rules say: another finding speaks for the same answer.</summary>
+    internal Judgement Without(IReadOnlySet<string> rules) => rules.Count == 0 ? this : new(
+        Findings.RemoveAll(finding => rules.Contains(finding.Rule)),
+        [.. Verdicts.Select(verdict => verdict.Verdict == Verdict.Broken && rules.Contains(verdict.Rule) ? new(verdict.Rule, Verdict.NotExercised, Unexercised.MoreSpecificReason) : verdict)]);
+}

@@ -8,7 +8,18 @@ using Harness.Scenarios;
 namespace Harness.Running;
 
 /// <summary>What was played for one case, before it is judged.</summary>
-internal sealed record Played(ImmutableArray<Observation> Observations, Journey? Journey = null, Trial? Trial = null);
+/// <param name="Observations">The calls that are judged alone.</param>
+/// <param name="Journey">The person's way, where it was one.</param>
+/// <param name="Trial">What a probe observed, with the calls that only prepared or disturbed others.</param>
+internal sealed record Played(ImmutableArray<Observation> Observations, Journey? Journey = null, Trial? Trial = null)
+{
+    /// <summary>Every call that was made, once.</summary>
+    public ImmutableArray<Observation> Calls { get; } = Trial is null ? Observations : [.. Trial.Observations.DistinctBy(seen => seen.Exchange.Call, ReferenceEqualityComparer.Instance)];
+
+    /// <summary>The calls that reports tell of: those that are judged, and the others where something was found.</summary>
+    public IEnumerable<Observation> Told(ImmutableArray<Finding> findings) =>
+        Trial is null ? Observations : Trial.Observations.Where(seen => !seen.IsAside || findings.Any(finding => finding.Where == seen.Label));
+}
 
 /// <summary>Plays one case: a single call, a journey, or a probe.</summary>
 internal static class CasePlayer
@@ -70,7 +81,9 @@ internal static class CasePlayer
 
     private static async Task<Played> PlayProbe(Probe probe, Stage stage, Sending sending, CancellationToken cancellationToken)
     {
-        var trial = await probe.Play(stage, sending, cancellationToken).ConfigureAwait(false);
+        var step = stage.Step(stage.Scenario.Steps[0]);
+        if (!stage.Dialect.Calls(step, stage.Persona)) return new([]);
+        var trial = await probe.Ask(new(stage, sending, cancellationToken)).ConfigureAwait(false);
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }
 

@@ -17,7 +17,7 @@ public static class PackContexts
         {
             Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
             Personas = [.. personas.Ids],
-            Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles))],
+            Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { OneRoleWillDo = probe.OneRoleWillDo })],
             Variations = VariationBook.Ids,
         };
     }

@@ -32,4 +32,8 @@ internal static class RunFinding
 
     private static Finding OfWaiver(string id, string statement, Waiver waiver, string expected, string actual) =>
         new(id, Severity.Error, statement, "the file of waivers", "run", waiver.Position.ToString(), expected, actual);
+
+    public static Finding HappyPath(string id, string actual) => new(
+        "HARNESS-008", Severity.Error, "The pack's happy path continues.", "the harness: where the happy path fails, the other scenarios say little", id, "happy path",
+        "continue, as the pack says under roles", actual);
 }

@@ -71,6 +71,9 @@ public sealed record RunPlan
     /// <summary>The environment variable that holds the password, for the curl lines.</summary>
     public string? PasswordVariable { get; init; }
 
+    /// <summary>Lets the endpoint grow cold: waits, or restarts it. Null where nobody said how.</summary>
+    public Func<CancellationToken, Task>? MakeCold { get; init; }
+
     /// <summary>Whether payloads with missing claims are sent for every subset of up to sixteen claims, not only for each one and each two.</summary>
     public bool Exhaustive { get; init; }
 
@@ -131,6 +134,9 @@ public sealed record RunPlan
 
     /// <summary>The ids of the steps that the chosen scenarios call.</summary>
     public IEnumerable<string> StepsPlayed => Chosen.SelectMany(one => one.Scenario.Steps).Distinct();
+
+    /// <summary>The ids of the steps that the endpoint serves: those that are played, unless this plan is a part of another.</summary>
+    public ImmutableArray<string> StepsServed { get => field.IsDefault ? [.. StepsPlayed] : field; init; }
 
     /// <summary>How many cases there are.</summary>
     public long Count

@@ -6,6 +6,7 @@ using System.Threading.Channels;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.Running;
@@ -157,13 +158,20 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         try
         {
             await WarmUp(cancellationToken).ConfigureAwait(false);
+            var abandoned = new HashSet<Pack>(ReferenceEqualityComparer.Instance);
             foreach (var planned in plan.Cases())
             {
+                if (abandoned.Contains(planned.Pack)) continue;
+                var isAlone = planned.Scenario.Probe is { } probe && ProbeBook.Find(probe)!.IsAlone;
+                if (isAlone) await Task.WhenAll(last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await places.WaitAsync(cancellationToken).ConfigureAwait(false);
                 var task = One(planned);
                 last.RemoveAll(one => one.IsCompleted);
                 last.Add(task);
                 await underway.WriteAsync(task, cancellationToken).ConfigureAwait(false);
+                if (isAlone) await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (HappyPath.Is(planned) && await task.ConfigureAwait(false) is var (_, played) && HappyPath.Problem(planned, played) is not null)
+                    abandoned.Add(planned.Pack);
             }
 
             underway.Complete();
@@ -206,7 +214,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var isNews = groups.Add(planned, played, grave);
         var keeps = plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !findings.IsEmpty : isNews);
         var result = Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
-        tally.Add(result, played.Observations, verdicts);
+        tally.Add(result, played, verdicts);
         return result;
     }
 
@@ -215,16 +223,24 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var scenario = planned.Scenario;
         var verdicts = new List<RuleVerdict>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        if (played.Trial is { } trial)
+        {
+            var judgement = Rules.Judge.Trial(book, trial);
+            Add(judgement);
+            covered.UnionWith(judgement.Findings.SelectMany(finding => book.Find(finding.Rule)?.Covers ?? []));
+        }
+
         for (var i = 0; i < played.Observations.Length; i++)
         {
             var isLast = i == played.Observations.Length - 1;
-            Add(Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []));
+            Add(Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []).Without(covered));
         }
 
-        if (played.Trial is { } trial) Add(Rules.Judge.Trial(book, trial));
         if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey));
         if (played.Observations.IsEmpty && played.Trial is null) findings.Add(RunFinding.NoCall(planned.Id));
-        return (findings.ToImmutable(), verdicts);
+        if (HappyPath.Problem(planned, played) is { } problem) return ([problem, .. findings.Where(finding => !HappyPath.Covers(finding.Rule))], verdicts);
+        return ([.. findings.DistinctBy(finding => (finding.Rule, finding.Where, finding.Expected, finding.Actual))], verdicts);
 
         void Add(Judgement judgement)
         {
@@ -301,10 +317,10 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Changes = [.. planned.Varied.Select(change => evidence.Clean(change.Text)!)],
             Outcome = outcome,
             WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),
-            Hash = HashOf(played.Observations),
+            Hash = HashOf(played.Calls),
             Findings = [.. findings.Select(evidence.Of)],
-            Calls = played.Observations.Length,
-            Exchanges = keeps ? [.. played.Observations.Select(evidence.Of)] : [],
+            Calls = played.Calls.Length,
+            Exchanges = keeps ? [.. played.Told(findings).Select(evidence.Of)] : [],
             Story = keeps && played.Journey is { } journey ? [.. journey.Story.Select(evidence.Of)] : [],
             TokenClaims = keeps && played.Journey?.TokenClaims is { } token ? evidence.Clean(Encoding.UTF8.GetString(token.ToJson())) : null,
             Exercised = keeps ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],

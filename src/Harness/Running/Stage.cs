@@ -1,4 +1,8 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
@@ -11,11 +15,8 @@ namespace Harness.Running;
 /// <summary>Where one case is played: the person, the caller's configuration, and the way to send a call and observe its answer.</summary>
 internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient client, PlainCalls plains)
 {
-    // An endpoint may remember people: what a probe asks must not have been answered to the same person before.
+    // An endpoint may remember people: whom a probe asks about, nobody else has asked about before.
     private const int FirstOfProbes = 1_000_000_000;
-
-    // And several people of one probe must not be those of another repetition.
-    private const int OtherPeople = 10_000_000;
 
     private int calls;
 
@@ -28,11 +29,11 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>Tells apart what is sent when the same case is sent again and again, each time with a fresh e-mail address.</summary>
     public int Round { get; init; }
 
-    public Persona Persona { get; } = Make(plan, planned, planned.Scenario, 0);
+    public Persona Persona { get; } = Make(plan, planned, 0);
 
     /// <summary>Another person of the same recipe, whom no other case meets.</summary>
     /// <param name="number">1 or more.</param>
-    public Persona OtherPerson(int number) => Make(plan, planned, planned.Scenario, number);
+    public Persona OtherPerson(int number) => Make(plan, planned, number);
 
     public FlowStep Step(string id) => plan.Dialect.Step(id) ?? throw new InvalidOperationException($"The dialect has no step {id}.");
 
@@ -50,10 +51,19 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>The same made by another person.</summary>
     public ClaimSet RoleClaims(string role, FlowStep step, Persona persona)
     {
-        var scenario = planned.Pack.Scenarios.First(one => one.Id == planned.Pack.Roles[role]);
-        var own = new Payloads(plan).Own(scenario);
+        var own = new Payloads(plan).Own(planned.Pack.RoleScenarios[role]);
         return Forced(Applied(own, Dialect.Claims(Profile(step), step, persona)), Profile(step));
     }
+
+    /// <summary>What the person's call carries where no pack changes it.</summary>
+    public ClaimSet OwnClaims(FlowStep step) => Forced(Dialect.Claims(Profile(step), step, Persona), Profile(step));
+
+    /// <summary>Whether the pack names a scenario of this step for a role.</summary>
+    public bool HasRole(string role, FlowStep step) =>
+        planned.Pack.RoleScenarios.TryGetValue(role, out var scenario) && scenario is { IsJourney: false, Probe: null } && scenario.Steps is [var only] && only == step.Id;
+
+    /// <summary>Whether a claim is not the person's own: a pack or the command line decides on it.</summary>
+    public bool IsForced(string claim) => plan.Set.Has(claim) || plan.Without.Contains(claim);
 
     /// <summary>What a call of a journey carries.</summary>
     public ClaimSet Claims(FlowStep step, Journey journey)
@@ -92,16 +102,22 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     {
         var profile = Profile(step);
         changes = changes.IsDefault ? [] : changes;
-        if (plan.FreshEmail) claims = FreshEmail.In(claims, plan.Seed, planned.Id, Round, Interlocked.Increment(ref calls));
+        if (plan.FreshEmail && planned.Scenario.Probe is null) claims = FreshEmail.In(claims, plan.Seed, planned.Id, Round, Interlocked.Increment(ref calls));
         var call = changes.Aggregate(Dialect.Compose(profile, claims), (call, change) => change.Call(call));
         var exchange = await client.Send(call, sending, cancellationToken).ConfigureAwait(false);
         return Observation.Of(Dialect, label, profile, step, exchange) with { Changes = changes };
     }
 
-    private static Persona Make(RunPlan plan, PlannedCase planned, Scenario scenario, int number) => plan.Personas.Make(
-        plan.Persona ?? scenario.Persona,
+    private static Persona Make(RunPlan plan, PlannedCase planned, int number) => plan.Personas.Make(
+        plan.Persona ?? planned.Scenario.Persona,
         plan.Seed,
-        (planned.Scenario.Probe is null ? planned.Repetition : FirstOfProbes + planned.Repetition) + (number * OtherPeople));
+        planned.Scenario.Probe is null ? planned.Repetition : NumberOfProbe(planned.Id, number));
+
+    private static int NumberOfProbe(string id, int number)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{id}/{number}")));
+        return FirstOfProbes + (int)(BinaryPrimitives.ReadUInt32LittleEndian(hash) % (int.MaxValue - FirstOfProbes));
+    }
 
     private static ClaimSet Applied(ImmutableArray<Change> changes, ClaimSet claims)
     {

@@ -14,6 +14,20 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     private readonly SortedDictionary<string, long> replies = new(StringComparer.Ordinal);
     private readonly Latency latency = new(plan.Clock.Scaled(plan.Dialect.SlowFrom));
 
+    private readonly Dictionary<(string Pack, string Scenario), string[]> promises = plan.Packs
+        .SelectMany(pack => pack.Roles.Where(role => Kinds.ContainsKey(role.Key)).GroupBy(role => role.Value, role => Kinds[role.Key]).Select(roles => (pack.Name, roles)))
+        .DistinctBy(one => (one.Name, one.roles.Key))
+        .ToDictionary(one => (one.Name, one.roles.Key), one => one.roles.ToArray());
+
+    private readonly SortedSet<string> promised = new(StringComparer.Ordinal);
+
+    private static readonly ImmutableDictionary<string, string> Kinds = new Dictionary<string, string>
+    {
+        ["continues"] = Words.Of(ReplyKind.Continue),
+        ["blocks"] = Words.Of(ReplyKind.Block),
+        ["refuses"] = Words.Of(ReplyKind.ValidationError),
+    }.ToImmutableDictionary();
+
     public long Cases { get; private set; }
 
     public long Failed { get; private set; }
@@ -22,11 +36,14 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 
     public bool EverConnected { get; private set; }
 
-    public void Add(CaseResult result, ImmutableArray<Observation> observations, IEnumerable<RuleVerdict> judged)
+    public void Add(CaseResult result, Played played, IEnumerable<RuleVerdict> judged)
     {
         Cases++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
-        foreach (var seen in observations) Add(seen);
+        if (promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
+        Exchanges += played.Calls.Length;
+        EverConnected |= played.Calls.Any(seen => seen.Exchange.Connected);
+        foreach (var seen in played.Observations) Add(seen);
         foreach (var verdict in judged) Add(verdict, result.Findings);
     }
 
@@ -57,6 +74,8 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         Clock = plan.Clock,
         Exchanges = Exchanges,
         Replies = replies.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        Understood = [.. plan.StepsPlayed.SelectMany(step => plan.Dialect.Step(step)!.Understands).Distinct().Order().Select(Words.Of)],
+        Promised = [.. promised],
         Latency = latency.Summary(),
     };
 
@@ -73,8 +92,6 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 
     private void Add(Observation seen)
     {
-        Exchanges++;
-        EverConnected |= seen.Exchange.Connected;
         replies[seen.Reply.Word] = replies.GetValueOrDefault(seen.Reply.Word) + 1;
         foreach (var attempt in seen.Exchange.Attempts)
             if (attempt.End == AttemptEnd.Answered) latency.Add(attempt.Timing.Total);

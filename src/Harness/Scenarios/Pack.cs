@@ -22,4 +22,7 @@ public sealed record Pack
 
     /// <summary>Which scenario the endpoint is known to continue, block, refuse: scenario ids by <c>continues</c>, <c>blocks</c>, <c>refuses</c>.</summary>
     public ImmutableDictionary<string, string> Roles { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The scenarios of the roles, also where only others of the pack are played: probes send their calls.</summary>
+    public ImmutableDictionary<string, Scenario> RoleScenarios { get; init; } = ImmutableDictionary<string, Scenario>.Empty;
 }

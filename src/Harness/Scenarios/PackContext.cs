@@ -11,7 +11,15 @@ public sealed record PackDialect(string Id, ImmutableArray<FlowStep> Steps);
 /// <summary>A probe, as far as packs name it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Roles">The roles it needs, of <c>continues</c>, <c>blocks</c>, <c>refuses</c>; a pack that has them is asked it without naming it.</param>
-public sealed record PackProbe(string Id, ImmutableArray<string> Roles);
+public sealed record PackProbe(string Id, ImmutableArray<string> Roles)
+{
+    /// <summary>Whether one of the roles will do.</summary>
+    public bool OneRoleWillDo { get; init; }
+
+    /// <summary>The needed roles that are not among these.</summary>
+    internal IEnumerable<string> Lacks(IReadOnlyCollection<string> roles) =>
+        OneRoleWillDo && Roles.Any(roles.Contains) ? [] : Roles.Except(roles);
+}
 
 /// <summary>The names a pack and the settings may use.</summary>
 public sealed record PackContext

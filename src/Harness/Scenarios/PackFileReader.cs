@@ -43,12 +43,13 @@ internal static partial class PackFileReader
         var roles = ReadRoles(from, problems);
         var scenarios = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: from["step"] is not null || !from.IsWhole), problems);
         CheckRoles(from, roles, scenarios, problems);
-        scenarios = scenarios.AddRange(RoleProbes.Of(roles, scenarios, context.Probes));
+        var roleScenarios = RoleScenarios(roles, scenarios);
+        scenarios = scenarios.AddRange(RoleProbes.Of(roleScenarios, scenarios, context.Probes));
         CheckToken(from, problems);
         return new(
             problems.Count > 0
                 ? null
-                : new() { Name = name!, About = defaults.About, Dialect = dialect!, File = file.Name, Scenarios = scenarios, Roles = roles },
+                : new() { Name = name!, About = defaults.About, Dialect = dialect!, File = file.Name, Scenarios = scenarios, Roles = roles, RoleScenarios = roleScenarios },
             name,
             name is null ? null : from["pack"]!.Position,
             problems.Sorted(file.Name));
@@ -78,6 +79,10 @@ internal static partial class PackFileReader
                 roles = roles.Add(role, id);
         return roles;
     }
+
+    private static ImmutableDictionary<string, Scenario> RoleScenarios(ImmutableDictionary<string, string> roles, ImmutableArray<Scenario> scenarios) =>
+        roles.Where(role => scenarios.Any(scenario => scenario.Id == role.Value))
+            .ToImmutableDictionary(role => role.Key, role => scenarios.First(scenario => scenario.Id == role.Value));
 
     private static void CheckRoles(ObjectReader from, ImmutableDictionary<string, string> roles, ImmutableArray<Scenario> scenarios, ProblemList problems)
     {

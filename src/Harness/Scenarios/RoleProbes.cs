@@ -8,23 +8,25 @@ namespace Harness.Scenarios;
 /// </summary>
 internal static class RoleProbes
 {
-    public static IEnumerable<Scenario> Of(ImmutableDictionary<string, string> roles, ImmutableArray<Scenario> scenarios, ImmutableArray<PackProbe> probes)
+    public static IEnumerable<Scenario> Of(ImmutableDictionary<string, Scenario> roles, ImmutableArray<Scenario> scenarios, ImmutableArray<PackProbe> probes)
     {
         foreach (var probe in probes)
         {
             if (probe.Roles.IsEmpty || scenarios.Any(scenario => scenario.Probe == probe.Id || scenario.Id == probe.Id)) continue;
-            var asked = probe.Roles.Select(role => scenarios.FirstOrDefault(scenario => scenario.Id == roles.GetValueOrDefault(role))).ToArray();
+            var named = probe.Roles.Where(roles.ContainsKey).ToArray();
+            if (probe.Lacks(named).Any()) continue;
+            var asked = named.Select(role => roles[role]).ToArray();
             if (asked.Any(scenario => scenario is not { Steps.Length: 1, IsJourney: false, Probe: null })) continue;
-            if (asked.Any(scenario => scenario!.Steps[0] != asked[0]!.Steps[0])) continue;
+            if (!probe.OneRoleWillDo && asked.Any(scenario => scenario.Steps[0] != asked[0].Steps[0])) continue;
             yield return new()
             {
                 Id = probe.Id,
-                About = $"Asked because the pack names its roles: {string.Join(", ", probe.Roles)}.",
-                Persona = asked[0]!.Persona,
-                Steps = asked[0]!.Steps,
-                Body = asked[0]!.Body,
+                About = $"Asked because the pack names its roles: {string.Join(", ", named)}.",
+                Persona = asked[0].Persona,
+                Steps = asked[0].Steps,
+                Body = asked[0].Body,
                 Probe = probe.Id,
-                Position = asked[0]!.Position,
+                Position = asked[0].Position,
             };
         }
     }

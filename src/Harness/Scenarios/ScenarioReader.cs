@@ -68,7 +68,7 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
     private string? Probe(ObjectReader from)
     {
         var id = from.Word("probe", [.. scope.Context.Probes.Select(probe => probe.Id)]);
-        var needed = scope.Context.Probes.FirstOrDefault(probe => probe.Id == id)?.Roles.Except(roles).ToArray() ?? [];
+        var needed = scope.Context.Probes.FirstOrDefault(probe => probe.Id == id)?.Lacks(roles).ToArray() ?? [];
         if (needed.Length > 0)
         {
             scope.Problems.Add(

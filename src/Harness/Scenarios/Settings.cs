@@ -35,6 +35,9 @@ public sealed record Settings
     /// <summary>The form of the body the tenant sends.</summary>
     public BodyForm BodyForm { get; init; } = BodyForm.Body2022;
 
+    /// <summary>The languages in which the endpoint has messages; empty where the file does not list them.</summary>
+    public ImmutableArray<string> Languages { get; init; } = [];
+
     /// <summary>The flow's attributes, or null where the file does not list them.</summary>
     public ImmutableArray<FlowAttribute>? Attributes { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record Settings
         ClientId = ClientId,
         TenantDomain = TenantDomain,
         BodyForm = BodyForm,
+        Languages = Languages,
         Attributes = Attributes,
     };
 }

@@ -13,7 +13,7 @@ public static partial class SettingsReader
     public const string FileName = "b2c-harness.json";
 
     internal static readonly ImmutableArray<string> Names =
-        ["$schema", "endpoints", "user", "passwordVariable", "clock", "appId", "clientId", "tenant", "body", "attributes"];
+        ["$schema", "endpoints", "user", "passwordVariable", "clock", "appId", "clientId", "tenant", "body", "languages", "attributes"];
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">
@@ -49,6 +49,7 @@ public static partial class SettingsReader
             ClientId = from.Text("clientId", text => Guid.TryParseExact(text, "D", out _), $"Write a GUID such as {none.ClientId}.") ?? none.ClientId,
             TenantDomain = from.Text("tenant", Domain().IsMatch, $"Write the tenant's default domain, such as {none.TenantDomain}.") ?? none.TenantDomain,
             BodyForm = SharedMembers.BodyOf(from) ?? none.BodyForm,
+            Languages = ReadLanguages(from, problems),
             Attributes = AttributeReader.Read(from, problems),
         };
         return new(settings, problems.Sorted(file));
@@ -89,6 +90,20 @@ public static partial class SettingsReader
         return null;
     }
 
+    private static ImmutableArray<string> ReadLanguages(ObjectReader from, ProblemList problems)
+    {
+        var languages = ImmutableArray.CreateBuilder<string>();
+        foreach (var item in from.Items("languages"))
+        {
+            if (!Kinds.IsText(item, "A language", problems)) continue;
+            if (!Language().IsMatch(item.Text!)) problems.Add(item.Position, $"'{item.Text}' is no language.", "Write tags such as \"en\", \"de\" or \"pt-BR\".");
+            else if (languages.Contains(item.Text!, StringComparer.OrdinalIgnoreCase)) problems.Add(item.Position, $"'{item.Text}' is listed twice.", "Keep one of the two.");
+            else languages.Add(item.Text!);
+        }
+
+        return languages.ToImmutable();
+    }
+
     private static string? ReadAppId(ObjectReader from, ProblemList problems)
     {
         if (from.Text("appId") is not { } text || AppId().IsMatch(text)) return from["appId"]?.Text;
@@ -106,6 +121,9 @@ public static partial class SettingsReader
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
+    private static partial Regex Language();
 
     [GeneratedRegex(@"^[0-9a-fA-F]{32}\z")]
     private static partial Regex AppId();

@@ -178,11 +178,14 @@ public sealed class OneFindingTests
             foreach (var covered in rule.Covers.Select(id => (Id: id, Rule: Seen.Book.Find(id))))
             {
                 Assert.That(covered.Rule, Is.Not.Null, $"{rule.Id} covers {covered.Id}, which is not in the book");
-                Assert.That(covered.Rule!.Scope, Is.EqualTo(rule.Scope), $"{rule.Id} covers {covered.Id}");
-                if (!covered.Rule.Steps.IsEmpty) Assert.That(covered.Rule.Steps.Intersect(rule.Steps), Is.Not.Empty, $"{rule.Id} covers {covered.Id}, which is never judged at its steps");
+                Assert.That(covered.Rule!.Scope, Is.EqualTo(rule.Scope).Or.EqualTo(rule.Scope == "trial" ? "exchange" : rule.Scope), $"{rule.Id} covers {covered.Id}");
+                if (!covered.Rule.Steps.IsEmpty && rule.Id != OtherSteps) Assert.That(covered.Rule.Steps.Intersect(rule.Steps), Is.Not.Empty, $"{rule.Id} covers {covered.Id}, which is never judged at its steps");
             }
         }
     }
+
+    // What asks it sends calls of other steps than its own.
+    private const string OtherSteps = "UF-REQ-010";
 
     private static ImmutableArray<string> Ids(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
 }

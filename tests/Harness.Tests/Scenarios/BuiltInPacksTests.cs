@@ -25,7 +25,7 @@ public sealed class BuiltInPacksTests
             Assert.That(names, Is.EqualTo(new[]
             {
                 "guests", "guests/approval", "guests/identity-verification", "guests/invitation-code", "guests/overwrite-attributes",
-                "loyalty", "loyalty/loyalty-sign-up",
+                "loyalty", "loyalty/loyalty-providers", "loyalty/loyalty-sign-up",
                 "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/sign-up",
                 "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token", "user-flow/sign-up",
                 "user-flow/payloads-after-federation", "user-flow/payloads-before-creating-user", "user-flow/payloads-before-sending-token", "user-flow/sign-up",

@@ -50,7 +50,8 @@ public sealed class GoodPackTests
         {
             Assert.That((pack.Name, pack.Dialect, pack.File, pack.About), Is.EqualTo(("full", "user-flow", "p.json", "Everything a pack can say.")));
             Assert.That(pack.Roles, Is.EquivalentTo(new Dictionary<string, string> { ["continues"] = "plain", ["blocks"] = "plain", ["refuses"] = "plain" }));
-            Assert.That(pack.Scenarios.Select(scenario => scenario.Id), Is.EqualTo(new[] { "plain", "own", "way" }));
+            Assert.That(pack.Scenarios.Take(3).Select(scenario => scenario.Id), Is.EqualTo(new[] { "plain", "own", "way" }));
+            Assert.That(pack.Scenarios.Skip(3).Select(scenario => scenario.Probe), Is.EqualTo(Given.Context.Probes.Where(probe => !probe.Roles.IsEmpty).Select(probe => probe.Id)));
             Assert.That((own.Persona, own.About, own.Body, own.Probe), Is.EqualTo(("emily", "Says everything itself.", BodyForm.Body2022, "retry-after-lost-answer")));
             Assert.That(own.Resubmit.Select(set => set.Single().Value.GetRawText()), Is.EqualTo(new[] { "\"Emily Smith\"", "null" }));
             Assert.That(own.Expect.Reply, Is.EqualTo(new[] { ReplyKind.Block, ReplyKind.ValidationError }));

@@ -20,6 +20,7 @@ public sealed class SettingsReaderTests
           "clientId": "93fd07aa-333c-409d-955d-96008fd08dd9",
           "tenant": "fabrikam.onmicrosoft.com",
           "body": "2021",
+          "languages": ["en", "pt-BR"],
           "attributes": [
             { "name": "displayName", "type": "string" },
             { "name": "extension_loyaltyPoints", "type": "int", "collected": false, "inToken": true }, // not asked for
@@ -40,6 +41,7 @@ public sealed class SettingsReaderTests
             Assert.That((settings.User, settings.PasswordVariable, settings.Clock), Is.EqualTo(("connector", "CONNECTOR_PASSWORD", "user-flow@2025*0.1")));
             Assert.That((settings.AppId, settings.ClientId), Is.EqualTo(("0123456789abcdef0123456789ABCDEF", "93fd07aa-333c-409d-955d-96008fd08dd9")));
             Assert.That((settings.TenantDomain, settings.BodyForm), Is.EqualTo(("fabrikam.onmicrosoft.com", BodyForm.Body2021)));
+            Assert.That(settings.Languages, Is.EqualTo(new[] { "en", "pt-BR" }));
             Assert.That(settings.Attributes, Is.EqualTo(new FlowAttribute[]
             {
                 new("displayName", AttributeType.String, Collected: true, InToken: false),
@@ -60,6 +62,9 @@ public sealed class SettingsReaderTests
         });
     }
 
+    [TestCase("\"languages\": [\"german\"]", "'german' is no language.")]
+    [TestCase("\"languages\": [\"de\", \"DE\"]", "'DE' is listed twice.")]
+    [TestCase("\"languages\": [5]", "A language is a number.")]
     [TestCase("\"endpoint\": {}", "no member 'endpoint'. Did you mean 'endpoints'?")]
     [TestCase("\"endpoints\": \"https://a.example\"", "Name the environment")]
     [TestCase("\"endpoints\": []", "'endpoints' is a list.")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Dialects.UserFlow;
 using static Harness.Rules.UserFlow.UserFlowRow;
 
 namespace Harness.Rules.UserFlow;
@@ -11,6 +12,14 @@ internal static class Idempotency
     [
         Row("UF-IDM-001", Severity.Error, "A second identical request after a lost first answer leads to the same decision.",
             "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Inferred, At.All, SameDecision) with { AskedBy = ["retry-after-lost-answer"] },
+        ComparedRow("UF-IDM-004", "twins", Severity.Warning, "Two identical requests in flight at the same time are safe.",
+            Sources.AddApiConnector, Confidence.Inferred, At.All, InFlight.TwinsAreSafe),
+        ComparedRow("UF-IDM-006", "many-refusals", Severity.Warning, "Repeated validation errors do not lock the person out.",
+            Sources.AddApiConnector, Confidence.Inferred, At.Attributes, Resubmissions.Check) with { Needs = Need.Roles },
+        ComparedRow("UF-IDM-007", "aborted-calls", Severity.Warning, "Aborted requests stop or finish cleanly and the next request is served normally.",
+            Sources.Timeouts, Confidence.Inferred, At.All, Disturbance.Check),
+        Row("UF-IDM-008", Severity.Error, "Two different persons in flight at the same time never get each other's claims or messages.",
+            "hardening; caching advice of seed 000_a1e7da7cec572485.txt", Confidence.Inferred, At.All, InFlight.NobodyIsMixedUp) with { AskedBy = ["many-people"] },
     ];
 
     private static Outcome SameDecision(Trial trial)

@@ -15,6 +15,10 @@ internal static class Latency
             Sources.Timeouts, Confidence.Documented, At.All, AnsweredInTime) with { HoldsForOddCalls = true },
         Row("UF-LAT-002", Severity.Warning, "Each answer arrives within 2 seconds at the 99th percentile.",
             "Microsoft Graph customExtensionClientConfiguration", Confidence.Inferred, At.All, P99Under2s),
+        ComparedRow("UF-LAT-003", "cold-start", Severity.Error, "The first call after idling or deployment also arrives within the limit.",
+            Sources.AddApiConnector, Confidence.Documented, At.All, ColdCalls.Check) with { Needs = Need.ColdStart },
+        Row("UF-LAT-006", Severity.Info, "An API designed for the older 20-second budget is reported.",
+            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022) vs azure-docs PR #126864, #126324 (04-05/2025)", Confidence.Documented, At.All, TheCallerOfToday) with { AskedBy = ["older-clock"] },
     ];
 
     private static Outcome AnsweredInTime(Observation seen)
@@ -27,6 +31,15 @@ internal static class Latency
         }
 
         return seen.Answer is null ? Unexercised.NoAnswer : Outcome.Held;
+    }
+
+    private static Outcome TheCallerOfToday(Trial trial)
+    {
+        if (trial.Seen(Comparisons.Plain) is not { } now) return Unexercised.NoAnswer;
+        if (now.Exchange.Attempts.All(attempt => attempt.End != AttemptEnd.TimedOut)) return now.Answer is null ? Unexercised.NoAnswer : Outcome.Held;
+        if (trial.Observations.FirstOrDefault(seen => seen.Label != Comparisons.Plain) is not { Answer: not null } then) return Outcome.NotExercised("no answer came on the older clock either");
+        var clock = now.Exchange.Sending.Clock;
+        return Outcome.Broken("clock", $"an answer within {Shown.Time(clock.Patience)} ({clock})", $"one after {Shown.Time(then.Exchange.Wait)}, which was in time for {then.Exchange.Sending.Clock}");
     }
 
     private static Outcome P99Under2s(Totals totals)

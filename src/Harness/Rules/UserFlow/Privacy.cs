@@ -16,6 +16,8 @@ internal static class Privacy
             "hardening", Confidence.Inferred, At.All, NothingEchoed) with { HoldsForOddCalls = true },
         Row("UF-PRV-003", Severity.Info, "The endpoint URL carries no secret, because default error texts show the service URL to users.",
             "azure-docs localization-string-ids.md", Confidence.Inferred, At.All, UrlHasNoSecret),
+        Row("UF-PRV-004", Severity.Info, "Refusal messages do not reveal whether an e-mail address is already known.",
+            "good practice", Confidence.Inferred, At.SignUp, Disclosure.Check) with { AskedBy = ["known-address"] },
     ];
 
     private static readonly string[] SecretParameters =

@@ -6,6 +6,10 @@ namespace Harness.Rules.UserFlow;
 /// <summary>Makes rows of the user-flow rule book.</summary>
 internal static class UserFlowRow
 {
+    // What the rules about single answers say of one that is none of the contract's.
+    private static readonly ImmutableArray<string> WentWrong =
+        ["NET-001", "UF-LAT-001", "UF-STA-001", "UF-STA-002", "UF-STA-003", "UF-RES-001", "UF-RES-006", "UF-RES-008", "UF-RES-025"];
+
     private static readonly ImmutableDictionary<string, string> Areas = new Dictionary<string, string>
     {
         ["TRN"] = "transport",
@@ -16,6 +20,10 @@ internal static class UserFlowRow
         ["LAT"] = "latency",
         ["PRV"] = "privacy",
         ["IDM"] = "retry-idempotency",
+        ["TRN"] = "transport",
+        ["REQ"] = "request-handling",
+        ["LOC"] = "localisation",
+        ["RSL"] = "resilience",
     }.ToImmutableDictionary();
 
     /// <summary>A row about one exchange, whose check is code.</summary>
@@ -27,6 +35,11 @@ internal static class UserFlowRow
     public static Rule Row(
         string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<Trial, Outcome> check) =>
         Make(id, severity, statement, source, confidence, at, check);
+
+    /// <summary>A row about what these probes compare: it speaks for the answers that went wrong.</summary>
+    public static Rule ComparedRow(
+        string id, string probe, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<Trial, Outcome> check) =>
+        Row(id, severity, statement, source, confidence, at, check) with { AskedBy = [probe], Covers = WentWrong };
 
     /// <summary>A row about a whole run.</summary>
     public static Rule Row(

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Harness.Exchanges;
+using Harness.Dialects;
 using Harness.Rules;
 
 namespace Harness.Running.Probes;
@@ -7,9 +7,27 @@ namespace Harness.Running.Probes;
 /// <summary>A question that takes several calls.</summary>
 /// <param name="Id">The id packs name.</param>
 /// <param name="About">One line for people.</param>
-/// <param name="Play">Plays it and returns what was seen.</param>
-internal sealed record Probe(string Id, string About, Func<Stage, Sending, CancellationToken, Task<Trial>> Play)
+/// <param name="Play">Makes the calls and returns what was seen.</param>
+internal sealed record Probe(string Id, string About, Func<Asking, Task<ImmutableArray<Observation>>> Play)
 {
     /// <summary>The roles it needs: which scenario the endpoint <c>continues</c>, <c>blocks</c>, <c>refuses</c>.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
+
+    /// <summary>Whether one of the roles will do.</summary>
+    public bool OneRoleWillDo { get; init; }
+
+    /// <summary>Whether nothing else may be asked at the same time.</summary>
+    public bool IsAlone { get; init; }
+
+    /// <summary>Why it cannot be asked here, or null where it can.</summary>
+    public Func<Asking, string?> Obstacle { get; init; } = _ => null;
+
+    /// <summary>Asks the question.</summary>
+    public async Task<Trial> Ask(Asking asking)
+    {
+        if (Obstacle(asking) is { } reason) return Trial(asking, []) with { NotAsked = reason };
+        return Trial(asking, await Play(asking).ConfigureAwait(false));
+    }
+
+    private Trial Trial(Asking asking, ImmutableArray<Observation> seen) => new(Id, asking.Profile, asking.Step, seen, []);
 }

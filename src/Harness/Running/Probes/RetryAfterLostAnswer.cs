@@ -11,11 +11,10 @@ internal static class RetryAfterLostAnswer
 {
     public static Probe Row { get; } = new("retry-after-lost-answer", "The first answer is lost and the same call is sent again.", Play);
 
-    private static async Task<Trial> Play(Stage stage, Sending sending, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {
-        var step = stage.Step(stage.Scenario.Steps[0]);
-        var seen = await stage.Observe("retry", step, stage.Claims(step), sending with { FirstAnswer = AnswerFate.DropAnswer }, cancellationToken).ConfigureAwait(false);
-        return new(Row.Id, seen.Profile, step, WithLostAnswer(stage, seen), []);
+        var seen = await asking.Send("retry", asking.Claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false);
+        return WithLostAnswer(asking.Stage, seen);
     }
 
     // The caller never saw the first answer; the harness did, and can compare the two decisions.

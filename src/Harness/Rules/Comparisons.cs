@@ -1,0 +1,57 @@
+using Harness.Dialects;
+
+namespace Harness.Rules;
+
+/// <summary>
+/// Judges probes that compare calls. State between calls is legitimate: where two calls are answered differently, the first is asked
+/// again, and both by another person in the other order; only a difference that remains is one between the calls.
+/// </summary>
+internal static class Comparisons
+{
+    /// <summary>The label of the call without changes.</summary>
+    public const string Plain = "plain";
+
+    private const string Again = " again";
+    private const string OtherPerson = ", another person";
+
+    public static string AskedAgain(string label) => label + Again;
+
+    public static string ByAnother(string label) => label + OtherPerson;
+
+    /// <summary>Whether two answers decide the same; what they say and carry besides does not count.</summary>
+    public static bool SameDecision(Observation one, Observation other) => one.Reply.Kind == other.Reply.Kind;
+
+    /// <summary>Whether the changed call is answered at all where the plain one is.</summary>
+    public static bool StillAnswered(Observation plain, Observation changed) => plain.WentWrong || !changed.WentWrong;
+
+    /// <summary>A check that compares each changed call with its plain one.</summary>
+    /// <param name="agrees">Whether the answers to the plain and to the changed call go together.</param>
+    /// <param name="plainOf">The label of the plain call that belongs to a changed one; a plain call belongs to itself.</param>
+    public static Func<Trial, Outcome> Check(Func<Observation, Observation, bool> agrees, Func<string, string>? plainOf = null) => trial =>
+    {
+        plainOf ??= _ => Plain;
+        var isAnyPlainRight = false;
+        var isAnyCompared = false;
+        foreach (var changed in trial.Observations.Where(seen => !IsConfirmation(seen.Label)))
+        {
+            if (trial.Seen(plainOf(changed.Label)) is not { } plain) continue;
+            isAnyPlainRight |= !plain.WentWrong;
+            if (plain.Label == changed.Label || plain.WentWrong) continue;
+            isAnyCompared = true;
+            if (agrees(plain, changed)) continue;
+            return IsConfirmed(trial, plain, changed, agrees)
+                ? Outcome.Broken(changed.Label, $"{plain.Reply.Word}, as for the call \"{plain.Label}\"", Shown.Reply(changed))
+                : Unexercised.DependsOnEarlierCalls;
+        }
+
+        return isAnyCompared ? Outcome.Held : isAnyPlainRight ? Unexercised.NothingCompared : Unexercised.PlainWentWrongToo;
+    };
+
+    private static bool IsConfirmation(string label) =>
+        label.EndsWith(Again, StringComparison.Ordinal) || label.EndsWith(OtherPerson, StringComparison.Ordinal);
+
+    private static bool IsConfirmed(Trial trial, Observation plain, Observation changed, Func<Observation, Observation, bool> agrees) =>
+        trial.Seen(AskedAgain(plain.Label)) is { } again && SameDecision(plain, again)
+        && trial.Seen(ByAnother(plain.Label)) is { } otherPlain && SameDecision(plain, otherPlain)
+        && trial.Seen(ByAnother(changed.Label)) is { } otherChanged && !agrees(otherPlain, otherChanged);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+using Harness.Dialects.UserFlow;
+using static Harness.Rules.UserFlow.UserFlowRow;
+
+namespace Harness.Rules.UserFlow;
+
+/// <summary>One call does not spoil the next, and what can be decided can be seen in tests.</summary>
+internal static class Resilience
+{
+    public static ImmutableArray<Rule> Rows { get; } =
+    [
+        ComparedRow("UF-RSL-006", "after-hostile-bodies", Severity.Warning, "One invalid request does not affect the next ones.",
+            "hardening", Confidence.Inferred, At.All, Disturbance.Check),
+        Row("UF-RSL-007", Severity.Warning, "All three answer kinds are reachable in a test environment.",
+            "seed 002_8a4e16a53d769f5c.txt (11/30/2020)", Confidence.Documented, At.All, EveryReplyIsReached) with { Needs = Need.Roles },
+    ];
+
+    private static Outcome EveryReplyIsReached(Totals totals)
+    {
+        var missing = totals.Understood.Where(reply => !totals.Replies.ContainsKey(reply)).ToArray();
+        if (totals.Promised.IsEmpty) return Outcome.NotExercised($"needs {Need.Roles.Text}");
+        if (missing.Length == 0) return Outcome.Held;
+        var broken = missing.Where(totals.Promised.Contains).ToArray();
+        return broken.Length > 0
+            ? Outcome.Broken("replies", $"at least one of each: {string.Join(", ", totals.Understood)}", $"never: {string.Join(", ", broken)}")
+            : Outcome.NotExercised($"no scenario of the run is said to get {string.Join(" or ", missing)}");
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Harness.Claims;
+using Harness.Dialects;
+using Harness.Dialects.Variations;
+using Harness.Exchanges;
+using Harness.Rules;
+
+namespace Harness.Running.Probes;
+
+/// <summary>What a probe asks with: the stage, the step of its scenario, and the ways to send its calls.</summary>
+internal sealed class Asking(Stage stage, Sending sending, CancellationToken cancellationToken)
+{
+    public Stage Stage => stage;
+
+    public FlowStep Step { get; } = stage.Step(stage.Scenario.Steps[0]);
+
+    public Profile Profile => stage.Profile(Step);
+
+    public Clock Clock => sending.Clock;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>What the scenario's call carries.</summary>
+    public ClaimSet Claims => stage.Claims(Step);
+
+    public ClaimSet ClaimsOf(Persona persona) => stage.Claims(Step, persona);
+
+    public Task<Observation> Send(string label, ClaimSet claims, Change? change = null) => Send(label, claims, sending, change);
+
+    public Task<Observation> Send(string label, ClaimSet claims, Sending otherwise, Change? change = null) =>
+        stage.Observe(label, Step, change?.Claims(claims) ?? claims, otherwise, cancellationToken, change is null ? [] : [change]);
+
+    /// <summary>A call that only prepares or disturbs another one.</summary>
+    public async Task<Observation> SendAside(string label, ClaimSet claims, Change? change = null) =>
+        await Send(label, claims, change).ConfigureAwait(false) with { IsAside = true };
+
+    /// <summary>Compares calls that carry what the scenario's call does.</summary>
+    public Task<ImmutableArray<Observation>> Compare(Func<Observation, Observation, bool> agrees, params Comparison[] comparisons) =>
+        Compare(agrees, ClaimsOf, comparisons);
+
+    /// <summary>
+    /// Sends each plain call and its changed ones. At the first difference it is found out whether it comes from the change or from the
+    /// calls before: the plain call is sent again, then both for a person whom the endpoint has not met, the changed one first.
+    /// </summary>
+    public async Task<ImmutableArray<Observation>> Compare(
+        Func<Observation, Observation, bool> agrees, Func<Persona, ClaimSet> claims, params Comparison[] comparisons)
+    {
+        var seen = ImmutableArray.CreateBuilder<Observation>();
+        foreach (var comparison in comparisons)
+        {
+            var plain = await Ask(comparison.Plain.Text, comparison.Plain, stage.Persona).ConfigureAwait(false);
+            if (plain.WentWrong) continue;
+
+            // Whoever answers the second attempt only is slow, and would be for every further call.
+            if (plain.Exchange.Attempts.Length > 1) break;
+            foreach (var change in comparison.Changes)
+            {
+                var changed = await Ask(change.Text, change, stage.Persona).ConfigureAwait(false);
+                if (agrees(plain, changed)) continue;
+                var again = await Ask(Comparisons.AskedAgain(comparison.Plain.Text), comparison.Plain, stage.Persona).ConfigureAwait(false);
+                if (!Comparisons.SameDecision(plain, again)) return seen.ToImmutable();
+                await Ask(Comparisons.ByAnother(change.Text), change, stage.OtherPerson(1)).ConfigureAwait(false);
+                await Ask(Comparisons.ByAnother(comparison.Plain.Text), comparison.Plain, stage.OtherPerson(1)).ConfigureAwait(false);
+                return seen.ToImmutable();
+            }
+        }
+
+        return seen.ToImmutable();
+
+        async Task<Observation> Ask(string label, Change change, Persona person)
+        {
+            var observation = await Send(label, claims(person), change).ConfigureAwait(false);
+            seen.Add(observation);
+            return observation;
+        }
+    }
+}
