@@ -12,9 +12,6 @@ internal static class UserFlowRow
 
     private static readonly ImmutableDictionary<string, string> Areas = new Dictionary<string, string>
     {
-        ["TRN"] = "transport",
-        ["REQ"] = "request-handling",
-        ["LOC"] = "localisation",
         ["RES"] = "responses",
         ["STA"] = "status-codes",
         ["LAT"] = "latency",
