@@ -57,8 +57,9 @@ internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
     {
         var packs = plan.Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0).ToImmutableArray();
 
-        // Some rules look at what the correct connector never does, such as returning a name.
-        var aimed = packs.IsEmpty ? plan : plan with { StepsServed = plan.StepsServed, Packs = packs };
+        // Some rules look at what the correct connector never does, such as returning a name: any call may show them.
+        var isHidden = packs.IsEmpty && defect.Rules.Any(rule => RuleBook.Of(plan.Dialect).Find(rule) is { Scope: "exchange" });
+        var aimed = isHidden ? plan : plan with { StepsServed = plan.StepsServed, Packs = packs };
         if (defect.Rules.Any(IsAboutTime)) aimed = aimed with { Clock = aimed.Clock with { Scale = QuickPatience / aimed.Clock.Timeout } };
         var idle = aimed.Clock.Patience * IdleShare;
         return defect.Rules.Contains("UF-LAT-003") ? aimed with { MakeCold = cancellationToken => Task.Delay(idle, time, cancellationToken) } : aimed;
@@ -72,7 +73,7 @@ internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
         var isAboutRun = rules.Any(rule => book.Find(rule) is { Scope: "run" });
         return pack with { Scenarios = [.. pack.Scenarios.Where(Asks).Select(OnlyAsked)] };
 
-        bool Asks(Scenario scenario) => isAboutRun
+        bool Asks(Scenario scenario) => (isAboutRun && scenario.Vary.IsEmpty)
             || (scenario.Probe is { } probe && askedBy.Contains(probe)) || scenario.Vary.Any(askedBy.Contains)
             || (exercisedByCase.TryGetValue($"{pack.Name}/{scenario.Id}", out var exercised) && exercised.Any(rules.Contains));
 

@@ -44,7 +44,10 @@ internal static class IdentityForms
         ("email", "is an e-mail address", "Someone.Else@Example.com"),
     ];
 
-    public static Variation Row { get; } = new(Id, "Every form of identities: absent, empty, incomplete, local, several, and ids that are no numbers.") { Changes = Every };
+    public static Variation Row { get; } = new(Id, "Every form of identities: absent, empty, incomplete, local, several, and ids that are no numbers.")
+    {
+        Changes = varied => Every(varied).Where(change => IsOther(change.Claims(varied.Plain), varied.Plain)),
+    };
 
     /// <summary>Whether a change sends a list that is empty or an entry that lacks something.</summary>
     public static bool IsIncomplete(Change change) => change.Variation == Id && Incompletes.Any(row => change.Id == Prefix + row.Id);
@@ -54,6 +57,10 @@ internal static class IdentityForms
 
     /// <summary>Whether a change sends an id that a number or a model class would spoil.</summary>
     public static bool IsOpaqueId(Change change) => change.Id.StartsWith(Prefix + "id-", StringComparison.Ordinal);
+
+    // A person may have one of these forms already.
+    private static bool IsOther(ClaimSet claims, ClaimSet plain) =>
+        !claims.TryGet(Claim, out var sent) || !plain.TryGet(Claim, out var own) || !JsonElement.DeepEquals(sent, own);
 
     private static IEnumerable<Change> Every(Varied varied)
     {
