@@ -7,6 +7,9 @@ namespace Harness.Running;
 /// <summary>Findings that are not about an answer: nothing may pass in silence.</summary>
 internal static class RunFinding
 {
+    /// <summary>The finding about a pack whose happy path fails.</summary>
+    public const string HappyPathId = "HARNESS-008";
+
     private const string Source = "the harness: nothing run is never a pass";
 
     public static Finding NoCall(string id) => new(
@@ -34,6 +37,6 @@ internal static class RunFinding
         new(id, Severity.Error, statement, "the file of waivers", "run", waiver.Position.ToString(), expected, actual);
 
     public static Finding HappyPath(string id, string actual) => new(
-        "HARNESS-008", Severity.Error, "The pack's happy path continues.", "the harness: where the happy path fails, the other scenarios say little", id, "happy path",
+        HappyPathId, Severity.Error, "The pack's happy path continues.", "the harness: where the happy path fails, the other scenarios say little", id, "happy path",
         "continue, as the pack says under roles", actual);
 }

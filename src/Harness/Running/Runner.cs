@@ -277,6 +277,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private async Task<(PlannedCase Smallest, string Note)> Shrink(FailureGroup group, CancellationToken cancellationToken)
     {
         var simplest = group.Simplest;
+        if (simplest.Scenario.Probe is not null || group.Key.Rule == RunFinding.HappyPathId) return (simplest, "");
         if (simplest.Changes.IsEmpty) return (simplest, simplest.Scenario.IsJourney || simplest.Scenario.Probe is not null ? "" : "the plain call shows it");
         if (stoppedBecause is not null || cancellationToken.IsCancellationRequested) return (simplest, "the run ended before a smaller payload was looked for");
         var shrinker = new Shrinker(async (planned, round, cancelled) =>

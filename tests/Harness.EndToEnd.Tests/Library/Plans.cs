@@ -15,6 +15,8 @@ internal static class Plans
 
     public static ImmutableArray<Pack> Read(string source) => PackReader.Read([source], PackContexts.Of(Personas)).Packs;
 
+    public static ImmutableArray<PackProbe> Probes => PackContexts.Of(Personas).Probes;
+
     public static RunPlan Make(string connector, string source) => Make(source, _ => new(connector + "/api/user-flow"), Scenarios.Settings.Default);
 
     /// <summary>A plan with an address for each step.</summary>

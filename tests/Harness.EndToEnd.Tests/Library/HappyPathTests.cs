@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Harness.EndToEnd.Tests.Command;
+using Harness.EndToEnd.Tests.Connectors;
+using Harness.Exchanges;
+using Harness.Running;
+
+namespace Harness.EndToEnd.Tests.Library;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class HappyPathTests
+{
+    private const string First = """
+        { "pack": "first", "dialect": "user-flow", "step": "PostAttributeCollection", "roles": { "continues": "happy" }, "scenarios": [
+          { "id": "other" }, { "id": "another", "with": { "displayName": "Somebody" } },
+          { "id": "happy", "with": { "displayName": "Happy" }, "expect": { "reply": "continue" } } ] }
+        """;
+
+    private const string Second = """{ "pack": "second", "dialect": "user-flow", "step": "PostAttributeCollection", "scenarios": [ { "id": "alone" } ] }""";
+
+    [TestCase(1)]
+    [TestCase(8)]
+    public async Task Where_it_fails_the_rest_of_the_pack_is_not_played_and_that_is_told_once(int parallel)
+    {
+        var (cases, footer, names) = await Play(_ => (400, """{"version":"1.0.0","status":400,"action":"ValidationError","userMessage":"Please enter your invitation code."}"""), parallel);
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases.Select(result => result.Case), Is.EqualTo(new[] { "first/happy", "second/alone" }));
+            Assert.That(names, Has.Length.EqualTo(2).And.Contains("Happy"));
+            Assert.That(cases[0].Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "HARNESS-008" }));
+            Assert.That(cases[0].Findings[0].Actual, Does.Contain("validation-error: Please enter your invitation code.").And.Contain("--set CLAIM=VALUE"));
+            Assert.That(footer.NotPlayed, Is.GreaterThan(1));
+            Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
+        });
+    }
+
+    [TestCase(401)]
+    [TestCase(403)]
+    public async Task Credentials_that_are_refused_are_told_once(int status)
+    {
+        var (cases, _, _) = await Play(_ => (status, ""), 1);
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases[0].Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "HARNESS-008" }));
+            Assert.That(cases[0].Findings[0].Actual, Does.Contain("--password-env"));
+        });
+    }
+
+    [TestCase(1)]
+    [TestCase(8)]
+    public async Task Where_it_continues_it_was_the_first_call_of_its_pack(int parallel)
+    {
+        var (cases, footer, names) = await Play(_ => (200, AnswerServer.Continue), parallel);
+        Assert.Multiple(() =>
+        {
+            Assert.That(names[0], Is.EqualTo("Happy"));
+            Assert.That(cases[0].Case, Is.EqualTo("first/happy"));
+            Assert.That(footer.NotPlayed, Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task An_endpoint_that_crashes_is_asked_on()
+    {
+        var (_, footer, _) = await Play(_ => (500, ""), 1);
+        Assert.That(footer.NotPlayed, Is.Zero);
+    }
+
+    private static async Task<(List<CaseResult> Cases, RunFooter Footer, string?[] Names)> Play(Func<JsonObject?, (int, string)> answer, int parallel)
+    {
+        await using var server = await AnswerServer.Start(answer);
+        using var folder = new EmptyFolder();
+        var packs = Plans.Read(folder.Write("first.json", First)).AddRange(Plans.Read(folder.Write("second.json", Second)));
+        using var client = new ConnectorClient(TimeProvider.System);
+        var plan = Plans.Make(folder.Write("any.json", Second), _ => server.Url, Scenarios.Settings.Default) with { Packs = packs, Parallel = parallel };
+        var runner = new Runner(plan, client, TimeProvider.System);
+        var cases = new List<CaseResult>();
+        await foreach (var result in runner.Play()) cases.Add(result);
+        return (cases, runner.Footer(), [.. server.Bodies.Select(body => body?["displayName"]?.ToString())]);
+    }
+}
