@@ -134,6 +134,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 Persona = Persona(),
                 PasswordVariable = PasswordVariable,
             };
+            if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
             return new(plan, Trust(), output, Reports(output));
         }
 

@@ -222,7 +222,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         }
 
         if (played.Trial is { } trial) Add(Rules.Judge.Trial(book, trial));
-        if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey));
+        if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey, played.Observations.LastOrDefault()));
         if (played.Observations.IsEmpty && played.Trial is null) findings.Add(RunFinding.NoCall(planned.Id));
         return (findings.ToImmutable(), verdicts);
 

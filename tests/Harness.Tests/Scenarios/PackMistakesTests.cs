@@ -214,7 +214,7 @@ public sealed class PackMistakesTests
             Assert.That(Given.Only(Given.Pack(pack.Replace("SECOND", "", StringComparison.Ordinal))).What, Is.EqualTo("Only a journey ends with a token."));
             var draft = Given.Pack(pack.Replace("SECOND", ", { \"id\": \"b\", \"journey\": [\"PreTokenIssuance\"] }", StringComparison.Ordinal));
             Assert.That(draft.Problems, Is.Empty);
-            Assert.That(draft.Pack!.Scenarios.Select(scenario => scenario.Expect.TokenClaims.Count), Is.EqualTo(new[] { 0, 1 }));
+            Assert.That(draft.Pack!.Scenarios.Select(scenario => scenario.Expect.TokenClaims.Length), Is.EqualTo(new[] { 0, 1 }));
         });
     }
 
