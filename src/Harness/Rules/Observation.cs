@@ -19,7 +19,7 @@ public sealed record Observation
     /// <summary>The step at which it called.</summary>
     public required FlowStep Step { get; init; }
 
-    /// <summary>The person it was about, or null for an answer that nobody's sign-up led to, such as an example.</summary>
+    /// <summary>The person it was about, or null where nobody is known.</summary>
     public Persona? Person { get; init; }
 
     /// <summary>What went over the wire.</summary>

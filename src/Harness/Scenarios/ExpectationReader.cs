@@ -100,7 +100,8 @@ internal static class ExpectationReader
 
     private static string? Language(ObjectReader from, string name, ProblemList problems)
     {
-        if (from.Text(name) is not { } text || MessageLanguage.Tags.Contains(text)) return from.Text(name);
+        var text = from.Text(name);
+        if (text is null || MessageLanguage.Tags.Contains(text)) return text;
         var primary = text.Split('-', '_')[0].ToLowerInvariant();
         var hint = MessageLanguage.Tags.Contains(primary) ? $"Write '{primary}': regions are not told apart."
             : primary is "no" or "nn" ? "Write 'nb'."

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Claims;
 using Harness.Dialects.Variations;
 using Harness.Running;
@@ -15,6 +16,11 @@ internal static class Given
     {
         Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
         Personas = ["emily", "jonas"],
+        Attributes = new Dictionary<string, ImmutableArray<string>>
+        {
+            ["emily"] = ["email", "displayName", "givenName", "surname", "extension_{appId}_loyaltyId"],
+            ["jonas"] = ["email", "givenName"],
+        }.ToImmutableDictionary(),
         Probes = PackContexts.Of(PersonaBook.Open(null)).Probes,
         Variations = VariationBook.Ids,
     };
