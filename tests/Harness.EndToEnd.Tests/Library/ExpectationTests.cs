@@ -72,6 +72,18 @@ public sealed class ExpectationTests
         });
     }
 
+    [TestCase("\"probe\": \"retry-after-lost-answer\"")]
+    [TestCase("\"vary\": [\"missing-claim\"]")]
+    public async Task Probes_and_varied_payloads_are_filled_like_plain_calls(string member)
+    {
+        await using var endpoint = await StubHost.Start(TimeProvider.System);
+        endpoint.Arrange([new("POST", ".*", 500, "")]);
+        var cases = await Play(endpoint, $"{member}, \"with\": {{ \"jobTitle\": \"of {{persona.surname}}\" }}, \"expect\": {{ \"not\": {{ \"message\": \"{{persona.surname}}\" }} }}");
+        var bodies = cases.SelectMany(result => result.Exchanges).Select(exchange => exchange.Request.Body).ToArray();
+        Assert.That(bodies, Is.Not.Empty.And.None.Contains("{persona"));
+        Assert.That(cases.SelectMany(result => result.Findings).Select(finding => finding.Rule), Has.None.StartsWith("HARNESS"));
+    }
+
     private static async Task<string[]> Play(string answer, string expect, int repeat = 1)
     {
         await using var endpoint = await StubHost.Start(TimeProvider.System);

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
+using System.Text;
 using Harness.Claims;
+using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Running;
-using System.Text;
-using Harness.Dialects;
-using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.Tests.Scenarios;

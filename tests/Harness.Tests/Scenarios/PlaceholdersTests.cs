@@ -32,7 +32,19 @@ public sealed class PlaceholdersTests
 
     [Test]
     public void Names_are_filled_from_the_settings() =>
-        Assert.That(Placeholders.Fill(ClaimSet.Empty.With("extension_{appId}_a", "x"), Profile, Emily).Single().Name, Is.EqualTo("extension_0123456789abcdef0123456789abcdef_a"));
+        Assert.That(Placeholders.Fill(ClaimSet.Empty.With("extension_{appId}_a", "x"), Profile).Single().Name, Is.EqualTo("extension_0123456789abcdef0123456789abcdef_a"));
+
+    [Test]
+    public void Claims_are_filled_from_the_settings_first_and_for_each_person_later()
+    {
+        var claims = ClaimSet.Empty.With("jobTitle", "{tenant}: {persona.email}").With("city", "{persona.extension_points}").With("state", "WA");
+        var filled = Placeholders.Fill(claims, Profile);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Json(filled), Is.EqualTo("""{"jobTitle":"fabrikam.onmicrosoft.com: {persona.email}","city":"{persona.extension_points}","state":"WA"}"""));
+            Assert.That(Json(Placeholders.Fill(filled, Profile, Emily)), Is.EqualTo("""{"jobTitle":"fabrikam.onmicrosoft.com: emily@example.com","city":7,"state":"WA"}"""));
+        });
+    }
 
     [Test]
     public void What_is_put_into_a_pattern_is_meant_to_the_letter() =>
@@ -41,6 +53,8 @@ public sealed class PlaceholdersTests
     [Test]
     public void What_the_person_lacks_is_never_sent_as_it_stands() =>
         Assert.That(() => Placeholders.Fill(JsonElement.Parse("\"{persona.town}\""), Profile, Emily), Throws.InvalidOperationException.With.Message.Contains("emily has no town"));
+
+    private static string Json(ClaimSet claims) => System.Text.Encoding.UTF8.GetString(claims.ToJson());
 
     // The book says of a recipe what every person made from it has.
     [Test]
