@@ -135,6 +135,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 PasswordVariable = PasswordVariable,
                 MakeCold = MakeCold(),
             };
+            if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
             return new(plan, Trust(), output, Reports(output));
         }
 

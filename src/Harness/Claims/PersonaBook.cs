@@ -58,6 +58,10 @@ public sealed class PersonaBook
     /// <exception cref="ArgumentException">There is no such recipe.</exception>
     public string About(string id) => Recipe(id).About;
 
+    /// <summary>The names of the attributes that the person has whatever seed and repetition draw.</summary>
+    /// <exception cref="ArgumentException">There is no such recipe.</exception>
+    public ImmutableArray<string> Attributes(string id) => [.. PersonaMaker.Certain(Recipe(id).Ingredients)];
+
     /// <summary>Makes a person. The same three values give the same person for ever, whatever was made before.</summary>
     /// <param name="id">The recipe's id.</param>
     /// <param name="seed">The seed of the run.</param>

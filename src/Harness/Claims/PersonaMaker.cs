@@ -53,6 +53,23 @@ internal static class PersonaMaker
         return repetition == 0 ? email : email.Insert(email.LastIndexOf('@'), TextPattern.Invariant(repetition));
     }
 
+    /// <summary>The attributes that every person of a recipe has; a part of the address is one where all places have it.</summary>
+    public static IEnumerable<string> Certain(Ingredients recipe) => new (string Name, bool Has)[]
+    {
+        ("email", true),
+        ("displayName", true),
+        ("givenName", true),
+        ("surname", recipe.Names is not null),
+        ("jobTitle", recipe.JobTitle is not null),
+        ("streetAddress", InAllPlaces(recipe, place => place.Street is not null)),
+        ("city", InAllPlaces(recipe, _ => true)),
+        ("postalCode", InAllPlaces(recipe, place => place.PostalCode is not null)),
+        ("state", InAllPlaces(recipe, place => place.State is not null)),
+        ("country", recipe.Country is not null),
+    }.Where(attribute => attribute.Has).Select(attribute => attribute.Name).Concat(recipe.Attributes.Select(custom => custom.Name));
+
+    private static bool InAllPlaces(Ingredients recipe, Func<Place, bool> has) => !recipe.Places.IsEmpty && recipe.Places.All(has);
+
     // The order is that of a captured body.
     private static ClaimSet Attributes(Ingredients recipe, PersonSoFar person, string? surname)
     {

@@ -53,6 +53,7 @@ public sealed class ExampleStage(Dialect dialect)
         var call = changes.Aggregate(dialect.Compose(profile, claims), (call, change) => change.Call(call));
         return Rules.Observation.Of(dialect, example.Label ?? step.Id, profile, step, new(call, new(dialect.Clock), Attempts(example))) with
         {
+            Person = Person,
             Changes = changes,
             Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, Request = plain.Request ?? example.Request }) : null,
         };

@@ -12,6 +12,9 @@ namespace Harness.Rules;
 public sealed record Finding(
     string Rule, Severity Severity, string Statement, string Source, string Label, string Where, string Expected, string Actual)
 {
+    /// <summary>What begins <see cref="Where"/> where the whole value of a header line is the evidence; its name follows.</summary>
+    public const string AtHeader = "header ";
+
     /// <summary>Who waived it, why and until when; null where it counts.</summary>
     public string? Waived { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.UserFlow;
 using Harness.Dialects.Variations;
@@ -17,6 +18,9 @@ public sealed record Observation
 
     /// <summary>The step at which it called.</summary>
     public required FlowStep Step { get; init; }
+
+    /// <summary>The person it was about, or null where nobody is known.</summary>
+    public Persona? Person { get; init; }
 
     /// <summary>What went over the wire.</summary>
     public required Exchange Exchange { get; init; }

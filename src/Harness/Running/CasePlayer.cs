@@ -39,7 +39,7 @@ internal static class CasePlayer
         foreach (var correction in stage.Scenario.Resubmit)
         {
             if (observations[^1].Consequence.Kind != ConsequenceKind.PageMessage) break;
-            claims = claims.With(Stage.OnTheWire(correction, stage.Profile(step)));
+            claims = claims.With(stage.Typed(correction, stage.Profile(step)));
             observations = observations.Add(await stage.Observe(Resubmission(observations.Length), step, claims, sending, cancellationToken).ConfigureAwait(false));
         }
 
@@ -58,7 +58,7 @@ internal static class CasePlayer
             var corrections = stage.Scenario.Resubmit;
             for (var i = 0; i < corrections.Length && observations[^1].Consequence.Kind == ConsequenceKind.PageMessage; i++)
             {
-                var corrected = Stage.OnTheWire(corrections[i], profile).Rename(profile.PackName);
+                var corrected = stage.Typed(corrections[i], profile).Rename(profile.PackName);
                 journey = await Call(stage.Dialect.Correct(journey, step, corrected), step, Resubmission(i + 1)).ConfigureAwait(false);
             }
 

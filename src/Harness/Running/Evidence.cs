@@ -32,7 +32,7 @@ internal sealed class Evidence(Redactor redactor, string? passwordVariable)
     {
         Where = redactor.Clean(finding.Where),
         Expected = redactor.Clean(finding.Expected),
-        Actual = redactor.Clean(finding.Actual),
+        Actual = redactor.CleanFound(finding),
     };
 
     public StoryLine Of(StoryLine line) => line with { Text = redactor.Clean(line.Text) };

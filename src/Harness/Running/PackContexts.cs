@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
@@ -17,6 +18,7 @@ public static class PackContexts
         {
             Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
             Personas = [.. personas.Ids],
+            Attributes = personas.Ids.ToImmutableDictionary(id => id, personas.Attributes),
             Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { OneRoleWillDo = probe.OneRoleWillDo })],
             Variations = VariationBook.Ids,
         };

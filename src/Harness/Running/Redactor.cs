@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Harness.Dialects;
 using Harness.Exchanges;
+using Harness.Rules;
 
 namespace Harness.Running;
 
@@ -61,6 +62,10 @@ internal sealed partial class Redactor
     /// <summary>The header line of an answer.</summary>
     public Header Clean(Header header) =>
         header with { Value = SecretHeader().IsMatch(header.Name) ? Mask : Clean(header.Value) };
+
+    /// <summary>What a finding found: the value of a header that holds secrets is masked as in the answer itself.</summary>
+    public string CleanFound(Finding finding) =>
+        finding.Where.StartsWith(Finding.AtHeader, StringComparison.Ordinal) && SecretHeader().IsMatch(finding.Where[Finding.AtHeader.Length..]) ? Mask : Clean(finding.Actual);
 
     private static bool IsAuthorization(Header header) => string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase);
 

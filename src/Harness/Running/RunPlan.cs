@@ -4,6 +4,7 @@ using Harness.Claims;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.Running;
@@ -156,6 +157,23 @@ public sealed record RunPlan
         from scenario in pack.Scenarios.OrderBy(scenario => scenario.Id == pack.Roles.GetValueOrDefault(HappyRole) ? 0 : 1)
         where IsChosen(pack, scenario)
         select (pack, scenario);
+
+    /// <summary>What packs and <see cref="Set"/> take from people who do not have it, in sentences: such a plan cannot be played.</summary>
+    public IEnumerable<string> Lacking =>
+    [
+        .. from one in Chosen
+           let id = Persona ?? one.Scenario.Persona
+           where Personas.Knows(id)
+           let attributes = Personas.Attributes(id)
+           from name in PersonReferences.Missing(one.Scenario, attributes).Union(Asked(one.Pack, one.Scenario).Append(Set).SelectMany(claims => PersonReferences.Missing(claims, attributes)))
+           select $"'{id}' has no '{name}' to put in for '{{persona.{name}}}' in {one.Pack.Name}/{one.Scenario.Id}.",
+    ];
+
+    // A probe plays what its roles say with a person of its own.
+    private static IEnumerable<ClaimSet> Asked(Pack pack, Scenario scenario) =>
+        scenario.Probe is { } id && ProbeBook.Find(id) is { } probe
+            ? pack.Scenarios.Where(one => probe.Roles.Any(role => pack.Roles.GetValueOrDefault(role) == one.Id)).Select(one => one.With)
+            : [];
 
     /// <summary>Whether an entry of <see cref="Only"/> means a scenario: by case id, by pack name or by scenario id.</summary>
     public static bool Means(string only, Pack pack, Scenario scenario)

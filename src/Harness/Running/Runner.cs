@@ -237,7 +237,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Add(Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []).Without(covered));
         }
 
-        if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey));
+        if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey, played.Observations.LastOrDefault()));
         if (played.Observations.IsEmpty && played.Trial is null) findings.Add(RunFinding.NoCall(planned.Id));
         if (HappyPath.Problem(planned, played) is { } problem) return ([problem, .. findings.Where(finding => !HappyPath.Covers(finding.Rule))], verdicts);
         return ([.. findings.DistinctBy(finding => (finding.Rule, finding.Where, finding.Expected, finding.Actual))], verdicts);

@@ -43,7 +43,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     public ClaimSet Claims(FlowStep step) => Claims(step, Persona);
 
     /// <summary>The same for another person.</summary>
-    public ClaimSet Claims(FlowStep step, Persona persona) => Applied(planned.Varied, Forced(Applied(planned.Own, Dialect.Claims(Profile(step), step, persona)), Profile(step)));
+    public ClaimSet Claims(FlowStep step, Persona persona) => Applied(planned.Varied, Stated(planned.Scenario, planned.Own, step, persona));
 
     /// <summary>What the call carries that a role of the pack names (<c>continues</c>, <c>blocks</c>, <c>refuses</c>), made by the person of this stage.</summary>
     public ClaimSet RoleClaims(string role, FlowStep step) => RoleClaims(role, step, Persona);
@@ -51,8 +51,8 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>The same made by another person.</summary>
     public ClaimSet RoleClaims(string role, FlowStep step, Persona persona)
     {
-        var own = new Payloads(plan).Own(planned.Pack.RoleScenarios[role]);
-        return Forced(Applied(own, Dialect.Claims(Profile(step), step, persona)), Profile(step));
+        var scenario = planned.Pack.RoleScenarios[role];
+        return Stated(scenario, new Payloads(plan).Own(scenario), step, persona);
     }
 
     /// <summary>What the person's call carries where no pack changes it.</summary>
@@ -83,6 +83,9 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>Claims of a pack under the names and with the values they have on this tenant's wire.</summary>
     public static ClaimSet OnTheWire(ClaimSet claims, Profile profile) => profile.WireNames(Placeholders.Fill(claims, profile));
 
+    /// <summary>The same with what this person puts into them.</summary>
+    public ClaimSet Typed(ClaimSet claims, Profile profile) => Placeholders.Fill(OnTheWire(claims, profile), profile, Persona);
+
     /// <summary>The call of this case, with its changes. Where it goes wrong, the plain call is asked as well.</summary>
     public async Task<Observation> Ask(FlowStep step, Sending sending, CancellationToken cancellationToken)
     {
@@ -102,10 +105,17 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     {
         var profile = Profile(step);
         changes = changes.IsDefault ? [] : changes;
-        if (plan.FreshEmail && planned.Scenario.Probe is null) claims = FreshEmail.In(claims, plan.Seed, planned.Id, Round, Interlocked.Increment(ref calls));
+        var person = Persona;
+        if (plan.FreshEmail && planned.Scenario.Probe is null)
+        {
+            var own = claims.Text("email") == person.Attributes.Text("email");
+            claims = FreshEmail.In(claims, plan.Seed, planned.Id, Round, Interlocked.Increment(ref calls));
+            if (own && claims.Text("email") is { } fresh) person = person with { Attributes = person.Attributes.With("email", fresh) };
+        }
+
         var call = changes.Aggregate(Dialect.Compose(profile, claims), (call, change) => change.Call(call));
         var exchange = await client.Send(call, sending, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(Dialect, label, profile, step, exchange) with { Changes = changes };
+        return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes };
     }
 
     private static Persona Make(RunPlan plan, PlannedCase planned, int number) => plan.Personas.Make(
@@ -125,6 +135,13 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         return claims;
     }
 
+    // What the pack and the command line say of a person, filled with what that person has; variations come on top of it.
+    private ClaimSet Stated(Scenario scenario, ImmutableArray<Change> own, FlowStep step, Persona persona)
+    {
+        var claims = Forced(Applied(own, Dialect.Claims(Profile(step), step, persona)), Profile(step));
+        return PersonReferences.Has(scenario.With) || PersonReferences.Has(plan.Set) ? Placeholders.Fill(claims, Profile(step), persona) : claims;
+    }
+
     private ClaimSet Forced(ClaimSet claims, Profile profile)
     {
         if (plan.Set.Count > 0) claims = claims.With(OnTheWire(plan.Set, profile));
@@ -133,7 +150,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     }
 
     private ClaimSet Changes(Profile profile) =>
-        OnTheWire(planned.Scenario.With, profile).With(OnTheWire(plan.Set, profile));
+        Typed(planned.Scenario.With, profile).With(Typed(plan.Set, profile));
 
     private ClaimSet Changed(ClaimSet claims, Profile profile, Func<string, bool> concerns) =>
         Left(claims.With(Changes(profile).Where(concerns)), profile.WireName);

@@ -8,8 +8,6 @@ namespace Harness.Scenarios;
 /// <summary>Reads claims and the names of claims.</summary>
 internal static partial class ClaimReader
 {
-    private static readonly ImmutableArray<string> Placeholders = ["appId", "clientId", "tenant"];
-
     /// <summary>The members of an object as claims; what is no object is a problem and has none.</summary>
     public static ClaimSet Claims(PositionedNode? node, string subject, ProblemList problems)
     {
@@ -18,6 +16,7 @@ internal static partial class ClaimReader
         foreach (var member in node.Members)
         {
             CheckName(member.Name, member.Position, problems);
+            Placeholders.Check(member.Value, problems);
             claims = claims.With(member.Name, member.Value.ToElement());
         }
 
@@ -51,11 +50,11 @@ internal static partial class ClaimReader
 
     private static string Key(string name) => name.Replace("extension_{appId}_", "extension_", StringComparison.Ordinal);
 
-    private static void CheckName(string name, Position position, ProblemList problems)
+    public static void CheckName(string name, Position position, ProblemList problems)
     {
         if (string.IsNullOrWhiteSpace(name)) problems.Add(position, "A claim has no name.", "Write the name as it stands in the body.");
-        foreach (var word in Placeholder().Matches(name).Select(match => match.Groups[1].Value).Where(word => !Placeholders.Contains(word)))
-            problems.Add(position, $"Nothing is known to put in for '{{{word}}}'.", DidYouMean.Hint(word, Placeholders));
+        foreach (var word in Placeholder().Matches(name).Select(match => match.Groups[1].Value).Where(word => !Placeholders.OfSettings.Contains(word)))
+            problems.Add(position, $"Nothing is known to put in for '{{{word}}}'.", DidYouMean.Hint(word, Placeholders.OfSettings));
     }
 
     [GeneratedRegex(@"\{([^{}]*)\}")]

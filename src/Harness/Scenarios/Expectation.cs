@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Harness.Claims;
 using Harness.Dialects;
 
 namespace Harness.Scenarios;
@@ -19,11 +18,17 @@ public sealed record Expectation
     /// <summary>Allowed HTTP statuses; empty for any.</summary>
     public ImmutableArray<int> Status { get; init; } = [];
 
-    /// <summary>Claims that the continuation must carry with these values; custom names with or without the app id.</summary>
-    public ClaimSet Claims { get; init; } = ClaimSet.Empty;
+    /// <summary>What the claims of the continuation are; custom names with or without the app id.</summary>
+    public ImmutableArray<ExpectedValue> Claims { get; init; } = [];
 
-    /// <summary>Text that the message must contain, without regard to case, or null.</summary>
-    public string? Message { get; init; }
+    /// <summary>What the message to the person says, or null.</summary>
+    public ExpectedMessage? Message { get; init; }
+
+    /// <summary>The language the message is in, one of <see cref="Rules.MessageLanguage.Tags"/>, or null.</summary>
+    public string? MessageLanguage { get; init; }
+
+    /// <summary>What the header lines of the answer are.</summary>
+    public ImmutableArray<ExpectedValue> Headers { get; init; } = [];
 
     /// <summary>The longest time the person may wait, or null.</summary>
     public TimeSpan? Within { get; init; }
@@ -31,6 +36,9 @@ public sealed record Expectation
     /// <summary>A JSON schema that the answer's body must satisfy, or null.</summary>
     public ExpectedSchema? Schema { get; init; }
 
-    /// <summary>Claims the token must carry when the journey ends, by their token names.</summary>
-    public ClaimSet TokenClaims { get; init; } = ClaimSet.Empty;
+    /// <summary>What the claims of the token are when the journey ends, by their token names.</summary>
+    public ImmutableArray<ExpectedValue> TokenClaims { get; init; } = [];
+
+    /// <summary>What must not be so: nothing of it, each thing taken alone. Null for nothing.</summary>
+    public Expectation? Not { get; init; }
 }

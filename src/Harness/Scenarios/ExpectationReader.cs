@@ -1,13 +1,20 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Harness.Dialects;
+using Harness.Rules;
 
 namespace Harness.Scenarios;
 
 /// <summary>Reads <c>expect</c>.</summary>
 internal static class ExpectationReader
 {
-    public static readonly ImmutableArray<string> Names = ["reply", "consequence", "status", "claims", "message", "within", "schema", "token"];
+    public static readonly ImmutableArray<string> Names =
+        ["reply", "consequence", "status", "claims", "message", "messageLanguage", "headers", "within", "schema", "token", "not"];
+
+    /// <summary>What <c>not</c> may say.</summary>
+    public static readonly ImmutableArray<string> NamesUnderNot = ["reply", "consequence", "status", "claims", "message", "messageLanguage", "headers"];
+
+    public static readonly ImmutableArray<string> NamesForMessages = ["contains", "pattern", "language"];
 
     /// <summary>The replies of an endpoint; a gateway's are no business of packs yet.</summary>
     public static readonly ImmutableArray<string> Replies = [.. Words.All<ReplyKind>().Remove(Words.Of(ReplyKind.Forwarded))];
@@ -20,7 +27,46 @@ internal static class ExpectationReader
         var problems = scope.Problems;
         var before = problems.Count;
         if (node is null || ObjectReader.Open(node, "'expect'", Names, problems) is not { } from) return below;
-        var expected = new Expectation
+        var expected = Members(below, from, problems) with
+        {
+            Within = Within(from, problems) ?? below.Within,
+            Schema = Schema(from, scope) ?? below.Schema,
+            TokenClaims = from["token"] is { } token ? ExpectedValueReader.Claims(token, "'token'", problems) : below.TokenClaims,
+            Not = from["not"] is { } not ? Not(not, problems) : below.Not,
+        };
+        if (node.IsWhole && before == problems.Count && IsNothing(expected))
+            problems.Add(node.Position, "This expects nothing.", "Take 'expect' out; the rules apply without it.");
+        return expected;
+    }
+
+    private static Expectation? Not(PositionedNode node, ProblemList problems)
+    {
+        if (ObjectReader.Open(node, "'not'", NamesUnderNot, problems, IsTold) is not { } from) return null;
+        var expected = Members(Expectation.Nothing, from, problems);
+        return IsNothing(expected) ? null : expected;
+
+        bool IsTold(PositionedMember member)
+        {
+            var hint = member.Name switch
+            {
+                "within" => "The rules know when an answer is too slow; a limit of your own stands beside 'not'.",
+                "schema" => "Write what a body must not be into the schema: { \"not\": ... }.",
+                "token" => "Write under 'token', beside 'not', \"absent\": true, or a pattern.",
+                "not" => "Write what is expected beside the first 'not'.",
+                _ => null,
+            };
+            if (hint is not null) problems.Add(member.Position, $"'{member.Name}' cannot stand under 'not'.", hint);
+            return hint is not null;
+        }
+    }
+
+    private static Expectation Members(Expectation below, ObjectReader from, ProblemList problems)
+    {
+        var (message, language) = from["message"] is { } written ? Message(written, from, problems) : (below.Message, null);
+        var shortForm = Language(from, "messageLanguage", problems);
+        if (language is not null && shortForm is not null && language != shortForm)
+            problems.Add(from["messageLanguage"]!.Position, $"The message cannot be in '{shortForm}' and in '{language}'.", "Keep one of the two.");
+        return below with
         {
             Reply = from["reply"] is { } reply
                 ? Several(reply, "'reply'", item => Word<ReplyKind>(item, Replies, "'reply'", problems), problems)
@@ -29,15 +75,39 @@ internal static class ExpectationReader
                 ? Several(next, "'consequence'", item => Word<ConsequenceKind>(item, Consequences, "'consequence'", problems), problems)
                 : below.Consequence,
             Status = from["status"] is { } status ? Several(status, "'status'", item => Status(item, problems), problems) : below.Status,
-            Claims = from["claims"] is { } claims ? ClaimReader.Claims(claims, "'claims'", problems) : below.Claims,
-            Message = from.Text("message") ?? below.Message,
-            Within = Within(from, problems) ?? below.Within,
-            Schema = Schema(from, scope) ?? below.Schema,
-            TokenClaims = from["token"] is { } token ? ClaimReader.Claims(token, "'token'", problems) : below.TokenClaims,
+            Claims = from["claims"] is { } claims ? ExpectedValueReader.Claims(claims, "'claims'", problems) : below.Claims,
+            Message = message,
+            MessageLanguage = language ?? shortForm ?? below.MessageLanguage,
+            Headers = from["headers"] is { } headers ? ExpectedValueReader.Headers(headers, problems) : below.Headers,
         };
-        if (node.IsWhole && before == problems.Count && (node.Members.IsEmpty || IsNothing(expected)))
-            problems.Add(node.Position, "This expects nothing.", "Take 'expect' out; the rules apply without it.");
-        return expected;
+    }
+
+    private static (ExpectedMessage? Message, string? Language) Message(PositionedNode node, ObjectReader owner, ProblemList problems)
+    {
+        if (node.Kind != JsonValueKind.Object)
+        {
+            Placeholders.Check(node, problems);
+            return (owner.Text("message") is { } text ? new() { Contains = text } : null, null);
+        }
+
+        if (ObjectReader.Open(node, "'message'", NamesForMessages, problems) is not { } from) return default;
+        if (node is { Members: [], IsWhole: true })
+            problems.Add(node.Position, "'message' expects nothing.", $"Write a text that it contains, or one of {string.Join(", ", NamesForMessages)}.");
+        if (from["contains"] is { } contains) Placeholders.Check(contains, problems);
+        var message = new ExpectedMessage { Contains = from.Text("contains"), Pattern = ExpectedValueReader.Pattern(from, problems) };
+        return (message is { Contains: null, Pattern: null } ? null : message, Language(from, "language", problems));
+    }
+
+    private static string? Language(ObjectReader from, string name, ProblemList problems)
+    {
+        var text = from.Text(name);
+        if (text is null || MessageLanguage.Tags.Contains(text)) return text;
+        var primary = text.Split('-', '_')[0].ToLowerInvariant();
+        var hint = MessageLanguage.Tags.Contains(primary) ? $"Write '{primary}': regions are not told apart."
+            : primary is "no" or "nn" ? "Write 'nb'."
+            : DidYouMean.Hint(text, MessageLanguage.Tags);
+        problems.Add(from[name]!.Position, $"'{name}' cannot be '{text}'.", hint);
+        return null;
     }
 
     private static ImmutableArray<T> Several<T>(PositionedNode node, string subject, Func<PositionedNode, T?> read, ProblemList problems)
@@ -74,6 +144,6 @@ internal static class ExpectationReader
 
     private static bool IsNothing(Expectation expected) => expected is
     {
-        Reply: [], Consequence: [], Status: [], Claims: [], Message: null, Within: null, Schema: null, TokenClaims: [],
+        Reply: [], Consequence: [], Status: [], Claims: [], Message: null, MessageLanguage: null, Headers: [], Within: null, Schema: null, TokenClaims: [], Not: null,
     };
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
-using Harness.Claims;
 using Harness.Dialects;
 using Harness.Rules;
 
@@ -12,80 +10,98 @@ public static class Expectations
 {
     private const string Source = "the pack";
 
-    /// <summary>One rule for each member of <c>expect</c> that is set.</summary>
+    /// <summary>
+    /// One rule for each member of <c>expect</c> that is set. They hold for every person that plays the scenario: what refers to the person
+    /// is filled from the observation.
+    /// </summary>
     public static ImmutableArray<Rule<Observation>> Rules(Expectation expect)
     {
         ArgumentNullException.ThrowIfNull(expect);
         var rules = ImmutableArray.CreateBuilder<Rule<Observation>>();
-        if (!expect.Reply.IsEmpty) rules.Add(Rule("EXPECT-REPLY", $"The reply is {Or(expect.Reply.Select(Words.Of))}.", seen => Reply(expect, seen)));
-        if (!expect.Consequence.IsEmpty) rules.Add(Rule("EXPECT-CONSEQUENCE", $"The consequence is {Or(expect.Consequence.Select(Words.Of))}.", seen => Consequence(expect, seen)));
-        if (!expect.Status.IsEmpty) rules.Add(Rule("EXPECT-STATUS", $"The HTTP status is {Or(expect.Status.Select(Text))}.", seen => Status(expect, seen)));
-        if (expect.Claims.Count > 0) rules.Add(Rule("EXPECT-CLAIMS", "The continuation returns the claims the pack expects.", seen => Claims(expect, seen)));
-        if (expect.Message is not null) rules.Add(Rule("EXPECT-MESSAGE", $"The message contains \"{expect.Message}\".", seen => Message(expect, seen)));
+        foreach (var wish in Wishes(expect))
+        {
+            rules.Add(Rule("EXPECT-" + wish.Id, wish.Is, wish.Met));
+            if (wish.Id == "LANGUAGE") rules.Add(LanguageIsTold(wish.Met));
+        }
+
         if (expect.Within is { } within) rules.Add(Rule("EXPECT-WITHIN", $"The person waits at most {Shown.Time(within)}.", seen => Within(within, seen)));
         if (expect.Schema is { } schema) rules.Add(Rule("EXPECT-SCHEMA", $"The answer satisfies {schema.File}.", SchemaCheck(schema)));
+        foreach (var wish in Wishes(expect.Not ?? Expectation.Nothing))
+        {
+            rules.Add(Rule("EXPECT-NOT-" + wish.Id, wish.IsNot, wish.Unmet));
+            if (wish.Id == "LANGUAGE") rules.Add(LanguageIsTold(wish.Unmet));
+        }
+
         return rules.ToImmutable();
     }
 
     /// <summary>What of the expected token claims is not so; empty where all is.</summary>
-    public static ImmutableArray<Finding> Token(Expectation expect, Journey journey)
+    /// <param name="expect">What is expected.</param>
+    /// <param name="journey">The journey, at its end.</param>
+    /// <param name="last">Its last call; null where none was made.</param>
+    public static ImmutableArray<Finding> Token(Expectation expect, Journey journey, Observation? last)
     {
         ArgumentNullException.ThrowIfNull(expect);
         ArgumentNullException.ThrowIfNull(journey);
-        if (expect.TokenClaims.Count == 0) return [];
-        if (journey.TokenClaims is not { } token)
+        if (expect.TokenClaims.IsEmpty) return [];
+        if (last is null || journey.TokenClaims is not { } token)
             return [Finding("a token", $"the journey ended before: {journey.EndedBecause ?? "the token step was not called"}", "token")];
-        return [.. Wrong(expect.TokenClaims, name => token.TryGet(name, out var value) ? value : null)
-            .Select(wrong => Finding(wrong.Expected, wrong.Actual, "token/" + wrong.Name))];
+        return [.. expect.TokenClaims
+            .Select(claim => ValueLook.At("token/" + claim.Name, claim, token.TryGet(claim.Name, out var value) ? value : null, last, isWanted: true).FirstOrDefault(sight => sight.IsSo == false))
+            .OfType<Sight>()
+            .Select(wrong => Finding(wrong.Expected, wrong.Actual, wrong.Where))];
 
         static Finding Finding(string expected, string actual, string where) =>
             new("EXPECT-TOKEN", Severity.Error, "The token carries the claims the pack expects.", Source, "token", where, expected, actual);
     }
 
-    private static Rule<Observation> Rule(string id, string statement, Func<Observation, Outcome> check) => new()
+    // What may stand under 'not' as well.
+    private static IEnumerable<Wish> Wishes(Expectation expect)
+    {
+        if (!expect.Reply.IsEmpty)
+            yield return new("REPLY", $"The reply is {Or(expect.Reply.Select(Words.Of))}.", $"The reply is not {Or(expect.Reply.Select(Words.Of))}.", (seen, _) => Reply(expect, seen));
+        if (!expect.Consequence.IsEmpty)
+            yield return new("CONSEQUENCE", $"The consequence is {Or(expect.Consequence.Select(Words.Of))}.", $"The consequence is not {Or(expect.Consequence.Select(Words.Of))}.", (seen, _) => Consequence(expect, seen));
+        if (!expect.Status.IsEmpty)
+            yield return new("STATUS", $"The HTTP status is {Or(expect.Status.Select(Text))}.", $"The HTTP status is not {Or(expect.Status.Select(Text))}.", (seen, _) => Status(expect, seen));
+        if (!expect.Claims.IsEmpty)
+            yield return new("CLAIMS", "The continuation returns the claims the pack expects.", "The answer returns no claim the pack rules out.", (seen, isWanted) => ValueLook.AtClaims(expect.Claims, seen, isWanted));
+        if (expect.Message is { } message)
+            yield return MessageLook.Wish(message);
+        if (expect.MessageLanguage is { } language)
+            yield return MessageLook.Wish(language);
+        if (!expect.Headers.IsEmpty)
+            yield return new("HEADERS", "The header lines are those the pack expects.", "There is no header line the pack rules out.", (seen, isWanted) => ValueLook.AtHeaders(expect.Headers, seen, isWanted));
+    }
+
+    private static Rule<Observation> Rule(string id, string statement, Func<Observation, Outcome> check, Severity severity = Severity.Error) => new()
     {
         Id = id,
         Area = "expectations",
-        Severity = Severity.Error,
+        Severity = severity,
         Statement = statement,
         Source = Source,
         Confidence = Confidence.Documented,
         Check = check,
     };
 
-    private static Outcome Reply(Expectation expect, Observation seen) => expect.Reply.Contains(seen.Reply.Kind)
-        ? Outcome.Held
-        : Outcome.Broken("reply", Or(expect.Reply.Select(Words.Of)), seen.Reply.Reason is { } reason ? $"{seen.Reply.Word}: {reason}" : seen.Reply.Word);
+    // What could not be judged must not look as if it had been met.
+    private static Rule<Observation> LanguageIsTold(Func<Observation, Outcome> check) => Rule(
+        "EXPECT-LANGUAGE-TOLD",
+        "The language of the message can be told.",
+        seen => seen.Reply.Message is { } message && check(seen) == MessageLook.Unsure
+            ? Outcome.Broken("/userMessage", "a message long enough, and in one language", Shown.Text(message))
+            : Outcome.Held,
+        Severity.Info);
 
-    private static Outcome Consequence(Expectation expect, Observation seen) => expect.Consequence.Contains(seen.Consequence.Kind)
-        ? Outcome.Held
-        : Outcome.Broken("consequence", Or(expect.Consequence.Select(Words.Of)), $"{seen.Consequence.Word}: {seen.Consequence.Sees}");
+    private static IEnumerable<Sight> Reply(Expectation expect, Observation seen) =>
+        [new(expect.Reply.Contains(seen.Reply.Kind), "reply", Or(expect.Reply.Select(Words.Of)), seen.Reply.Reason is { } reason ? $"{seen.Reply.Word}: {reason}" : seen.Reply.Word)];
 
-    private static Outcome Status(Expectation expect, Observation seen) =>
-        seen.Answer is not { } answer ? Outcome.Broken("status line", Or(expect.Status.Select(Text)), "no answer")
-        : expect.Status.Contains(answer.Status) ? Outcome.Held
-        : Outcome.Broken("status line", Or(expect.Status.Select(Text)), Text(answer.Status));
+    private static IEnumerable<Sight> Consequence(Expectation expect, Observation seen) =>
+        [new(expect.Consequence.Contains(seen.Consequence.Kind), "consequence", Or(expect.Consequence.Select(Words.Of)), $"{seen.Consequence.Word}: {seen.Consequence.Sees}")];
 
-    private static Outcome Claims(Expectation expect, Observation seen)
-    {
-        if (seen.Reply.Kind != ReplyKind.Continue) return Outcome.Broken("reply", "continue with claims", seen.Reply.Word);
-        foreach (var wrong in Wrong(expect.Claims, name => Returned(seen, name))) return Outcome.Broken("/" + wrong.Name, wrong.Expected, wrong.Actual);
-        return Outcome.Held;
-    }
-
-    // extension_X and extension_{app id}_X are the same claim in an answer.
-    private static JsonElement? Returned(Observation seen, string name)
-    {
-        var wanted = Profile.ShortName(seen.Profile.WireName(name));
-        foreach (var claim in seen.Reply.Claims)
-            if (Profile.ShortName(claim.Name) == wanted) return claim.Value;
-        return null;
-    }
-
-    private static Outcome Message(Expectation expect, Observation seen) =>
-        seen.Reply.Message is not { } message ? Outcome.Broken("/userMessage", $"a message that contains \"{expect.Message}\"", "no message")
-        : message.Contains(expect.Message!, StringComparison.OrdinalIgnoreCase) ? Outcome.Held
-        : Outcome.Broken("/userMessage", $"a message that contains \"{expect.Message}\"", Shown.Text(message));
+    private static IEnumerable<Sight> Status(Expectation expect, Observation seen) =>
+        [new(seen.Answer is { } answer && expect.Status.Contains(answer.Status), "status line", Or(expect.Status.Select(Text)), seen.Answer is { } given ? Text(given.Status) : "no answer")];
 
     private static Outcome Within(TimeSpan within, Observation seen)
     {
@@ -102,16 +118,6 @@ public static class Expectations
             var errors = schema.Errors(seen.Reply.Body.Text);
             return errors.IsEmpty ? Outcome.Held : Outcome.Broken(errors[0].Pointer, errors[0].Expected, errors[0].Actual);
         };
-    }
-
-    private static IEnumerable<(string Name, string Expected, string Actual)> Wrong(ClaimSet expected, Func<string, JsonElement?> actual)
-    {
-        foreach (var claim in expected)
-        {
-            var found = actual(claim.Name);
-            if (found is null || !JsonElement.DeepEquals(found.Value, claim.Value))
-                yield return (claim.Name, Shown.Json(claim.Value), found is { } value ? Shown.Json(value) : "missing");
-        }
     }
 
     private static string Or(IEnumerable<string> words) => string.Join(" or ", words);

@@ -30,6 +30,9 @@ public sealed record PackContext
     /// <summary>The ids of the persona book.</summary>
     public required ImmutableArray<string> Personas { get; init; }
 
+    /// <summary>By the id of a person the attributes they have for sure; what is put in for <c>{persona. ...}</c> is checked for those it lists.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>> Attributes { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+
     /// <summary>The probes.</summary>
     public ImmutableArray<PackProbe> Probes { get; init; } = [];
 

@@ -38,7 +38,7 @@ internal static partial class PackFileReader
         from.Text("$schema");
         var name = from.Text("pack", text => Name().IsMatch(text), "Names of packs are letters, digits and -.");
         var dialect = from.Word("dialect", [.. context.Dialects.Select(known => known.Id)]);
-        var scope = new PackScope(file, context, schemas, problems) { Dialect = context.Dialects.FirstOrDefault(known => known.Id == dialect) };
+        var scope = new PackScope(file, context, schemas, problems) { Dialect = context.Dialects.FirstOrDefault(known => known.Id == dialect), Root = root };
         var defaults = new SharedMembers().Over(from, scope);
         var roles = ReadRoles(from, problems);
         var scenarios = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: from["step"] is not null || !from.IsWhole), problems);

@@ -10,6 +10,9 @@ internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles
     /// <summary>The dialect the pack names, or null where it names none that is known; then no step is checked.</summary>
     public PackDialect? Dialect { get; init; }
 
+    /// <summary>The whole pack, or null where it could not be read.</summary>
+    public PositionedNode? Root { get; init; }
+
     /// <summary>The id of a step, or null where there is a mistake in it.</summary>
     public string? Step(PositionedNode? node, string subject)
     {

@@ -26,7 +26,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         CheckSteps(from, isJourney);
         CheckToken(from, isJourney);
         ImmutableArray<string> steps = isJourney ? journey : shared.Step is null ? [] : [shared.Step];
-        return id is null ? null : new()
+        if (id is null) return null;
+        var scenario = new Scenario
         {
             Id = id,
             About = shared.About,
@@ -40,11 +41,13 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Probe = Probe(from),
             Vary = Vary(from),
             Tags = shared.Tags,
-            Expect = isJourney || shared.Expect.TokenClaims.Count == 0
+            Expect = isJourney || shared.Expect.TokenClaims.IsEmpty
                 ? shared.Expect
-                : shared.Expect with { TokenClaims = ClaimSet.Empty },
+                : shared.Expect with { TokenClaims = [] },
             Position = node.Position,
         };
+        PersonReferences.Check(scenario, node, scope);
+        return scenario;
     }
 
     private ImmutableArray<string> Journey(ObjectReader from)

@@ -165,6 +165,20 @@ public sealed class RunTests
     }
 
     [Test]
+    public async Task What_the_chosen_person_lacks_is_said_before_anything_is_sent()
+    {
+        using var folder = new EmptyFolder();
+        var pack = folder.Write("pack.json", """{ "pack": "mine", "dialect": "user-flow", "step": "PostAttributeCollection", "scenarios": [ { "id": "one", "with": { "jobTitle": "{persona.surname}" } } ] }""");
+        var run = await HarnessProcess.Run(folder, "run", pack, "--endpoint", "http://127.0.0.1:9/", "--persona", "suharyati", "--set", "city={persona.town}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
+            Assert.That(run.Error, Does.Contain("'suharyati' has no 'surname' to put in for '{persona.surname}' in mine/one."));
+            Assert.That(run.Error, Does.Contain("'suharyati' has no 'town'"));
+        });
+    }
+
+    [Test]
     public async Task An_unknown_option_is_exit_2()
     {
         using var folder = new EmptyFolder();

@@ -11,7 +11,7 @@ namespace Harness.EndToEnd.Tests.Library;
 /// <summary>Plans as a user without settings would have them, aimed at a reference connector.</summary>
 internal static class Plans
 {
-    private static readonly PersonaBook Personas = PersonaBook.Open();
+    public static readonly PersonaBook Personas = PersonaBook.Open();
 
     public static ImmutableArray<Pack> Read(string source) => PackReader.Read([source], PackContexts.Of(Personas)).Packs;
 

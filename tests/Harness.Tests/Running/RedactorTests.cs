@@ -1,6 +1,7 @@
 using System.Text;
 using Harness.Dialects;
 using Harness.Exchanges;
+using Harness.Rules;
 using Harness.Running;
 
 namespace Harness.Tests.Running;
@@ -37,6 +38,19 @@ public sealed class RedactorTests
 
     [Test]
     public void An_address_keeps_what_is_no_secret() => Assert.That(redactor.Clean(Profile.Endpoint), Is.EqualTo("https://example.test/api?code=***&plain=yes"));
+
+    [Test]
+    public void What_a_finding_shows_of_a_header_is_masked_as_in_the_answer()
+    {
+        var finding = new Finding("EXPECT-HEADERS", Severity.Error, "s", "s", "l", Finding.AtHeader + "Set-Cookie", "absent", "session=abc");
+        Assert.Multiple(() =>
+        {
+            Assert.That(redactor.CleanFound(finding), Is.EqualTo("***"));
+            Assert.That(redactor.CleanFound(finding with { Where = Finding.AtHeader + "Vary" }), Is.EqualTo("session=abc"));
+            Assert.That(redactor.CleanFound(finding with { Where = "token/sub", Actual = "sub-key-1" }), Is.EqualTo("***"));
+            Assert.That(redactor.CleanFound(finding with { Where = "token/sub" }), Is.EqualTo("session=abc"));
+        });
+    }
 
     [Test]
     public void Header_lines_keep_their_names()

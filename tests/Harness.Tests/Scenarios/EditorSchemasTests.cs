@@ -3,6 +3,7 @@ using System.Text.Json;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
+using Harness.Rules;
 using Harness.Running.Probes;
 using Harness.Scenarios;
 using NJsonSchema;
@@ -22,6 +23,10 @@ public sealed class EditorSchemasTests
         Assert.That(Names(Pack, "properties", "roles", "properties"), Is.EqualTo(PackFileReader.Roles));
         Assert.That(Names(Pack, "definitions", "scenario", "properties"), Is.EquivalentTo(ScenarioReader.Names));
         Assert.That(Names(Pack, "definitions", "expect", "properties"), Is.EqualTo(ExpectationReader.Names));
+        Assert.That(Names(Pack, "definitions", "expect", "properties", "not", "properties"), Is.EqualTo(ExpectationReader.NamesUnderNot));
+        Assert.That(Names(Pack, "definitions", "expectedClaims", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(ExpectedValueReader.NamesForClaims));
+        Assert.That(Names(Pack, "definitions", "expectedHeaders", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(ExpectedValueReader.NamesForHeaders));
+        Assert.That(Names(Pack, "definitions", "expectedMessage", "anyOf", "1", "properties"), Is.EqualTo(ExpectationReader.NamesForMessages));
     });
 
     [Test]
@@ -39,6 +44,8 @@ public sealed class EditorSchemasTests
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "body"), SharedMembers.Forms);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "reply"), ExpectationReader.Replies);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "consequence"), ExpectationReader.Consequences);
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "language"), MessageLanguage.Tags);
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "expectedClaims", "additionalProperties", "anyOf", "1", "properties", "type"), AttributeReader.Types);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "scenario", "properties", "probe"), ProbeBook.Ids);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "variation"), VariationBook.Ids.Append(ScenarioReader.Everything));
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "persona", "anyOf", "0"), EmbeddedContent.List("scenarios/personas").Select(path => Path.GetFileNameWithoutExtension(path)));
@@ -95,6 +102,17 @@ public sealed class EditorSchemasTests
     [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "reply": "stop" } } ] }""")]
     [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "status": [99] } } ] }""")]
     [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "within": "5 days" } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "claims": { "city": {} } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "claims": { "city": { "equals": "x" } } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "claims": { "city": { "absent": false } } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "claims": { "city": { "type": "text" } } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "headers": { "Vary": 1 } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "headers": { "Vary": { "type": "string" } } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "message": { "text": "x" } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "message": {} } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "messageLanguage": "german" } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "not": { "within": "1 s" } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "not": { "not": {} } } } ] }""")]
     public async Task What_the_schema_refuses_the_reader_refuses(string text)
     {
         var pack = await Validator(Pack);

@@ -1,9 +1,9 @@
+using System.Collections.Immutable;
+using System.Text;
 using Harness.Claims;
+using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Running;
-using System.Text;
-using Harness.Dialects;
-using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.Tests.Scenarios;
@@ -15,6 +15,11 @@ internal static class Given
     {
         Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
         Personas = ["emily", "jonas"],
+        Attributes = new Dictionary<string, ImmutableArray<string>>
+        {
+            ["emily"] = ["email", "displayName", "givenName", "surname", "extension_{appId}_loyaltyId"],
+            ["jonas"] = ["email", "givenName"],
+        }.ToImmutableDictionary(),
         Probes = PackContexts.Of(PersonaBook.Open(null)).Probes,
         Variations = VariationBook.Ids,
     };

@@ -1,4 +1,5 @@
 using Harness.Dialects;
+using Harness.Scenarios;
 
 namespace Harness.Tests.Scenarios;
 
@@ -27,7 +28,10 @@ public sealed class GoodPackTests
               "resubmit": [ { "displayName": "Emily Smith" }, { "displayName": null } ],
               "expect": {
                 "reply": [ "block", "validation-error" ], "consequence": [ "block-page", "page-message" ], "status": [ 200, 400 ],
-                "claims": { "extension_promoCode": "84362" }, "message": "Job", "within": "500 ms",
+                "claims": { "extension_promoCode": "84362", "jobTitle": { "present": true, "type": "string", "pattern": "^[A-Z]" }, "city": { "absent": true } },
+                "message": { "contains": "Job", "pattern": "{persona.givenName}", "language": "en" }, "within": "500 ms",
+                "headers": { "Content-Type": "application/json", "Cache-Control": { "pattern": "no-store" }, "Set-Cookie": { "absent": true } },
+                "not": { "reply": "refused", "status": [ 500 ], "message": "error", "claims": { "surname": "{persona.surname}" } },
               },
             },
             {
@@ -56,8 +60,14 @@ public sealed class GoodPackTests
             Assert.That(own.Resubmit.Select(set => set.Single().Value.GetRawText()), Is.EqualTo(new[] { "\"Emily Smith\"", "null" }));
             Assert.That(own.Expect.Reply, Is.EqualTo(new[] { ReplyKind.Block, ReplyKind.ValidationError }));
             Assert.That(own.Expect.Consequence, Is.EqualTo(new[] { ConsequenceKind.BlockPage, ConsequenceKind.PageMessage }));
-            Assert.That(own.Expect.Claims.Text("extension_promoCode"), Is.EqualTo("84362"));
-            Assert.That(own.Expect.Message, Is.EqualTo("Job"));
+            Assert.That(own.Expect.Claims.Select(claim => claim.Name), Is.EqualTo(new[] { "extension_promoCode", "jobTitle", "city" }));
+            Assert.That(own.Expect.Message, Is.EqualTo(new ExpectedMessage { Contains = "Job", Pattern = new("{persona.givenName}") }));
+            Assert.That(own.Expect.Claims[1], Is.EqualTo(new ExpectedValue("jobTitle") { IsPresent = true, Type = AttributeType.String, Pattern = new("^[A-Z]") }));
+            Assert.That(own.Expect.Claims[2], Is.EqualTo(new ExpectedValue("city") { IsPresent = false }));
+            Assert.That(own.Expect.MessageLanguage, Is.EqualTo("en"));
+            Assert.That(own.Expect.Headers[1..], Is.EqualTo(new[] { new ExpectedValue("Cache-Control") { Pattern = new("no-store") }, new ExpectedValue("Set-Cookie") { IsPresent = false } }));
+            Assert.That(own.Expect.Not!.Reply, Is.EqualTo(new[] { ReplyKind.Refused }));
+            Assert.That((own.Expect.Not!.Message!.Contains, own.Expect.Not.Status[0], own.Expect.Not.Claims[0].Name), Is.EqualTo(("error", 500, "surname")));
             Assert.That((own.Position.Line, own.Position.Column), Is.EqualTo((16, 5)));
         });
     }
@@ -101,7 +111,7 @@ public sealed class GoodPackTests
             Assert.That(way.Expect.Reply, Is.EqualTo(new[] { ReplyKind.Continue }));
             Assert.That(way.Expect.Status, Is.EqualTo(new[] { 200 }));
             Assert.That(way.Expect.Consequence, Is.EqualTo(new[] { ConsequenceKind.GoesOn }));
-            Assert.That(way.Expect.TokenClaims.Text("jobTitle"), Is.EqualTo("Loyal customer"));
+            Assert.That(way.Expect.TokenClaims.Select(claim => $"{claim.Name} {claim.EqualTo}"), Is.EqualTo(new[] { "jobTitle Loyal customer" }));
         });
     }
 

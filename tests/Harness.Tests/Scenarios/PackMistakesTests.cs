@@ -159,6 +159,44 @@ public sealed class PackMistakesTests
     [TestCase("\"expect\": { \"claims\": { \"extension_{a}_b\": 1 } }", "Nothing is known to put in for '{a}'.")]
     [TestCase("\"expect\": { \"message\": \"\" }", "'message' is empty.")]
     [TestCase("\"expect\": { \"message\": [] }", "'message' is a list.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": {} } }", "The claim 'a' expects nothing.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": { \"presnt\": true } } }", "The claim 'a' has no member 'presnt'.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": { \"present\": 1 } } }", "'present' is a number.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": { \"absent\": false } } }", "'absent' is false.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": { \"absent\": true, \"type\": \"int\" } } }", "The claim 'a' is absent and has 'type'.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": { \"present\": false, \"pattern\": \"x\" } } }", "The claim 'a' is absent and has 'pattern'.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": { \"present\": true, \"absent\": true } } }", "The claim 'a' is absent and has 'present'.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": { \"type\": \"integer\" } } }", "'type' cannot be 'integer'.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": { \"pattern\": \"(\" } } }", "'pattern' is no regular expression: Invalid pattern '(' at offset 1. Not enough )'s.")]
+    [TestCase("\"expect\": { \"claims\": { \"a\": \"{tenent}\" } }", "Nothing is known to put in for '{tenent}'.")]
+    [TestCase("\"expect\": { \"message\": {} }", "'message' expects nothing.")]
+    [TestCase("\"expect\": { \"message\": { \"contain\": \"x\" } }", "'message' has no member 'contain'.")]
+    [TestCase("\"expect\": { \"message\": { \"contains\": \"\" } }", "'contains' is empty.")]
+    [TestCase("\"expect\": { \"message\": { \"pattern\": \"[a\" } }", "'pattern' is no regular expression: Invalid pattern '[a' at offset 2. Unterminated [] set.")]
+    [TestCase("\"expect\": { \"message\": { \"language\": \"german\" } }", "'language' cannot be 'german'.")]
+    [TestCase("\"expect\": { \"message\": \"{person.email}\" }", "Nothing is known to put in for '{person.email}'.")]
+    [TestCase("\"expect\": { \"messageLanguage\": 1 }", "'messageLanguage' is a number.")]
+    [TestCase("\"expect\": { \"messageLanguage\": \"de\", \"message\": { \"language\": \"en\" } }", "The message cannot be in 'de' and in 'en'.")]
+    [TestCase("\"expect\": { \"headers\": [] }", "'headers' is a list.")]
+    [TestCase("\"expect\": { \"headers\": { \"Content Type\": \"x\" } }", "The header 'Content Type' cannot be in an answer.")]
+    [TestCase("\"expect\": { \"headers\": { \"Vary\": 1 } }", "The header 'Vary' is a number.")]
+    [TestCase("\"expect\": { \"headers\": { \"Vary\": { \"type\": \"string\" } } }", "The header 'Vary' has no member 'type'.")]
+    [TestCase("\"expect\": { \"not\": 1 }", "'not' is a number.")]
+    [TestCase("\"expect\": { \"not\": {} }", "This expects nothing.")]
+    [TestCase("\"expect\": { \"not\": { \"replies\": \"block\" } }", "'not' has no member 'replies'.")]
+    [TestCase("\"expect\": { \"not\": { \"within\": \"1 s\" } }", "'within' cannot stand under 'not'.")]
+    [TestCase("\"expect\": { \"not\": { \"schema\": \"x\" } }", "'schema' cannot stand under 'not'.")]
+    [TestCase("\"expect\": { \"not\": { \"token\": {} } }", "'token' cannot stand under 'not'.")]
+    [TestCase("\"expect\": { \"not\": { \"not\": { \"reply\": \"block\" } } }", "'not' cannot stand under 'not'.")]
+    [TestCase("\"with\": { \"city\": \"{persona.city\" }", "'{persona.city' begins no placeholder.")]
+    [TestCase("\"with\": { \"city\": \"{persona.extension_{appId}_x}\" }", "'{persona.extension_' begins no placeholder.")]
+    [TestCase("\"with\": { \"city\": \"{persona}\" }", "'{persona}' begins no placeholder.")]
+    [TestCase("\"with\": { \"{persona.city}\": \"x\" }", "Nothing is known to put in for '{persona.city}'.")]
+    [TestCase("\"with\": { \"city\": \"{persona.town}\" }", "'emily' has no 'town' to put in for '{persona.town}'.")]
+    [TestCase("\"resubmit\": { \"city\": \"{persona.surname}, {persona.town}\" }", "'emily' has no 'town' to put in for '{persona.town}'.")]
+    [TestCase("\"expect\": { \"claims\": { \"city\": \"{persona.town}\" } }", "'emily' has no 'town' to put in for '{persona.town}'.")]
+    [TestCase("\"expect\": { \"headers\": { \"Vary\": { \"pattern\": \"{persona.town}\" } } }", "'emily' has no 'town' to put in for '{persona.town}'.")]
+    [TestCase("\"expect\": { \"not\": { \"message\": \"{persona.town}\" } }", "'emily' has no 'town' to put in for '{persona.town}'.")]
     [TestCase("\"expect\": { \"within\": 500 }", "'within' has no unit.")]
     [TestCase("\"expect\": { \"within\": \"500\" }", "'within' cannot be '500'.")]
     [TestCase("\"expect\": { \"within\": \"-1 s\" }", "'within' cannot be '-1 s'.")]
@@ -177,6 +215,32 @@ public sealed class PackMistakesTests
             Assert.That(problem.What, Is.EqualTo(told));
             Assert.That(problem.Hint, Is.Not.Empty);
         });
+    }
+
+    [Test]
+    public void Mistakes_of_expectations_are_told_where_they_stand()
+    {
+        var draft = Given.Pack("""
+            {
+              "pack": "p", "dialect": "user-flow", "step": "PostAttributeCollection",
+              "with": { "jobTitle": "{persona.surname}" },
+              "scenarios": [
+                { "id": "a", "expect": { "claims": { "city": { "typ": "string" } }, "messageLanguage": "de-DE",
+                    "headers": { "Vary": { "pattern": "*" } }, "not": { "within": "1 s", "message": "{persona.surnam}" } } },
+                { "id": "b", "persona": "jonas" },
+                { "id": "c", "persona": "jonas", "with": { "jobTitle": "Baker" } },
+              ],
+            }
+            """);
+        Assert.That(draft.Problems.Select(problem => problem.ToString()), Is.EqualTo(new[]
+        {
+            "p.json:3:25: 'jonas' has no 'surname' to put in for '{persona.surname}'. Known: email, givenName, locale, objectId.",
+            "p.json:5:52: The claim 'city' has no member 'typ'. Did you mean 'type'?",
+            "p.json:5:92: 'messageLanguage' cannot be 'de-DE'. Write 'de': regions are not told apart.",
+            "p.json:6:43: 'pattern' is no regular expression: Invalid pattern '*' at offset 1. Quantifier '*' following nothing. Write one as .NET reads it; in JSON every backslash is written twice.",
+            "p.json:6:61: 'within' cannot stand under 'not'. The rules know when an answer is too slow; a limit of your own stands beside 'not'.",
+            "p.json:6:89: 'emily' has no 'surnam' to put in for '{persona.surnam}'. Did you mean 'surname'?",
+        }));
     }
 
     [TestCase("\"\"", "'id' is empty.")]
@@ -214,7 +278,7 @@ public sealed class PackMistakesTests
             Assert.That(Given.Only(Given.Pack(pack.Replace("SECOND", "", StringComparison.Ordinal))).What, Is.EqualTo("Only a journey ends with a token."));
             var draft = Given.Pack(pack.Replace("SECOND", ", { \"id\": \"b\", \"journey\": [\"PreTokenIssuance\"] }", StringComparison.Ordinal));
             Assert.That(draft.Problems, Is.Empty);
-            Assert.That(draft.Pack!.Scenarios.Select(scenario => scenario.Expect.TokenClaims.Count), Is.EqualTo(new[] { 0, 1 }));
+            Assert.That(draft.Pack!.Scenarios.Select(scenario => scenario.Expect.TokenClaims.Length), Is.EqualTo(new[] { 0, 1 }));
         });
     }
 

@@ -23,6 +23,6 @@ internal static class RetryAfterLostAnswer
         var first = seen.Exchange.Attempts[0];
         if (first is not { End: AttemptEnd.Dropped, Answer: not null }) return [seen];
         var lost = new Exchange(seen.Exchange.Call, seen.Exchange.Sending, [first with { End = AttemptEnd.Answered }]);
-        return [Observation.Of(stage.Dialect, "lost answer", seen.Profile, seen.Step, lost) with { IsAside = true }, seen];
+        return [Observation.Of(stage.Dialect, "lost answer", seen.Profile, seen.Step, lost) with { Person = seen.Person, IsAside = true }, seen];
     }
 }
