@@ -71,7 +71,7 @@ public sealed class RunnerTests
         {
             Set = ClaimSet.Empty.With("extension_invitation", "ABC").With("displayName", "Set By Hand"),
             Without = ["city"],
-            Steps = ["PostAttributeCollection"],
+            Only = ["before-creating-user/local-account", "before-creating-user/german", "before-creating-user/no-surname"],
         });
         var bodies = cases.SelectMany(result => result.Exchanges).Select(exchange => exchange.Request.Body).ToArray();
         Assert.Multiple(() =>

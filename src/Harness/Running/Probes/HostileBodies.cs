@@ -14,15 +14,20 @@ internal static class HostileBodies
     {
         var before = await asking.Send(Disturbance.Before, asking.Claims).ConfigureAwait(false);
         if (before.WentWrong || before.Exchange.Attempts.Length > 1) return [before];
-        return [before, .. await Disturbed.Play(asking, Disturb).ConfigureAwait(false)];
+        var seen = ImmutableArray.CreateBuilder<Observation>();
+        seen.Add(before);
+        var claims = asking.ClaimsOf(asking.Stage.OtherPerson(10));
+        var changes = MalformedBodies.Row.Changes(new(asking.Profile, asking.Step, claims)).ToArray();
 
-        async Task<ImmutableArray<Observation>> Disturb(int round)
+        // By turns: what one body spoils, the next one may mend.
+        foreach (var change in changes)
         {
-            var claims = asking.ClaimsOf(asking.Stage.OtherPerson(10 + round));
-            var seen = ImmutableArray.CreateBuilder<Observation>();
-            foreach (var change in MalformedBodies.Row.Changes(new(asking.Profile, asking.Step, claims)))
-                seen.Add(await asking.SendAside(change.Text, claims, change).ConfigureAwait(false));
-            return seen.ToImmutable();
+            var round = await Disturbed.Play(asking, async _ => [await asking.SendAside(change.Text, claims, change).ConfigureAwait(false)]).ConfigureAwait(false);
+            var isHarmless = Disturbance.IsUnharmed(round[^1]) && change != changes[^1];
+            seen.AddRange(isHarmless ? round.Select(one => one with { Label = $"{change.Text}, {one.Label}", IsAside = true }) : round);
+            if (!isHarmless) break;
         }
+
+        return seen.ToImmutable();
     }
 }
