@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Harness.Claims;
+using Harness.Dialects.Variations;
 using Harness.Reporting;
 using Harness.Running;
 using Harness.Running.Probes;
@@ -24,6 +25,7 @@ public sealed partial class ReadmeTests
     {
         "exit codes" => Rows("| exit code | means |", Enum.GetValues<ExitCode>().Select(code => $"| {((int)code).ToString(CultureInfo.InvariantCulture)} | {ExitCodeText.Of(code)} |")),
         "report formats" => Rows("| `--report` | file |", ReportFormat.All.Select(format => $"| `{format.Id}` | `{format.FileName}`: {format.About} |")),
+        "variations" => Rows("| `vary` | what is sent |", VariationBook.Ids.Zip(VariationBook.About).Select(row => $"| `{row.First}` | {row.Second} |")),
         "personas" => Personas(),
         "probes" => string.Concat(new[] { "| `probe` | what it does | roles |", "|---|---|---|" }.Concat(ProbeBook.Lines.Select(probe => $"| `{probe.Id}` | {probe.About} | {probe.Roles} |")).Select(row => row + "\n")),
         _ => throw new InvalidOperationException($"There is no table '{name}'."),

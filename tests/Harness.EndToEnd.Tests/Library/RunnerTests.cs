@@ -73,7 +73,9 @@ public sealed class RunnerTests
             Without = ["city"],
             Only = ["before-creating-user/local-account", "before-creating-user/german", "before-creating-user/no-surname"],
         });
-        var bodies = cases.SelectMany(result => result.Exchanges).Select(exchange => exchange.Request.Body).ToArray();
+
+        // Probes change claims on purpose.
+        var bodies = cases.Where(result => result.Exchanges.Length == 1).Select(result => result.Exchanges[0].Request.Body).ToArray();
         Assert.Multiple(() =>
         {
             Assert.That(bodies, Is.Not.Empty);
