@@ -20,7 +20,9 @@ internal static class HostileBodies
         {
             var claims = asking.ClaimsOf(asking.Stage.OtherPerson(10 + round));
             var seen = ImmutableArray.CreateBuilder<Observation>();
-            foreach (var change in MalformedBodies.Row.Changes(new(asking.Profile, asking.Step, claims)))
+
+            // The last ones are those that no reader takes: what they leave behind, the next call is to meet.
+            foreach (var change in MalformedBodies.Row.Changes(new(asking.Profile, asking.Step, claims)).Reverse())
                 seen.Add(await asking.SendAside(change.Text, claims, change).ConfigureAwait(false));
             return seen.ToImmutable();
         }
