@@ -62,8 +62,13 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     public bool HasRole(string role, FlowStep step) =>
         planned.Pack.RoleScenarios.TryGetValue(role, out var scenario) && scenario is { IsJourney: false, Probe: null } && scenario.Steps is [var only] && only == step.Id;
 
-    /// <summary>Whether a claim is not the person's own: a pack or the command line decides on it.</summary>
-    public bool IsForced(string claim) => plan.Set.Has(claim) || plan.Without.Contains(claim);
+    /// <summary>Whether the command line decides on a claim: a code that the endpoint insists on is no matter for a probe.</summary>
+    public bool IsForced(string claim)
+    {
+        var profile = plan.Profiles[planned.Scenario.Steps[0]];
+        var name = profile.WireName(claim);
+        return plan.Set.Select(set => set.Name).Concat(plan.Without).Any(forced => profile.WireName(forced) == name);
+    }
 
     /// <summary>What a call of a journey carries.</summary>
     public ClaimSet Claims(FlowStep step, Journey journey)

@@ -19,7 +19,7 @@ internal static class EmptyLikeAbsent
         return asking.Compare(
             Presence.EmptyAgrees,
             person => asking.Stage.RoleClaims(Role, asking.Step, person),
-            [.. new Varied(asking.Profile, asking.Step, plain).Texts.Select(claim => Pair(claim.Name))]);
+            [.. new Varied(asking.Profile, asking.Step, plain).Texts.Select(claim => claim.Name).Where(name => !asking.Stage.IsForced(name)).Select(Pair)]);
     }
 
     private static Comparison Pair(string claim) => new(

@@ -18,6 +18,7 @@ internal static class LastName
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {
         var seen = await asking.Compare(Comparisons.SameDecision, Comparison.With(Comparison.Change(FamilyName.AsLastName, Renamed))).ConfigureAwait(false);
+        if (asking.Stage.IsForced("displayName")) return [.. seen, await asking.Send(FamilyName.Unknown, asking.Claims.Without(Surname)).ConfigureAwait(false)];
         return
         [
             .. seen,

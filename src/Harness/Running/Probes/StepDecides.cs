@@ -29,7 +29,7 @@ internal static class StepDecides
         {
             var claims = asking.Claims.With(Step, step.Id);
             seen.Add(await Send(step.Id, step, claims).ConfigureAwait(false));
-            seen.Add(await Send($"{step.Id}, nothing known", step, claims.Where(OfFlow.Contains)).ConfigureAwait(false));
+            seen.Add(await Send($"{step.Id}, nothing known", step, claims.Where(name => OfFlow.Contains(name) || asking.Stage.IsForced(name))).ConfigureAwait(false));
         }
 
         return seen.ToImmutable();
