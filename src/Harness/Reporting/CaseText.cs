@@ -85,9 +85,21 @@ public static class CaseText
         consequence.ErrorCode is { } code ? $"{consequence.Confidence}, {code}" : consequence.Confidence;
 
     /// <summary>The replies of a case, or how many calls it made where the evidence was not kept.</summary>
-    internal static string Replies(CaseResult result) => result.Exchanges.IsEmpty
-        ? result.Calls == 0 ? "no call" : Figures.Of(result.Calls, "call")
-        : string.Join(", ", result.Exchanges.Select(exchange => exchange.Reply.Kind));
+    internal static string Replies(CaseResult result) =>
+        result.NotAsked is { } reason ? $"not asked: {reason}"
+        : !result.Exchanges.IsEmpty ? string.Join(", ", Counted(result.Exchanges.Select(exchange => exchange.Reply.Kind)))
+        : result.Calls == 0 ? "no call" : Figures.Of(result.Calls, "call");
+
+    // Several in a row are counted: a probe may make dozens of calls.
+    private static IEnumerable<string> Counted(IEnumerable<string> replies)
+    {
+        var (last, times) = ("", 0);
+        foreach (var reply in replies.Append(""))
+        {
+            if (reply != last && times > 0) yield return times == 1 ? last : string.Create(CultureInfo.InvariantCulture, $"{times} x {last}");
+            (last, times) = (reply, reply == last ? times + 1 : 1);
+        }
+    }
 
     /// <summary>The calls that the findings are about; all of them where a finding is about the case as a whole.</summary>
     internal static ImmutableArray<ExchangeEvidence> Concerned(CaseResult result)
@@ -100,8 +112,8 @@ public static class CaseText
 
     private static TextLine Head(CaseResult result)
     {
-        var (mark, tone) = result.Outcome == CaseOutcome.Failed ? ("FAIL", Tone.Bad) : result.Findings.IsEmpty ? ("ok", Tone.Good) : ("note", Tone.Warn);
-        return new(tone, $"{mark,-5} {result.Case.PadRight(IdColumn)} {Replies(result)}, {Figures.Time(result.WaitMs)}");
+        var (mark, tone) = result.Outcome == CaseOutcome.Failed ? ("FAIL", Tone.Bad) : result.NotAsked is not null ? ("--", Tone.Quiet) : result.Findings.IsEmpty ? ("ok", Tone.Good) : ("note", Tone.Warn);
+        return new(tone, $"{mark,-5} {result.Case.PadRight(IdColumn)} {Replies(result)}{(result.NotAsked is null ? ", " + Figures.Time(result.WaitMs) : "")}");
     }
 
     private static IEnumerable<TextLine> Evidence(CaseResult result)

@@ -32,7 +32,7 @@ internal static class JUnitReport
 
     private static async Task Suite(XmlWriter xml, RunFile run, PackDigest pack)
     {
-        Begin(xml, run.Header, pack.Name, pack.Cases, pack.Failed, pack.WaitMs);
+        Begin(xml, run.Header, pack.Name, pack.Cases, pack.Failed, pack.NotAsked, pack.WaitMs);
         var ordinal = 0L;
         await foreach (var result in run.Cases().ConfigureAwait(false))
         {
@@ -56,7 +56,13 @@ internal static class JUnitReport
         Attribute(xml, "time", Seconds(result.WaitMs));
         Attribute(xml, "file", result.File);
         Attribute(xml, "line", result.Line.ToString(CultureInfo.InvariantCulture));
-        if (result.Outcome == CaseOutcome.Failed)
+        if (result.NotAsked is { } reason)
+        {
+            xml.WriteStartElement("skipped");
+            Attribute(xml, "message", reason);
+            xml.WriteEndElement();
+        }
+        else if (result.Outcome == CaseOutcome.Failed)
         {
             var worst = result.Findings.IsEmpty ? null : result.Findings.MaxBy(finding => finding.Severity);
             Failure(xml, worst is null ? "failed" : CaseText.Sentence(worst), worst?.Rule ?? "failed", CaseText.Lines(result));
@@ -72,7 +78,7 @@ internal static class JUnitReport
     // A tool that counts cases must not call a run green in which something else was wrong.
     private static void Run(XmlWriter xml, RunFile run, RunDigest digest, RunTrouble? trouble)
     {
-        Begin(xml, run.Header, "run", 1, trouble is null ? 0 : 1, 0);
+        Begin(xml, run.Header, "run", 1, trouble is null ? 0 : 1, 0, 0);
         xml.WriteStartElement("testcase");
         Attribute(xml, "classname", "run");
         Attribute(xml, "name", "run");
@@ -84,12 +90,12 @@ internal static class JUnitReport
         xml.WriteEndElement();
     }
 
-    private static void Begin(XmlWriter xml, RunHeader header, string name, long tests, long failures, double milliseconds)
+    private static void Begin(XmlWriter xml, RunHeader header, string name, long tests, long failures, long skipped, double milliseconds)
     {
         xml.WriteStartElement("testsuite");
         Attribute(xml, "name", name);
         Totals(xml, tests, failures, milliseconds);
-        Attribute(xml, "skipped", "0");
+        Attribute(xml, "skipped", skipped.ToString(CultureInfo.InvariantCulture));
         Attribute(xml, "timestamp", header.Started.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture));
         xml.WriteStartElement("properties");
         Property(xml, "seed", header.Seed.ToString(CultureInfo.InvariantCulture));

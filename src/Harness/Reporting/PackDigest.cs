@@ -11,6 +11,9 @@ internal sealed class PackDigest(string name)
 
     public long Failed { get; private set; }
 
+    /// <summary>Cases that could not be asked.</summary>
+    public long NotAsked { get; private set; }
+
     public double WaitMs { get; private set; }
 
     /// <summary>The ordinal of its last case, after which nobody need read on.</summary>
@@ -20,6 +23,7 @@ internal sealed class PackDigest(string name)
     {
         Cases++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
+        if (result.NotAsked is not null) NotAsked++;
         WaitMs += result.WaitMs;
         Last = ordinal;
     }

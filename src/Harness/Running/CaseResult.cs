@@ -51,6 +51,9 @@ public sealed record CaseResult
     /// <summary>The failing case of which this is the smallest form; null for cases of the plan.</summary>
     public string? ShrunkFrom { get; init; }
 
+    /// <summary>Why its probe could not be asked here, so that no call was made; null where it was. Never a pass of a rule.</summary>
+    public string? NotAsked { get; init; }
+
     /// <summary>How it ended.</summary>
     public required CaseOutcome Outcome { get; init; }
 

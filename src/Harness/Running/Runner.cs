@@ -316,6 +316,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Steps = [.. played.Observations.Select(seen => seen.Step.Id)],
             Repetition = planned.Repetition,
             Changes = [.. planned.Varied.Select(change => evidence.Clean(change.Text)!)],
+            NotAsked = played.Trial?.NotAsked,
             Outcome = outcome,
             WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),
             Hash = HashOf(played.Calls),
