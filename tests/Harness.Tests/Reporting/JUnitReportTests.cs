@@ -16,6 +16,7 @@ public sealed class JUnitReportTests
         ["property"] = ["name", "value"],
         ["testcase"] = ["classname", "name", "time", "file", "line"],
         ["failure"] = ["message", "type"],
+        ["skipped"] = ["message"],
         ["system-out"] = [],
     };
 
@@ -28,6 +29,19 @@ public sealed class JUnitReportTests
         {
             foreach (var element in (await Document(run)).DescendantsAndSelf())
                 Assert.That(element.Attributes().Select(attribute => attribute.Name.LocalName), Is.SubsetOf(Known[element.Name.LocalName]));
+        });
+    }
+
+    [Test]
+    public async Task What_could_not_be_asked_is_skipped()
+    {
+        using var run = await SavedRun.Write(
+            Samples.Header(2), [Samples.Passing("p", "s"), Samples.Passing("p", "t") with { NotAsked = "the call has no identities", Exchanges = [], Calls = 0 }], Samples.Conforms(2));
+        var suite = (await Document(run)).Elements("testsuite").Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((int)suite.Attribute("skipped")!, Is.EqualTo(1));
+            Assert.That(suite.Elements("testcase").Last().Element("skipped")?.Attribute("message")?.Value, Is.EqualTo("the call has no identities"));
         });
     }
 
