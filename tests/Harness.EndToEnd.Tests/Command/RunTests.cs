@@ -30,7 +30,7 @@ public sealed class RunTests
     {
         await using var connector = await ConnectorProcess.Start("--defect", id);
         using var folder = new EmptyFolder();
-        var run = await HarnessProcess.Run(folder, ["run", "builtin:user-flow", "--endpoint", connector.Endpoint.ToString(), .. Credentials]);
+        var run = await HarnessProcess.Run(folder, ["run", "builtin:user-flow/before-creating-user", "--endpoint", connector.Endpoint.ToString(), .. Credentials]);
         var rules = Defects.All.Single(defect => defect.Id == id).Rules;
         Assert.Multiple(() =>
         {
@@ -44,7 +44,7 @@ public sealed class RunTests
     {
         await using var connector = await ConnectorProcess.Start();
         using var folder = new EmptyFolder();
-        string[] arguments = ["run", "builtin:user-flow", "--endpoint", connector.Endpoint.ToString(), .. Credentials];
+        string[] arguments = ["run", "builtin:user-flow/before-creating-user", "--endpoint", connector.Endpoint.ToString(), .. Credentials];
         await HarnessProcess.Run(folder, [.. arguments, "--seed", "7", "--out", "one"]);
         await HarnessProcess.Run(folder, [.. arguments, "--seed", "7", "--parallel", "4", "--out", "two"]);
         await HarnessProcess.Run(folder, [.. arguments, "--seed", "8", "--out", "three"]);
@@ -97,7 +97,7 @@ public sealed class RunTests
         await using var connector = await ConnectorProcess.Start("--defect", "echoes-request-at-token-step,exception-text-in-message");
         using var folder = new EmptyFolder();
         var run = await HarnessProcess.Run(folder,
-            ["run", "builtin:user-flow", "--endpoint", connector.Endpoint + "?code=canary-key-1234", "--header", "X-Api-Key: canary-header-77", .. Credentials, "--report", "json", "--report", "junit", "--report", "text", "--report", "html"]);
+            ["run", "builtin:user-flow/before-creating-user", "--endpoint", connector.Endpoint + "?code=canary-key-1234", "--header", "X-Api-Key: canary-header-77", .. Credentials, "--report", "json", "--report", "junit", "--report", "text", "--report", "html"]);
         var token = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("connector:" + HarnessProcess.Password));
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
         var texts = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(run.Error).Append(run.Output);
@@ -118,7 +118,7 @@ public sealed class RunTests
             ["B2C_HARNESS_STEP"] = "PostAttributeCollection;PreTokenIssuance",
             ["B2C_HARNESS_REPORT"] = "json=-",
         };
-        var run = await HarnessProcess.Run(folder, variables, "run", "builtin:user-flow");
+        var run = await HarnessProcess.Run(folder, variables, "run", "builtin:user-flow/before-creating-user", "builtin:user-flow/before-sending-token", "builtin:user-flow/after-federation");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         var steps = JsonElement.Parse(run.Output).GetProperty("results").EnumerateArray().SelectMany(result => result.GetProperty("steps").EnumerateArray()).Select(step => step.GetString()).Distinct();
         Assert.That(steps, Is.EquivalentTo(new[] { "PostAttributeCollection", "PreTokenIssuance" }));

@@ -13,10 +13,10 @@ public sealed class MemoryTests
     {
         await using var connector = ReferenceConnectorApp.Build(new(), "http://127.0.0.1:0");
         await connector.StartAsync();
-        var (early, late, exchanges) = await Play(connector.Urls.First(), repeat: 800);
+        var (early, late, exchanges) = await Play(connector.Urls.First(), repeat: 400);
         Assert.Multiple(() =>
         {
-            Assert.That(exchanges, Is.GreaterThan(15_000));
+            Assert.That(exchanges, Is.GreaterThan(8_000));
             Assert.That(late - early, Is.LessThan(2 * 1024 * 1024));
         });
     }
@@ -37,7 +37,7 @@ public sealed class MemoryTests
                     await file.Add(result);
                     played++;
                     if (played == 1_000) early = GC.GetTotalMemory(forceFullCollection: true);
-                    if (played == 18_000) late = GC.GetTotalMemory(forceFullCollection: true);
+                    if (played == 9_000) late = GC.GetTotalMemory(forceFullCollection: true);
                 }
 
                 return (early, late, runner.Footer().Exchanges);
