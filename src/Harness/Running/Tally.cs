@@ -84,7 +84,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         var (held, broken, waived, reason) = verdicts[rule.Id];
         var verdict = broken > waived ? Verdict.Broken : waived > 0 ? Verdict.Waived : held > 0 ? Verdict.Held : Verdict.NotExercised;
         return new RuleTotal(rule.Id, rule.Severity, rule.Statement, rule.Source, verdict, held, broken,
-            verdict switch { Verdict.NotExercised => reason ?? NotPlayedReason(rule), Verdict.Waived => reason, _ => null });
+            verdict switch { Verdict.NotExercised => Unexercised.IsWeak(reason) && rule.Needs != Need.Nothing ? $"needs {rule.Needs.Text}" : reason ?? NotPlayedReason(rule), Verdict.Waived => reason, _ => null });
     })];
 
     private static string NotPlayedReason(Rule rule) =>

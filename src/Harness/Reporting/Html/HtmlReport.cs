@@ -59,6 +59,7 @@ internal sealed class HtmlReport
         page.Add($"</div>\n<dl><dt>Began</dt><dd>{RunText.Started(run.Header)}</dd>");
         foreach (var fact in RunText.Facts(run.Header)) page.Add($"<dt>{char.ToUpperInvariant(fact.Name[0]) + fact.Name[1..]}</dt><dd class=\"{(fact.Tone == Tone.Warn ? "warn" : "plain")}\">{fact.Text}</dd>");
         page.Add($"</dl>\n<nav aria-label=\"Sections\"><ul><li><a href=\"#numbers\">Numbers</a></li><li><a href=\"#findings\">Findings</a></li>");
+        if (run.Footer?.Failures.Any(FailureText.IsTold) == true) page.Add($"<li><a href=\"#smallest\">Smallest failing payloads</a></li>");
         foreach (var (index, pack) in digest.Packs.Index()) page.Add($"<li><a href=\"#pack-{index + 1}\">{pack.Name}</a> <span class=\"quiet\">({(pack.Failed == 0 ? "all passed" : $"{Figures.Number(pack.Failed)} failed")})</span></li>");
         page.Add($"<li><a href=\"#rules\">Rules</a></li></ul></nav>\n</header>\n");
     }
