@@ -26,7 +26,7 @@ public sealed class BuiltInPacksTests
             {
                 "guests", "guests/approval", "guests/identity-verification", "guests/invitation-code", "guests/overwrite-attributes",
                 "loyalty", "loyalty/loyalty-providers", "loyalty/loyalty-sign-up",
-                "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/sign-up",
+                "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/payloads", "self-service-sign-up/sign-up",
                 "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token",
                 "user-flow/payloads-after-federation", "user-flow/payloads-before-creating-user", "user-flow/payloads-before-sending-token", "user-flow/sign-up",
             }));
@@ -37,7 +37,7 @@ public sealed class BuiltInPacksTests
     [TestCase("builtin:user-flow", 7)]
     [TestCase("builtin:user-flow/", 7)]
     [TestCase("builtin:user-flow/sign-up", 1)]
-    [TestCase("builtin:self-service-sign-up", 3)]
+    [TestCase("builtin:self-service-sign-up", 4)]
     [TestCase("builtin:guests", 4)]
     public void A_name_means_one_pack_or_all_of_a_folder(string name, int packs) =>
         Assert.That(PackReader.Read([name], Context).Packs, Has.Length.EqualTo(packs));
