@@ -13,10 +13,16 @@ internal static class Comparisons
 
     private const string Again = " again";
     private const string OtherPerson = ", another person";
+    private const string FurtherPerson = ", further person ";
 
     public static string AskedAgain(string label) => label + Again;
 
     public static string ByAnother(string label) => label + OtherPerson;
+
+    /// <summary>The label of a call by one more person: what only some calls get is chance, and by each more of them less likely to look like a rule.</summary>
+    /// <param name="label">The label of the call.</param>
+    /// <param name="number">2 or more.</param>
+    public static string ByFurther(string label, int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{label}{FurtherPerson}{number}");
 
     /// <summary>Whether two answers decide the same; what they say and carry besides does not count.</summary>
     public static bool SameDecision(Observation one, Observation other) => one.Reply.Kind == other.Reply.Kind;
@@ -48,10 +54,19 @@ internal static class Comparisons
     };
 
     private static bool IsConfirmation(string label) =>
-        label.EndsWith(Again, StringComparison.Ordinal) || label.EndsWith(OtherPerson, StringComparison.Ordinal);
+        label.EndsWith(Again, StringComparison.Ordinal) || label.EndsWith(OtherPerson, StringComparison.Ordinal)
+        || label.Contains(FurtherPerson, StringComparison.Ordinal);
 
     private static bool IsConfirmed(Trial trial, Observation plain, Observation changed, Func<Observation, Observation, bool> agrees) =>
         trial.Seen(AskedAgain(plain.Label)) is { } again && SameDecision(plain, again)
         && trial.Seen(ByAnother(plain.Label)) is { } otherPlain && SameDecision(plain, otherPlain)
-        && trial.Seen(ByAnother(changed.Label)) is { } otherChanged && !agrees(otherPlain, otherChanged);
+        && trial.Seen(ByAnother(changed.Label)) is { } otherChanged && !agrees(otherPlain, otherChanged)
+        && IsConfirmedByFurther(trial, plain, changed, agrees);
+
+    private static bool IsConfirmedByFurther(Trial trial, Observation plain, Observation changed, Func<Observation, Observation, bool> agrees)
+    {
+        for (var number = 2; trial.Seen(ByFurther(plain.Label, number)) is { } furtherPlain && trial.Seen(ByFurther(changed.Label, number)) is { } furtherChanged; number++)
+            if (!SameDecision(plain, furtherPlain) || agrees(furtherPlain, furtherChanged)) return false;
+        return true;
+    }
 }

@@ -330,7 +330,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
 
     private ImmutableArray<Finding> RunFindings()
     {
-        var judgement = Rules.Judge.Totals(book, tally.Totals());
+        var judgement = Rules.Judge.Totals(book, tally.Totals()).Without(tally.Covered);
         var findings = waivers.Mark("run", judgement.Findings);
         waivers.Note("run", judgement.Verdicts);
         foreach (var verdict in judgement.Verdicts) tally.Add(verdict, findings);

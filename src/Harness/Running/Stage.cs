@@ -8,6 +8,7 @@ using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.Running;
@@ -97,11 +98,16 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         var seen = await Observe(step.Id, step, Claims(step), sending, cancellationToken, planned.Changes).ConfigureAwait(false);
         var isVaried = planned.Changes.Any(change => change.Variation != Variation.Author);
         if (!isVaried || (!seen.WentWrong && !planned.Changes.Any(change => change.NeedsPlain))) return seen;
-        var plain = planned with { Own = planned.Own.RemoveAll(change => change.Variation != Variation.Author), Varied = [] };
-        return seen with
+        var plainCase = planned with { Own = planned.Own.RemoveAll(change => change.Variation != Variation.Author), Varied = [] };
+        var plain = await plains.Get(planned.Scenario, planned.Repetition, () => new Stage(plan, plainCase, client, plains).Ask(step, sending, cancellationToken)).ConfigureAwait(false);
+        for (var again = 0; again < Asking.Confirming && !seen.WentWrong && !Comparisons.SameDecision(plain, seen); again++)
         {
-            Plain = await plains.Get(planned.Scenario, planned.Repetition, () => new Stage(plan, plain, client, plains).Ask(step, sending, cancellationToken)).ConfigureAwait(false),
-        };
+            var plainAgain = await new Stage(plan, plainCase, client, plains).Ask(step, sending, cancellationToken).ConfigureAwait(false);
+            var seenAgain = await Observe(step.Id, step, Claims(step), sending, cancellationToken, planned.Changes).ConfigureAwait(false);
+            if (!Comparisons.SameDecision(plain, plainAgain) || !Comparisons.SameDecision(seen, seenAgain)) return seen;
+        }
+
+        return seen with { Plain = plain };
     }
 
     /// <summary>Sends a call and observes its answer.</summary>

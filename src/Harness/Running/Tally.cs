@@ -40,7 +40,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     {
         Cases++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
-        if (promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
+        if (result.Findings.IsEmpty && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
         Exchanges += played.Calls.Length;
         EverConnected |= played.Calls.Any(seen => seen.Exchange.Connected);
         foreach (var seen in played.Observations) Add(seen);
@@ -67,6 +67,9 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         var tells = !Unexercised.IsWeak(verdict.Reason) && book.Find(verdict.Rule)!.Confidence == Confidence.Unknown;
         return tells && before!.Length < MostTold && !before.Split("; ").Contains(verdict.Reason) ? $"{before}; {verdict.Reason}" : before;
     }
+
+    /// <summary>The rules for which a rule that was broken speaks.</summary>
+    public ImmutableHashSet<string> Covered => [.. book.All.Where(rule => verdicts[rule.Id].Broken > 0).SelectMany(rule => rule.Covers)];
 
     public Totals Totals() => new()
     {

@@ -55,6 +55,13 @@ public sealed class BuiltInPacksTests
     });
 
     [Test]
+    public void Members_come_in_other_orders_for_people_with_identities()
+    {
+        string[] known = ["zoe", "mateus"];
+        Assert.That(All("builtin:user-flow").Where(scenario => scenario.Probe == "key-order").Select(scenario => scenario.Persona), Has.Exactly(3).Items.And.All.AnyOf(known));
+    }
+
+    [Test]
     public void Every_scenario_says_in_one_line_what_it_is_about() =>
         Assert.That(All("builtin:user-flow", "builtin:loyalty", "builtin:self-service-sign-up", "builtin:guests").Select(scenario => scenario.About), Is.All.Not.Null.And.All.Matches<string>(about => !about.Contains('\n')));
 

@@ -8,13 +8,12 @@ internal static class LocaleForms
 
     private const string Claim = "ui_locales";
 
-    private static readonly string[] Unknown = ["locale-missing", "locale-empty", "locale-unknown", "locale-junk", "locale-markup"];
-
     public static Variation Row { get; } = new(Id, "ui_locales missing, empty, unknown, several at once, in odd case, long, or no locale at all.") { Changes = Every };
 
-    /// <summary>Whether a change leaves nothing by which a language could be chosen.</summary>
+    /// <summary>Whether a change takes the locale away or makes it one that an endpoint need not know; a list is a question of its own.</summary>
     public static bool IsUnknown(Change change) =>
-        Unknown.Contains(change.Id) || change.Id is Claim or Claim + "-empty" or Claim + "-blank" or Claim + "-null";
+        (change.Variation == Id && change.Id != Several) || change.Id is Claim or Claim + "-empty" or Claim + "-blank"
+        || (change.Variation == HostileTexts.Id && change.Id.StartsWith(Claim + "-", StringComparison.Ordinal));
 
     private static IEnumerable<Change> Every(Varied varied)
     {

@@ -13,7 +13,7 @@ internal static class Decisions
         Row("UF-RES-022", Severity.Warning, "The same body gives the same decision.",
             "retry behaviour in MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Inferred, At.All, DecisionStays) with { AskedBy = ["same-body"] },
         Row("UF-RES-023", Severity.Error, "Invalid input is really refused: the decision reached first is not overwritten later.",
-            "vendor Node sample defect", Confidence.CommunityReported, At.Attributes, ReallyTurnedAway) with { AskedBy = ["really-refused"], Needs = Need.Roles },
+            "vendor Node sample defect", Confidence.CommunityReported, At.Attributes, ReallyTurnedAway) with { AskedBy = ["really-refused"], Needs = Need.Roles, Covers = ["UF-RSL-007"] },
         ComparedRow("UF-RES-024", "corrected", Severity.Warning, "After a corrected resubmission the API answers Continue.",
             Sources.AddApiConnector, Confidence.Documented, At.Attributes, Resubmissions.Check) with { Needs = Need.Roles },
     ];

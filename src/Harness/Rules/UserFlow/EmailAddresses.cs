@@ -10,6 +10,10 @@ internal static class EmailAddresses
     public const string QuotedWithAt = "quoted local part with an @";
     public const string Accepted = "accepted address";
     public const string AcceptedInCapitals = "accepted address in capitals";
+    public const string AcceptedQuoted = "accepted domain, quoted local part";
+    public const string AcceptedQuotedWithAt = "accepted domain, quoted local part with an @";
+
+    private const string AtAcceptedDomain = "accepted";
 
     public static Outcome Check(Trial trial)
     {
@@ -22,12 +26,13 @@ internal static class EmailAddresses
     // Some endpoints take no quoted local part at all; whoever does takes its @ as well.
     private static string PlainOf(string label) =>
         label.StartsWith(Quoted, StringComparison.Ordinal) ? Quoted
+        : label.StartsWith(AcceptedQuoted, StringComparison.Ordinal) ? AcceptedQuoted
         : label.StartsWith(Accepted, StringComparison.Ordinal) ? Accepted
         : Comparisons.Plain;
 
     private static Trial Only(Trial trial, bool isAccepted) => trial with
     {
-        Observations = trial.Observations.RemoveAll(seen => seen.Label == RoleLabels.Control || seen.Label.StartsWith(Accepted, StringComparison.Ordinal) != isAccepted),
+        Observations = trial.Observations.RemoveAll(seen => seen.Label == RoleLabels.Control || seen.Label.StartsWith(AtAcceptedDomain, StringComparison.Ordinal) != isAccepted),
     };
 
     private static Outcome Compare(Trial trial) => Comparisons.Check(Comparisons.SameDecision, PlainOf)(trial);

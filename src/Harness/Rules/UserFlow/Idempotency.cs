@@ -24,10 +24,11 @@ internal static class Idempotency
 
     private static Outcome SameDecision(Trial trial)
     {
-        if (trial.Observations is not [var lost, var final]) return Outcome.NotExercised("the first attempt was not answered");
+        if (trial.Observations is not [var lost, var final, .. var more]) return Outcome.NotExercised("the first attempt was not answered");
         if (final.Answer is null) return Unexercised.NoAnswer;
-        return lost.Reply.Kind == final.Reply.Kind
-            ? Outcome.Held
+        if (Comparisons.SameDecision(lost, final)) return Outcome.Held;
+        return more.Any(again => Comparisons.SameDecision(lost, again))
+            ? Unexercised.ByChance
             : Outcome.Broken("second attempt", $"{lost.Reply.Word}, as the lost answer said", final.Reply.Message is { } message ? $"{final.Reply.Word}: {Shown.Text(message)}" : final.Reply.Word);
     }
 }

@@ -8,6 +8,8 @@ internal static class LocaleSpellings
     public const string OtherCase = "in another case";
     public const string OtherRegion = "another region";
 
+    public static string FirstTime(string label) => label + ", the first time";
+
     private static readonly Outcome OneLanguage = Outcome.NotExercised("the messages are the same in English and in the other language");
 
     public static Outcome LanguagesDiffer(Trial trial)
@@ -23,8 +25,11 @@ internal static class LocaleSpellings
     {
         if (trial.Seen(English) is not { } english || Text(english) is not { } englishText) return Unexercised.NoMessage;
         if (trial.Seen(Usual) is not { } usual || Text(usual) is not { } usualText) return Unexercised.NoMessage;
+        var others = new[] { OtherCase, OtherRegion }.Select(trial.Seen).OfType<Observation>().ToArray();
+        if (others.FirstOrDefault(other => other.WentWrong) is { Answer: not null } failed)
+            return Outcome.Broken(failed.Label, $"a text for {Locale(failed)}, as for {Locale(usual)}", Shown.Reply(failed));
         if (englishText == usualText) return OneLanguage;
-        foreach (var other in new[] { OtherCase, OtherRegion }.Select(trial.Seen).OfType<Observation>())
+        foreach (var other in others)
         {
             if (Text(other) is { } text && text == englishText)
                 return Outcome.Broken(other.Label, $"the text as for {Locale(usual)}", $"for {Locale(other)} the English one: {Shown.Text(text)}");

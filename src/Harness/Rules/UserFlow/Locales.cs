@@ -14,8 +14,8 @@ internal static class Locales
         Row("UF-LOC-001", Severity.Error, "A missing, empty or unknown ui_locales gives a default-language message and no failure.",
             Sources.AddApiConnector, Confidence.Inferred, At.All, seen => Tells(seen, LocaleForms.IsUnknown)) with
             {
-                AskedBy = [LocaleForms.Id, MissingClaims.Id, EmptyClaims.Id, BlankClaims.Id, NullClaims.Id],
-                Covers = [.. Failing.Generally, "UF-RES-002", "UF-RES-003", "UF-REQ-004"],
+                AskedBy = [LocaleForms.Id, MissingClaims.Id, EmptyClaims.Id, BlankClaims.Id, HostileTexts.Id],
+                Covers = [.. Failing.Generally, "UF-RES-002", "UF-RES-003", "UF-REQ-004", "UF-REQ-033"],
             },
         Row("UF-LOC-004", Severity.Warning, "A list of several locales is accepted.",
             Sources.AddApiConnector, Confidence.Inferred, At.SignUp, seen => Tells(seen, change => change.Id == LocaleForms.Several))

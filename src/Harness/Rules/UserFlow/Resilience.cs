@@ -24,6 +24,6 @@ internal static class Resilience
         var broken = missing.Where(totals.Promised.Contains).ToArray();
         return broken.Length > 0
             ? Outcome.Broken("replies", $"at least one of each: {string.Join(", ", totals.Understood)}", $"never: {string.Join(", ", broken)}")
-            : Outcome.NotExercised($"no scenario of the run is said to get {string.Join(" or ", missing)}");
+            : Outcome.NotExercised($"no scenario of the run is said to get {string.Join(" or ", missing)}, or it has findings of its own");
     }
 }

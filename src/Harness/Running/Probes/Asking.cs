@@ -10,6 +10,9 @@ namespace Harness.Running.Probes;
 /// <summary>What a probe asks with: the stage, the step of its scenario, and the ways to send its calls.</summary>
 internal sealed class Asking(Stage stage, Sending sending, CancellationToken cancellationToken)
 {
+    /// <summary>Whoever answers by chance differs between two calls sooner or later; that so many people differ alike is no chance.</summary>
+    public const int Confirming = 4;
+
     public Stage Stage => stage;
 
     public FlowStep Step { get; } = stage.Step(stage.Scenario.Steps[0]);
@@ -40,7 +43,7 @@ internal sealed class Asking(Stage stage, Sending sending, CancellationToken can
 
     /// <summary>
     /// Sends each plain call and its changed ones. At the first difference it is found out whether it comes from the change or from the
-    /// calls before: the plain call is sent again, then both for a person whom the endpoint has not met, the changed one first.
+    /// calls before: the plain call is sent again, then both for people whom the endpoint has not met, the changed one first.
     /// </summary>
     public async Task<ImmutableArray<Observation>> Compare(
         Func<Observation, Observation, bool> agrees, Func<Persona, ClaimSet> claims, params Comparison[] comparisons)
@@ -59,13 +62,21 @@ internal sealed class Asking(Stage stage, Sending sending, CancellationToken can
                 if (agrees(plain, changed)) continue;
                 var again = await Ask(Comparisons.AskedAgain(comparison.Plain.Text), comparison.Plain, stage.Persona).ConfigureAwait(false);
                 if (!Comparisons.SameDecision(plain, again)) return seen.ToImmutable();
-                await Ask(Comparisons.ByAnother(change.Text), change, stage.OtherPerson(1)).ConfigureAwait(false);
-                await Ask(Comparisons.ByAnother(comparison.Plain.Text), comparison.Plain, stage.OtherPerson(1)).ConfigureAwait(false);
+                for (var number = 1; number <= Confirming; number++)
+                {
+                    var other = stage.OtherPerson(number);
+                    var otherChanged = await Ask(Further(change.Text, number), change, other).ConfigureAwait(false);
+                    var otherPlain = await Ask(Further(comparison.Plain.Text, number), comparison.Plain, other).ConfigureAwait(false);
+                    if (agrees(otherPlain, otherChanged)) break;
+                }
+
                 return seen.ToImmutable();
             }
         }
 
         return seen.ToImmutable();
+
+        static string Further(string label, int number) => number == 1 ? Comparisons.ByAnother(label) : Comparisons.ByFurther(label, number);
 
         async Task<Observation> Ask(string label, Change change, Persona person)
         {

@@ -40,7 +40,8 @@ internal static class EmailSpelling
         var accepted = await asking.Compare(
             Comparisons.SameDecision,
             person => asking.Stage.RoleClaims(Continues, asking.Step, person),
-            new Comparison(Comparison.Change(EmailAddresses.Accepted, claims => claims), [Comparison.Change(EmailAddresses.AcceptedInCapitals, InCapitals)])).ConfigureAwait(false);
+            new(Comparison.Change(EmailAddresses.Accepted, claims => claims), [Comparison.Change(EmailAddresses.AcceptedInCapitals, InCapitals)]),
+            new(Comparison.Change(EmailAddresses.AcceptedQuoted, claims => Quoted(claims, "me.home")), [Comparison.Change(EmailAddresses.AcceptedQuotedWithAt, claims => Quoted(claims, "me@home"))])).ConfigureAwait(false);
         return [control, .. turnedAway, .. accepted];
     }
 

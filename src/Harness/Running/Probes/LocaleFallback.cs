@@ -32,7 +32,16 @@ internal static class LocaleFallback
             (LocaleSpellings.OtherRegion, $"{language}-{otherRegion}"),
         })
         {
-            seen.Add(await asking.Send(label, MessageLanguages.TurnedAway(asking, locale)).ConfigureAwait(false));
+            var claims = MessageLanguages.TurnedAway(asking, locale);
+            var answer = await asking.Send(label, claims).ConfigureAwait(false);
+            if (answer.WentWrong && answer.Exchange.Attempts.Length == 1)
+            {
+                // What goes wrong now and then has nothing to do with the locale.
+                seen.Add(answer with { Label = LocaleSpellings.FirstTime(label) });
+                answer = await asking.Send(label, claims).ConfigureAwait(false);
+            }
+
+            seen.Add(answer);
         }
 
         return seen.ToImmutable();

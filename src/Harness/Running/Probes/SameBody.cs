@@ -7,8 +7,8 @@ namespace Harness.Running.Probes;
 /// <summary>B2C may send one body more than once, and people press the button twice.</summary>
 internal static class SameBody
 {
-    private const int Fewest = 3;
-    private const int Most = 6;
+    private const int Fewest = 8;
+    private const int Most = 14;
 
     public static Probe Row { get; } = new("same-body", "The same body again and again.", Play);
 
