@@ -11,7 +11,7 @@ internal static class PackArgument
         var packs = new Argument<string[]>("PACK")
         {
             Description = "A pack file, a folder of packs, or builtin:NAME, such as builtin:user-flow/before-creating-user.",
-            Arity = ArgumentArity.ZeroOrMore,
+            Arity = ArgumentArity.OneOrMore,
         };
         packs.Validators.Add(result =>
         {

@@ -31,7 +31,7 @@ internal static class RunOptions
     public static readonly RunOption Persona = new("--persona", "ID", "Play every case with this person.", IsRecorded: true);
     public static readonly RunOption Clock = new("--clock", "CLOCK", $"The caller's patience (default: that of today): {Clocks}; *0.1 scales it.", IsRecorded: true);
     public static readonly RunOption Seed = new("--seed", "N", "The seed of people and payloads (default 1): the same seed sends the same bytes.", IsRecorded: true);
-    public static readonly RunOption Only = new("--only", "ID", "Play only this case: pack/scenario, a scenario's id, or a pack's name.", Repeatable: true);
+    public static readonly RunOption Only = new("--only", "ID", "Play only this case: pack/scenario, a scenario's id, a pack's name, or one payload as reports name it.", Repeatable: true);
     public static readonly RunOption Tag = new("--tag", "TAG", "Play only scenarios with this tag.", Repeatable: true);
     public static readonly RunOption Exhaustive = new("--exhaustive", "", "Where missing claims are varied, leave out every subset of up to 16 claims: up to 65,536 payloads.", IsSwitch: true);
     public static readonly RunOption FreshEmail = new("--fresh-email", "", "Give every call an e-mail address of its own, for endpoints that remember people.", IsSwitch: true, IsRecorded: true);
@@ -43,7 +43,7 @@ internal static class RunOptions
     public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.");
     public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true);
     public static readonly RunOption RequireReplies = new("--require-replies", "KIND,KIND", $"Fail the run unless each of these replies was seen: {Replies}.", Repeatable: true);
-    public static readonly RunOption Waivers = new("--waivers", "FILE", "Findings that are known and waived: rule, case, owner, reason and expiry of each.");
+    public static readonly RunOption Waivers = new("--waivers", "FILE", "Findings that are known and waived: rule, case, owner, reason and expiry of each.", IsRecorded: true);
     public static readonly RunOption Report = new("--report", "FORMAT[=PATH]", "Write a report; PATH - is standard output. May be given several times.", Repeatable: true);
     public static readonly RunOption Out = new("--out", "DIR", "Where run.jsonl and reports go (default artifacts).");
     public static readonly RunOption Settings = new("--settings", "FILE", "The settings (default b2c-harness.json, where there is one).", IsRecorded: true);

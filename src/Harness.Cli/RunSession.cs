@@ -63,7 +63,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
     private async Task<bool> WriteReports(string path)
     {
         var run = await RunFile.Open(path).ConfigureAwait(false);
-        screen.Write(new TextLine(Tone.Quiet, $"Saved: {path}"));
+        screen.Write(new TextLine(Tone.Quiet, $"Saved: {path}{(setup.Out == RunSetup.DefaultOut ? "" : $" (for replay: --run {setup.Out})")}"));
         var all = true;
         foreach (var report in setup.Reports)
         {

@@ -19,6 +19,9 @@ internal sealed record ReportTarget(ReportFormat Format, string Path);
 /// <summary>All that a run needs, made of options, variables, settings and defaults, in this order.</summary>
 internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, ImmutableArray<ReportTarget> Reports)
 {
+    /// <summary>Where the run file and the reports go unless the user says otherwise.</summary>
+    public const string DefaultOut = "artifacts";
+
     /// <summary>Reads everything; where anything is wrong, says all of it and returns the exit code instead.</summary>
     /// <param name="given">Options and variables.</param>
     /// <param name="sources">The packs.</param>
@@ -49,7 +52,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             .. packs.Problems.Concat(Slips(packs.Packs, personas)).Concat(TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
-        if (mistakes.Length == 0) return (setup with { Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = given.ToRecord() } }, ExitCode.Conforms);
+        if (mistakes.Length == 0) return (setup with { Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. setup.Plan.StepsPlayed.Select(step => new GivenOption(RunOptions.Endpoint.Name, $"{step}={setup.Plan.Profiles[step].Endpoint.OriginalString}"))] } }, ExitCode.Conforms);
         screen.Say($"{mistakes.Length} {(mistakes.Length == 1 ? "mistake" : "mistakes")}; nothing was sent.");
         return (null, ExitCode.Packs);
     }
@@ -109,7 +112,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
 
         public RunSetup Finish()
         {
-            var output = given.Text(RunOptions.Out) ?? "artifacts";
+            var output = given.Text(RunOptions.Out) ?? DefaultOut;
             var plan = new RunPlan
             {
                 Packs = packs,
@@ -135,8 +138,16 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
                 PasswordVariable = PasswordVariable,
                 MakeCold = MakeCold(),
             };
+            CheckPayloads(plan);
             if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
             return new(plan, Trust(), output, Reports(output));
+        }
+
+        private void CheckPayloads(RunPlan plan)
+        {
+            if (given.Problems.Count > 0) return;
+            foreach (var id in plan.Only.Where(id => id.IndexOfAny(['#', '/']) >= 0 && plan.NamesNothing(id)))
+                given.Problem($"There is no payload '{id}'. Every run names the payloads that fail, and 'replay' sends one again.");
         }
 
         private string? PasswordVariable => given.Text(RunOptions.PasswordVariable) ?? settings.PasswordVariable;

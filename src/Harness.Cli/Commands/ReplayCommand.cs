@@ -17,7 +17,7 @@ internal static class ReplayCommand
             + "  b2c-harness replay before-creating-user/no-surname\n"
             + "  b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
         RunOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Header, RunOptions.Query,
-            RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.FailOn, RunOptions.NoColor);
+            RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.FailOn, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetValue(run) ?? "artifacts";
@@ -31,19 +31,19 @@ internal static class ReplayCommand
 
     private static async Task<ExitCode> Play(RunFile saved, ParseResult parsed, string id, Screen screen, CancellationToken cancellationToken)
     {
-        var given = new Given(parsed, [.. saved.Header.Options, .. saved.Header.Endpoints.Where(IsWhole).Take(1).Select(endpoint => new GivenOption(RunOptions.Endpoint.Name, endpoint))]);
+        var given = new Given(parsed, [.. saved.Header.Options.Where(option => IsWhole(option) && !(IsEndpoint(option) && IsElsewhere(parsed)))]);
         var (setup, problem) = RunSetup.Make(given, saved.Header.Sources, screen);
         if (setup is null) return problem;
         var before = await saved.Results().FirstOrDefaultAsync(result => result.Case == id, cancellationToken).ConfigureAwait(false);
         if (setup.Plan.Find(id) is not { } planned)
         {
             var known = await saved.Results().Select(result => result.Case).Take(10_000).ToArrayAsync(cancellationToken).ConfigureAwait(false);
-            screen.Problem($"There is no case '{id}'. {DidYouMean.Hint(id, known)}");
+            screen.Problem($"There is no case '{id}'. {(DidYouMean.Nearest(id, known) is { } nearest ? $"Did you mean '{nearest}'?" : "The reports of the run name them.")}");
             return ExitCode.CommandLine;
         }
 
         using var client = new ConnectorClient(TimeProvider.System, setup.Trust);
-        var runner = new Runner(setup.Plan with { Exactly = planned }, client, TimeProvider.System);
+        var runner = new Runner(setup.Plan with { Exactly = planned, StepsServed = setup.Plan.StepsServed }, client, TimeProvider.System);
         screen.Write(RunText.Head(runner.Header()));
         await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
         {
@@ -57,6 +57,11 @@ internal static class ReplayCommand
         return (ExitCode)footer.ExitCode;
     }
 
-    // Secrets of the query were taken out of the saved address; then the user has to give it again.
-    private static bool IsWhole(string endpoint) => !endpoint.Contains("***", StringComparison.Ordinal);
+    // What held a secret is saved without it; then the user has to give it again.
+    private static bool IsWhole(GivenOption option) => !option.Value.Contains("***", StringComparison.Ordinal);
+
+    private static bool IsEndpoint(GivenOption option) => option.Name == RunOptions.Endpoint.Name;
+
+    // The saved addresses give way to others of the settings.
+    private static bool IsElsewhere(ParseResult parsed) => parsed.GetResult(RunOptions.Environment.Name) is { } given && given.Tokens.Count > 0;
 }

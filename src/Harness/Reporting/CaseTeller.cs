@@ -33,7 +33,7 @@ public sealed class CaseTeller
 
     private IEnumerable<TextLine> Plain(CaseResult result)
     {
-        if (result.Outcome == CaseOutcome.Passed) return result.Repetition == 0 || !result.Findings.IsEmpty ? CaseText.Lines(result) : [];
+        if (result.Outcome == CaseOutcome.Passed) return result.Repetition == 0 ? CaseText.Lines(result) : [];
         return told.Add(Mistakes(result)) ? CaseText.Lines(result) : CaseText.Brief(result);
     }
 

@@ -64,8 +64,9 @@ public static class RunText
         if (footer is not null || digest is not null)
         {
             var (cases, failed) = footer is null ? (digest!.Cases, digest.Failed) : (footer.Cases, footer.Failed);
+            var notAsked = footer?.NotAsked ?? 0;
             var notPlayed = footer?.NotPlayed ?? Math.Max(0, header.Planned - cases);
-            yield return new("cases", $"{Figures.Number(cases)} played: {Figures.Number(cases - failed)} passed, {Figures.Number(failed)} failed"
+            yield return new("cases", $"{Figures.Number(cases)} played: {Figures.Number(cases - failed - notAsked)} passed, {Figures.Number(failed)} failed{(notAsked == 0 ? "" : $", {Figures.Number(notAsked)} could not be asked")}"
                 + (notPlayed == 0 ? "" : $"; {Figures.Number(notPlayed)} of {Figures.Number(header.Planned)} planned were not played"));
         }
 

@@ -10,7 +10,7 @@ internal sealed record RunTrouble(string Type, string Message)
     public static RunTrouble? Of(RunFile run, RunDigest digest)
     {
         if (run.Footer is not { } footer) return new("interrupted", RunText.Interrupted);
-        var worst = footer.Findings.IsEmpty ? null : footer.Findings.MaxBy(finding => finding.Severity);
+        var worst = footer.Findings.Where(finding => finding.Waived is null).MaxBy(finding => finding.Severity);
         if (worst is not null && worst.Severity >= run.Header.FailOn)
             return new(worst.Rule, CaseText.Sentence(worst));
         if (footer.Cases == 0) return new("nothing-ran", footer.Verdict);

@@ -37,6 +37,8 @@ internal sealed class Evidence(Redactor redactor, string? passwordVariable)
 
     public StoryLine Of(StoryLine line) => line with { Text = redactor.Clean(line.Text) };
 
+    public GivenOption Of(GivenOption option) => option with { Value = Redactor.CleanAddress(redactor.Clean(option.Value)) };
+
     public string? Clean(string? text) => text is null ? null : redactor.Clean(text);
 
     public string Clean(Uri url) => redactor.Clean(url);

@@ -11,9 +11,8 @@ internal static class FreshEmail
     /// <summary>The claims with another e-mail address at the same domain; the same arguments give the same address.</summary>
     public static ClaimSet In(ClaimSet claims, int seed, string id, int round, int call)
     {
-        // Addresses without a plain local part are there for their form, and keep it.
         if (claims.Text("email") is not { } email || email.LastIndexOf('@') is not (> 0 and var at) || email[at - 1] == '"') return claims;
         var mark = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{id}/{round}/{call}")));
-        return claims.With("email", email.Insert(at, "." + Convert.ToHexStringLower(mark.AsSpan(0, 3))));
+        return claims.With("email", email.Insert(at, "." + Convert.ToHexStringLower(mark.AsSpan(0, 6))));
     }
 }

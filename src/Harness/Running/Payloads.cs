@@ -28,10 +28,10 @@ internal sealed class Payloads(RunPlan plan)
     }
 
     /// <summary>How many cases a scenario has.</summary>
-    public long Count(Pack pack, Scenario scenario)
+    public long Count(Pack pack, Scenario scenario, int repetition)
     {
         if (scenario.Vary.IsEmpty) return 1;
-        var varied = Varied(new(pack, scenario, 0) { Own = Own(scenario) });
+        var varied = Varied(new(pack, scenario, repetition) { Own = Own(scenario) });
         return 1 + scenario.Vary.Sum(id => CountOf(VariationBook.Find(id), varied));
     }
 

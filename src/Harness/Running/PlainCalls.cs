@@ -13,11 +13,11 @@ internal sealed class PlainCalls
     // A run may have millions of repetitions; cases that need the same answer lie close together.
     private const int MostKept = 64;
 
-    private readonly ConcurrentDictionary<(Scenario, int), Lazy<Task<Observation>>> answers = new();
+    private readonly ConcurrentDictionary<(Scenario, int, string), Lazy<Task<Observation>>> answers = new();
 
-    public Task<Observation> Get(Scenario scenario, int repetition, Func<Task<Observation>> ask)
+    public Task<Observation> Get(Scenario scenario, int repetition, string own, Func<Task<Observation>> ask)
     {
         if (answers.Count >= MostKept) answers.Clear();
-        return answers.GetOrAdd((scenario, repetition), _ => new(ask)).Value;
+        return answers.GetOrAdd((scenario, repetition, own), _ => new(ask)).Value;
     }
 }

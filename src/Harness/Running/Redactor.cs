@@ -14,8 +14,10 @@ internal sealed partial class Redactor
 
     // A shorter text occurs in ordinary words; it is masked where it stands as a secret, and nowhere else.
     private const int Shortest = 4;
+    private const int LongestWord = 12;
 
     private readonly Regex? secrets;
+    private readonly Regex? searched;
 
     public Redactor(IEnumerable<Profile> profiles)
     {
@@ -43,14 +45,21 @@ internal sealed partial class Redactor
 
         var patterns = found.Where(secret => secret.Length >= Shortest).OrderByDescending(secret => secret.Length).Select(AnySpelling).ToArray();
         if (patterns.Length > 0) secrets = new Regex(string.Join('|', patterns), RegexOptions.CultureInvariant);
+        var rare = found.Where(secret => secret.Length >= Shortest && !IsWord(secret)).Select(AnySpelling).ToArray();
+        if (rare.Length > 0) searched = new Regex(string.Join('|', rare), RegexOptions.CultureInvariant);
     }
 
-    /// <summary>Whether a text holds a secret in any spelling.</summary>
-    public bool Finds(string text) => secrets?.IsMatch(text) ?? false;
+    // A password such as "secret" stands in the harness's own sentences, too: it is masked in what was sent and answered, and cannot be searched for.
+    private static bool IsWord(string secret) => secret.Length < LongestWord && secret.All(char.IsAsciiLetter);
+
+    /// <summary>Whether a text holds a secret in any spelling; one that is an ordinary word is not looked for.</summary>
+    public bool Finds(string text) => searched?.IsMatch(text) ?? false;
 
     public string Clean(string text) => secrets?.Replace(text, Mask) ?? text;
 
-    public string Clean(Uri url) => Clean(SecretParameter().Replace(url.OriginalString, match => $"{match.Groups["name"].Value}={Mask}"));
+    public string Clean(Uri url) => Clean(CleanAddress(url.OriginalString));
+
+    public static string CleanAddress(string text) => SecretParameter().Replace(text, match => $"{match.Groups["name"].Value}={Mask}");
 
     /// <summary>The header line of a call: credentials and what the user added are masked as a whole.</summary>
     public static Header CleanSent(Header header)

@@ -121,8 +121,7 @@ public sealed record RunPlan
         for (var repetition = 0; repetition < Repeat; repetition++)
         {
             foreach (var (pack, scenario) in chosen)
-                foreach (var one in payloads.Cases(pack, scenario, repetition))
-                    if (IsChosen(one)) yield return one;
+                foreach (var one in NamesCases(pack, scenario) ? Named(pack, scenario, repetition) : payloads.Cases(pack, scenario, repetition)) yield return one;
         }
     }
 
@@ -146,9 +145,9 @@ public sealed record RunPlan
         {
             if (Exactly is not null) return 1;
             var payloads = new Payloads(this);
-            return Repeat * Chosen.Sum(one => NamesPayload(one.Pack, one.Scenario)
-                ? payloads.Cases(one.Pack, one.Scenario, 0).LongCount(IsChosen)
-                : payloads.Count(one.Pack, one.Scenario));
+            return Chosen.Sum(one => NamesCases(one.Pack, one.Scenario) || !one.Scenario.Vary.IsEmpty
+                ? Enumerable.Range(0, Repeat).Sum(repetition => NamesCases(one.Pack, one.Scenario) ? Named(one.Pack, one.Scenario, repetition).Count() : payloads.Count(one.Pack, one.Scenario, repetition))
+                : Repeat);
         }
     }
 
@@ -180,23 +179,34 @@ public sealed record RunPlan
     {
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(scenario);
-        return only == pack.Name || only == scenario.Id || only == $"{pack.Name}/{scenario.Id}" || PayloadOf(only, pack, scenario) is not null;
+        return MeansWhole(only, pack, scenario) || NamesCase(only, pack, scenario);
     }
+
+    /// <summary>Whether an entry of <see cref="Only"/> names a payload or a repetition of a scenario that the scenario does not have.</summary>
+    public bool NamesNothing(string only) =>
+        Packs.Any(pack => pack.Scenarios.Any(scenario => NamesCase(only, pack, scenario))) && !Packs.Any(pack => pack.Scenarios.Any(scenario => MeansWhole(only, pack, scenario))) && Find(only) is null;
 
     /// <summary>The role of the scenario that is played first: if the endpoint does not let that go on, the rest says little.</summary>
     internal const string HappyRole = "continues";
 
-    // What stands behind pack/scenario/ in an entry that means one payload.
-    private static string? PayloadOf(string only, Pack pack, Scenario scenario)
+    private static bool MeansWhole(string only, Pack pack, Scenario scenario) => only == pack.Name || only == scenario.Id || only == $"{pack.Name}/{scenario.Id}";
+
+    // One payload or one repetition of a scenario.
+    private static bool NamesCase(string only, Pack pack, Scenario scenario)
     {
-        var id = $"{pack.Name}/{scenario.Id}/";
-        return !scenario.Vary.IsEmpty && only.StartsWith(id, StringComparison.Ordinal) && only.Length > id.Length ? only[id.Length..] : null;
+        var id = $"{pack.Name}/{scenario.Id}";
+        return only.Length > id.Length + 1 && only.StartsWith(id, StringComparison.Ordinal) && only[id.Length] is '/' or '#';
     }
 
-    private bool NamesPayload(Pack pack, Scenario scenario) => Only.Any(only => PayloadOf(only, pack, scenario) is not null);
+    private bool NamesCases(Pack pack, Scenario scenario) =>
+        Only.Any(only => NamesCase(only, pack, scenario)) && !Only.Any(only => MeansWhole(only, pack, scenario));
 
-    private bool IsChosen(PlannedCase planned) =>
-        !NamesPayload(planned.Pack, planned.Scenario) || Only.Any(only => only == planned.Id || only == planned.Pack.Name || only == planned.Scenario.Id || only == $"{planned.Pack.Name}/{planned.Scenario.Id}");
+    // An entry without #n means every repetition.
+    private IEnumerable<PlannedCase> Named(Pack pack, Scenario scenario, int repetition) => Only
+        .Where(only => NamesCase(only, pack, scenario))
+        .Select(only => Find(only) is { } named && (named.Repetition == repetition || !only.Contains('#', StringComparison.Ordinal)) ? named with { Repetition = repetition } : null)
+        .OfType<PlannedCase>()
+        .DistinctBy(named => named.Id);
 
     private Dictionary<string, Uri> Endpoints => Profiles
         .Where(entry => Steps.IsEmpty || Steps.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value.Endpoint);

@@ -113,6 +113,9 @@ public sealed record RunFooter
     /// <summary>Cases that were played.</summary>
     public required long Cases { get; init; }
 
+    /// <summary>Cases whose probe could not be asked here, so that they neither passed nor failed.</summary>
+    public long NotAsked { get; init; }
+
     /// <summary>Cases without a finding that fails the run.</summary>
     public required long Passed { get; init; }
 

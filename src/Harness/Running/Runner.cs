@@ -34,6 +34,9 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         .SelectMany(pack => pack.Scenarios)
         .ToDictionary(scenario => scenario, scenario => Expectations.Rules(scenario.Expect), (IEqualityComparer<Scenario>)ReferenceEqualityComparer.Instance);
 
+    // The run file's last line must not grow beyond what its reader takes.
+    private const int LongestCurl = 16 * 1024;
+
     private readonly PlainCalls plains = new();
     private readonly FailureGroups groups = new();
     private readonly Waivers waivers = new(plan, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
@@ -54,7 +57,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         Credentials = plan.Profiles.Values.First().Credentials is Credentials.Basic ? "basic" : "none",
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
-        Options = plan.Options,
+        Options = [.. plan.Options.Select(evidence.Of)],
         Planned = plan.Count,
         FailOn = plan.FailOn,
         KnowsAttributes = plan.Profiles.Values.First().Attributes is not null,
@@ -105,7 +108,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         {
             Seconds = time.GetElapsedTime(startedAt).TotalSeconds,
             Cases = tally.Cases,
-            Passed = tally.Cases - tally.Failed,
+            NotAsked = tally.NotAsked,
+            Passed = tally.Cases - tally.Failed - tally.NotAsked,
             Failed = tally.Failed,
             NotPlayed = plan.Count - tally.Cases,
             Exchanges = tally.Exchanges,
@@ -124,7 +128,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     {
         if (plan.Cases().FirstOrDefault() is not { } first) return;
         for (var i = 0; i < plan.Warmup; i++)
-            await CasePlayer.Play(new(plan, first, client, plains), new(plan.Clock), cancellationToken).ConfigureAwait(false);
+            await CasePlayer.Play(new(plan, first with { Repetition = -1 - i }, client, plains) { Round = -1 }, new(plan.Clock), cancellationToken).ConfigureAwait(false);
     }
 
     // Nobody waits ten seconds a case for an endpoint that is not there; one that has answered before gets more patience.
@@ -212,7 +216,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         waivers.Note(planned.Id, verdicts);
         var grave = findings.RemoveAll(finding => !IsGrave(finding));
         var isNews = groups.Add(planned, played, grave);
-        var keeps = plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !findings.IsEmpty : isNews);
+        var keeps = plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
         var result = Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
         tally.Add(result, played, verdicts);
         return result;
@@ -253,8 +257,19 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private async Task<CaseResult?> Smallest(FailureGroup group, CancellationToken cancellationToken)
     {
         var (smallest, note) = await Shrink(group, cancellationToken).ConfigureAwait(false);
-        var isNew = smallest.Id != group.Simplest.Id;
-        var played = isNew ? await CasePlayer.Play(new(plan, smallest, client, plains), new(plan.Clock), cancellationToken).ConfigureAwait(false) : null;
+        var (result, curl) = (default(CaseResult), default(string));
+        if (smallest.Id != group.Simplest.Id && await Again(smallest, cancellationToken).ConfigureAwait(false) is { } played)
+        {
+            var (found, verdicts) = Judge(smallest, played);
+            var findings = waivers.Mark(smallest.Id, found);
+            if (findings.Any(IsGrave))
+            {
+                result = Result(smallest, played, findings, CaseOutcome.Failed, verdicts, keeps: true) with { ShrunkFrom = group.Simplest.Id };
+                curl = played.Observations is [var seen] && evidence.Of(seen).Curl is { Length: <= LongestCurl } line ? line : null;
+            }
+        }
+
+        if (smallest.Id != group.Simplest.Id && result is null) (smallest, note) = (group.Simplest, "depends on state: the smallest payload passed when it was sent once more");
         failures.Add(new()
         {
             Rule = group.Key.Rule,
@@ -267,18 +282,31 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Case = smallest.Id,
             Changes = [.. smallest.Changes.Select(change => evidence.Clean(change.Text)!)],
             Note = note,
-            Curl = played is { Observations: [var seen] } ? evidence.Of(seen).Curl : null,
+            Curl = curl,
         });
-        if (played is null) return null;
-        var (findings, verdicts) = Judge(smallest, played);
-        return Result(smallest, played, findings, CaseOutcome.Failed, verdicts, keeps: true) with { ShrunkFrom = group.Simplest.Id };
+        return result;
+    }
+
+    // For its evidence, under an address of its own; null where the run was cancelled meanwhile.
+    private async Task<Played?> Again(PlannedCase planned, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CasePlayer.Play(new(plan, planned, client, plains) { Round = Shrinker.MostCalls + 1 }, new(plan.Clock), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private async Task<(PlannedCase Smallest, string Note)> Shrink(FailureGroup group, CancellationToken cancellationToken)
     {
         var simplest = group.Simplest;
         if (simplest.Scenario.Probe is not null || group.Key.Rule == RunFinding.HappyPathId) return (simplest, "");
-        if (simplest.Changes.IsEmpty) return (simplest, simplest.Scenario.IsJourney || simplest.Scenario.Probe is not null ? "" : "the plain call shows it");
+        var isExpected = group.Key.Rule.StartsWith("EXPECT-", StringComparison.Ordinal);
+        if (isExpected && simplest.Varied.IsEmpty) return (simplest, "");
+        if (simplest.Changes.IsEmpty) return (simplest, simplest.Scenario.IsJourney ? "" : "the plain call shows it");
         if (stoppedBecause is not null || cancellationToken.IsCancellationRequested) return (simplest, "the run ended before a smaller payload was looked for");
         var shrinker = new Shrinker(async (planned, round, cancelled) =>
         {
@@ -288,12 +316,12 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         });
         try
         {
-            var shrunk = await shrinker.Shrink(simplest, cancellationToken).ConfigureAwait(false);
+            var shrunk = await shrinker.Shrink(simplest, keepsOwn: isExpected, cancellationToken).ConfigureAwait(false);
             return shrunk switch
             {
                 { Smallest: null } => (simplest, "depends on state: sent again, it passes; no smaller payload was looked for"),
                 { IsMinimal: false } => (shrunk.Smallest, $"smallest payload found in {shrunk.Calls} calls, then the calls ran out"),
-                { Smallest.Changes: [] } => (shrunk.Smallest, "the plain call shows it"),
+                { Smallest.Varied: [], Smallest.IsShrunk: false } or { Smallest.Changes: [] } => (shrunk.Smallest, "the plain call shows it"),
                 _ => (shrunk.Smallest, $"smallest payload, found in {shrunk.Calls} calls"),
             };
         }
@@ -341,7 +369,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             .. findings.Select(evidence.Of),
             .. notExercised.Select(RunFinding.Required),
             .. neverSeen.Length == 0 ? [] : new[] { RunFinding.NeverSeen(neverSeen) },
-            .. waivers.Findings(),
+            .. waivers.Findings(isWhole: tally.Cases == plan.Count && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),
         ];
     }
 

@@ -21,22 +21,23 @@ internal sealed class Shrinker(Func<PlannedCase, int, CancellationToken, Task<bo
 
     private int calls;
 
-    public async Task<Shrunk> Shrink(PlannedCase failing, CancellationToken cancellationToken)
+    public async Task<Shrunk> Shrink(PlannedCase failing, bool keepsOwn, CancellationToken cancellationToken)
     {
         calls = 0;
+        var kept = keepsOwn ? failing.Own : [];
         if (!await Fails(failing, cancellationToken).ConfigureAwait(false)) return new(null, calls, IsMinimal: false);
         var smallest = failing;
-        if (await Fails(With(failing, []), cancellationToken).ConfigureAwait(false)) return new(With(failing, []), calls, IsMinimal: true);
+        if (await Fails(With(failing, kept), cancellationToken).ConfigureAwait(false)) return new(With(failing, kept), calls, IsMinimal: true);
 
-        var part = (failing.Changes.Length + 1) / 2;
-        while (part > 0 && smallest.Changes.Length > 1)
+        var part = (failing.Changes.Length - kept.Length + 1) / 2;
+        while (part > 0 && smallest.Changes.Length > kept.Length + 1)
         {
             var before = smallest.Changes.Length;
-            for (var at = 0; at < smallest.Changes.Length && smallest.Changes.Length > 1;)
+            for (var at = kept.Length; at < smallest.Changes.Length && smallest.Changes.Length > kept.Length + 1;)
             {
                 if (calls >= MostCalls) return new(smallest, calls, IsMinimal: false);
                 var fewer = With(failing, smallest.Changes.RemoveRange(at, Math.Min(part, smallest.Changes.Length - at)));
-                if (!fewer.Changes.IsEmpty && await Fails(fewer, cancellationToken).ConfigureAwait(false)) smallest = fewer;
+                if (fewer.Changes.Length > kept.Length && await Fails(fewer, cancellationToken).ConfigureAwait(false)) smallest = fewer;
                 else at += part;
             }
 

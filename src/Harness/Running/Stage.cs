@@ -19,7 +19,11 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     // An endpoint may remember people: whom a probe asks about, nobody else has asked about before.
     private const int FirstOfProbes = 1_000_000_000;
 
+    // Rounds of calls that stand for no case: no address of theirs is one that a case has.
+    private const int PlainRound = -1_000_000;
+
     private int calls;
+    private Persona? traveller;
 
     public RunPlan Plan => plan;
 
@@ -79,10 +83,21 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     }
 
     /// <summary>The person of a journey, with what the pack says they have.</summary>
-    public Persona Traveller(Profile profile) => Persona with
+    public Persona Traveller(Profile profile)
+    {
+        if (plan.FreshEmail && HasOwnAddress(Persona.Attributes)) traveller = Persona with { Attributes = Fresh(Persona.Attributes) };
+        return Changed(traveller ?? Persona, profile);
+    }
+
+    // What an author, a variation or the command line puts into an address is there for its form, and stays.
+    private bool HasOwnAddress(ClaimSet claims) => claims.Text("email") is { } email && email == Persona.Attributes.Text("email");
+
+    private ClaimSet Fresh(ClaimSet claims) => FreshEmail.In(claims, plan.Seed, planned.Id, Round, Interlocked.Increment(ref calls));
+
+    private Persona Changed(Persona person, Profile profile) => person with
     {
         Attributes = Changes(profile).Where(name => !Dialect.AddedByFlow.Contains(name)).Aggregate(
-            Left(Persona.Attributes.Rename(profile.PackName), profile.PackName),
+            Left(person.Attributes.Rename(profile.PackName), profile.PackName),
             (set, claim) => set.With(profile.PackName(claim.Name), claim.Value)),
     };
 
@@ -99,10 +114,10 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         var isVaried = planned.Changes.Any(change => change.Variation != Variation.Author);
         if (!isVaried || (!seen.WentWrong && !planned.Changes.Any(change => change.NeedsPlain))) return seen;
         var plainCase = planned with { Own = planned.Own.RemoveAll(change => change.Variation != Variation.Author), Varied = [] };
-        var plain = await plains.Get(planned.Scenario, planned.Repetition, () => new Stage(plan, plainCase, client, plains).Ask(step, sending, cancellationToken)).ConfigureAwait(false);
+        var plain = await plains.Get(planned.Scenario, planned.Repetition, string.Join('+', plainCase.Own.Select(change => change.Id)), () => new Stage(plan, plainCase, client, plains) { Round = PlainRound - Round }.Ask(step, sending, cancellationToken)).ConfigureAwait(false);
         for (var again = 0; again < Asking.Confirming && !seen.WentWrong && !Comparisons.SameDecision(plain, seen); again++)
         {
-            var plainAgain = await new Stage(plan, plainCase, client, plains).Ask(step, sending, cancellationToken).ConfigureAwait(false);
+            var plainAgain = await new Stage(plan, plainCase, client, plains) { Round = PlainRound - Round - 1 - again }.Ask(step, sending, cancellationToken).ConfigureAwait(false);
             var seenAgain = await Observe(step.Id, step, Claims(step), sending, cancellationToken, planned.Changes).ConfigureAwait(false);
             if (!Comparisons.SameDecision(plain, plainAgain) || !Comparisons.SameDecision(seen, seenAgain)) return seen;
         }
@@ -116,12 +131,11 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     {
         var profile = Profile(step);
         changes = changes.IsDefault ? [] : changes;
-        var person = Persona;
-        if (plan.FreshEmail && planned.Scenario.Probe is null)
+        var person = traveller ?? Persona;
+        if (plan.FreshEmail && planned.Scenario.Probe is null && traveller is null && HasOwnAddress(claims))
         {
-            var own = claims.Text("email") == person.Attributes.Text("email");
-            claims = FreshEmail.In(claims, plan.Seed, planned.Id, Round, Interlocked.Increment(ref calls));
-            if (own && claims.Text("email") is { } fresh) person = person with { Attributes = person.Attributes.With("email", fresh) };
+            claims = Fresh(claims);
+            person = person with { Attributes = person.Attributes.With("email", claims.Text("email")!) };
         }
 
         var call = changes.Aggregate(Dialect.Compose(profile, claims), (call, change) => change.Call(call));

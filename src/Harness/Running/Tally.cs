@@ -32,6 +32,8 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 
     public long Failed { get; private set; }
 
+    public long NotAsked { get; private set; }
+
     public long Exchanges { get; private set; }
 
     public bool EverConnected { get; private set; }
@@ -40,6 +42,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     {
         Cases++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
+        else if (result.NotAsked is not null) NotAsked++;
         if (result.Findings.IsEmpty && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
         Exchanges += played.Calls.Length;
         EverConnected |= played.Calls.Any(seen => seen.Exchange.Connected);

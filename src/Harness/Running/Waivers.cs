@@ -26,13 +26,14 @@ internal sealed class Waivers(RunPlan plan, DateOnly today)
     }
 
     /// <summary>What is wrong with the waivers themselves.</summary>
-    public IEnumerable<Finding> Findings()
+    /// <param name="isWhole">Whether every case was played: of a part, nobody knows what else needs a waiver.</param>
+    public IEnumerable<Finding> Findings(bool isWhole)
     {
         foreach (var use in uses)
         {
             if (use.IsExpired) yield return RunFinding.Expired(use.Waiver);
             else if (!IsKnown(use.Waiver)) yield return RunFinding.Unmatched(use.Waiver);
-            else if (use is { WasNeeded: false, WasPlayed: true, WasHeld: true }) yield return RunFinding.NotNeeded(use.Waiver);
+            else if (isWhole && use is { WasNeeded: false, WasPlayed: true, WasHeld: true }) yield return RunFinding.NotNeeded(use.Waiver);
         }
     }
 

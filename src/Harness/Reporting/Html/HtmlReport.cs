@@ -85,8 +85,10 @@ internal sealed class HtmlReport
     {
         yield return ("Planned", Figures.Number(run.Header.Planned));
         yield return ("Played", Figures.Number(digest.Cases));
-        yield return ("Passed", Figures.Number(digest.Cases - digest.Failed));
+        var notAsked = digest.Packs.Sum(pack => pack.NotAsked);
+        yield return ("Passed", Figures.Number(digest.Cases - digest.Failed - notAsked));
         yield return ("Failed", Figures.Number(digest.Failed));
+        if (notAsked > 0) yield return ("Not asked", Figures.Number(notAsked));
         yield return ("Not played", Figures.Number(run.Footer?.NotPlayed ?? Math.Max(0, run.Header.Planned - digest.Cases)));
         if (run.Footer is not { } footer) yield break;
         yield return ("Calls", Figures.Number(footer.Exchanges));
