@@ -4,6 +4,7 @@ using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Rules.UserFlow;
 using Harness.Running.Probes;
+using Harness.Scenarios;
 
 namespace Harness.Running;
 
@@ -42,12 +43,12 @@ internal static class HappyPath
 
     private static async Task<Trial> Twice(Stage stage, Observation lost, Sending sending, CancellationToken cancellationToken)
     {
-        var second = await Ask().ConfigureAwait(false);
-        var more = Comparisons.SameDecision(lost, second) ? [] : await RetryAfterLostAnswer.Again(lost, Ask).ConfigureAwait(false);
+        var second = await Ask(Idempotency.SecondAttempt).ConfigureAwait(false);
+        var more = Comparisons.SameDecision(lost, second) ? [] : await RetryAfterLostAnswer.Again(lost, () => Ask("again")).ConfigureAwait(false);
         return new(RetryAfterLostAnswer.Row.Id, lost.Profile, lost.Step, [lost, second, .. more], []);
 
-        async Task<Observation> Ask() =>
-            await stage.Observe(Idempotency.SecondAttempt, lost.Step, stage.Claims(lost.Step), sending, cancellationToken).ConfigureAwait(false) with { IsAside = true };
+        async Task<Observation> Ask(string label) =>
+            await stage.Observe(label, lost.Step, stage.Claims(lost.Step), sending, cancellationToken).ConfigureAwait(false) with { IsAside = true };
     }
 
     /// <summary>What is wrong with the happy path, or null where nothing is or the case is another.</summary>
@@ -62,5 +63,5 @@ internal static class HappyPath
         return RunFinding.HappyPath(planned.Id, $"{Shown.Reply(last).TrimEnd('.')}. The rest of the pack is not played. {mend}");
     }
 
-    public static bool Covers(string rule) => rule == StatusIsNoDecision || rule.StartsWith("EXPECT-", StringComparison.Ordinal);
+    public static bool Covers(string rule) => rule == StatusIsNoDecision || Expectations.IsOne(rule);
 }
