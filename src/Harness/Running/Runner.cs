@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
+using Harness.Claims;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
@@ -198,12 +199,14 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         {
             try
             {
-                return (planned, await CasePlayer.Play(new(plan, planned, client, plains), new(plan.Clock), cancellationToken).ConfigureAwait(false));
+                return (planned, await HappyPath.Play(new(plan, planned, client, plains), planned, new(plan.Clock), By, cancellationToken).ConfigureAwait(false));
             }
             finally
             {
                 places.Release();
             }
+
+            Stage By(Persona person) => new(plan, planned, client, plains) { Persona = person };
         }
     }
 
@@ -303,7 +306,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private async Task<(PlannedCase Smallest, string Note)> Shrink(FailureGroup group, CancellationToken cancellationToken)
     {
         var simplest = group.Simplest;
-        if (simplest.Scenario.Probe is not null || group.Key.Rule == RunFinding.HappyPathId) return (simplest, "");
+        if (simplest.Scenario.Probe is not null || group.Key.Rule == RunFinding.HappyPathId || book.Find(group.Key.Rule) is Rule<Trial>) return (simplest, "");
         var isExpected = group.Key.Rule.StartsWith("EXPECT-", StringComparison.Ordinal);
         if (isExpected && simplest.Varied.IsEmpty) return (simplest, "");
         if (simplest.Changes.IsEmpty) return (simplest, simplest.Scenario.IsJourney ? "" : "the plain call shows it");

@@ -34,7 +34,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>Tells apart what is sent when the same case is sent again and again, each time with a fresh e-mail address.</summary>
     public int Round { get; init; }
 
-    public Persona Persona { get; } = Make(plan, planned, 0);
+    public Persona Persona { get; init; } = Make(plan, planned, 0);
 
     /// <summary>Another person of the same recipe, whom no other case meets.</summary>
     /// <param name="number">1 or more.</param>
@@ -146,7 +146,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     private static Persona Make(RunPlan plan, PlannedCase planned, int number) => plan.Personas.Make(
         plan.Persona ?? planned.Scenario.Persona,
         plan.Seed,
-        planned.Scenario.Probe is null ? planned.Repetition : NumberOfProbe(planned.Id, number));
+        planned.Scenario.Probe is null && number == 0 ? planned.Repetition : NumberOfProbe(planned.Id, number));
 
     private static int NumberOfProbe(string id, int number)
     {

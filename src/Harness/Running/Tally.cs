@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Scenarios;
 
 namespace Harness.Running;
 
@@ -43,7 +44,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         Cases++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
         else if (result.NotAsked is not null) NotAsked++;
-        if (result.Findings.IsEmpty && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
+        if (result.Findings.All(finding => Expectations.IsOne(finding.Rule)) && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
         Exchanges += played.Calls.Length;
         EverConnected |= played.Calls.Any(seen => seen.Exchange.Connected);
         foreach (var seen in played.Observations) Add(seen);

@@ -8,7 +8,11 @@ namespace Harness.Scenarios;
 /// <summary>Turns what an author expects into rules, so that it is judged and reported like the contract itself.</summary>
 public static class Expectations
 {
+    private const string Prefix = "EXPECT-";
     private const string Source = "the pack";
+
+    /// <summary>Whether a rule is the pack author's own.</summary>
+    internal static bool IsOne(string rule) => rule.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>
     /// One rule for each member of <c>expect</c> that is set. They hold for every person that plays the scenario: what refers to the person
@@ -20,7 +24,7 @@ public static class Expectations
         var rules = ImmutableArray.CreateBuilder<Rule<Observation>>();
         foreach (var wish in Wishes(expect))
         {
-            rules.Add(Rule("EXPECT-" + wish.Id, wish.Is, wish.Met));
+            rules.Add(Rule(Prefix + wish.Id, wish.Is, wish.Met));
             if (wish.Id == "LANGUAGE") rules.Add(LanguageIsTold(wish.Met));
         }
 

@@ -47,7 +47,7 @@ public static class WaiverReader
         from.Require("owner", "Name who answers for it.");
         from.Require("reason", "Say why it may be broken.");
         from.Require("expires", "Write the last day on which it counts, such as 2030-12-31.");
-        var rule = from.Text("rule", id => rules.Contains(id) || id.StartsWith("EXPECT-", StringComparison.Ordinal), $"There is no such rule. {DidYouMean.Hint(from["rule"]?.Text ?? "", rules)}");
+        var rule = from.Text("rule", id => rules.Contains(id) || Expectations.IsOne(id), $"There is no such rule. {DidYouMean.Hint(from["rule"]?.Text ?? "", rules)}");
         var expires = from.Text("expires", text => Day(text) is not null, "Write a day such as 2030-12-31.");
         return rule is not null && from.Text("case") is { } id && from.Text("owner") is { } owner && from.Text("reason") is { } reason && expires is not null
             ? new(rule, id, owner, reason, Day(expires)!.Value, node.Position)

@@ -26,7 +26,7 @@ public sealed class HappyPathTests
         Assert.Multiple(() =>
         {
             Assert.That(cases.Select(result => result.Case), Is.EqualTo(new[] { "first/happy", "second/alone" }));
-            Assert.That(names, Has.Length.EqualTo(2).And.Contains("Happy"));
+            Assert.That(names, Has.Length.EqualTo(3).And.Contains("Happy"));
             Assert.That(cases[0].Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "HARNESS-008" }));
             Assert.That(cases[0].Findings[0].Actual, Does.Contain("validation-error: Please enter your invitation code.").And.Contain("--set CLAIM=VALUE"));
             Assert.That(footer.NotPlayed, Is.GreaterThan(1));
@@ -60,17 +60,50 @@ public sealed class HappyPathTests
     }
 
     [Test]
+    public async Task Whom_the_endpoint_knows_already_somebody_else_stands_in_for()
+    {
+        string? known = null;
+        var (cases, footer, _) = await Play(body => (known ??= body?["email"]?.ToString()) == body?["email"]?.ToString()
+            ? (400, """{"version":"1.0.0","status":400,"action":"ValidationError","userMessage":"Please use another e-mail address."}""")
+            : (200, AnswerServer.Continue), 1);
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases[0].Findings, Is.Empty);
+            Assert.That(footer.NotPlayed, Is.Zero);
+        });
+    }
+
+    [TestCase(1, "UF-IDM-001")]
+    [TestCase(2, null)]
+    public async Task What_only_this_pack_brings_along_must_survive_a_retry(int uses, string? rule)
+    {
+        var used = 0;
+        var (cases, _, _) = await Play(body => body?["displayName"]?.ToString() == "Happy" && ++used > uses
+            ? (400, """{"version":"1.0.0","status":400,"action":"ValidationError","userMessage":"This code is not valid."}""")
+            : (200, AnswerServer.Continue), 1);
+        Assert.That(cases[0].Findings.Select(finding => finding.Rule), rule is null ? Is.Empty : Is.EqualTo(new[] { rule }));
+    }
+
+    [Test]
+    public async Task A_role_that_is_not_kept_is_told_once()
+    {
+        var pack = Second.Replace("\"scenarios\": [", "\"roles\": { \"continues\": \"alone\", \"refuses\": \"short\" }, \"scenarios\": [ { \"id\": \"short\", \"with\": { \"displayName\": \"Al\" } },", StringComparison.Ordinal);
+        var (cases, footer, _) = await Play(_ => (200, AnswerServer.Continue), 1, pack);
+        Assert.That(cases.SelectMany(result => result.Findings).Select(finding => finding.Rule).Concat(footer.Findings.Select(finding => finding.Rule)), Is.EqualTo(new[] { "UF-RES-023" }));
+    }
+
+    [Test]
     public async Task An_endpoint_that_crashes_is_asked_on()
     {
         var (_, footer, _) = await Play(_ => (500, ""), 1);
         Assert.That(footer.NotPlayed, Is.Zero);
     }
 
-    private static async Task<(List<CaseResult> Cases, RunFooter Footer, string?[] Names)> Play(Func<JsonObject?, (int, string)> answer, int parallel)
+    private static async Task<(List<CaseResult> Cases, RunFooter Footer, string?[] Names)> Play(Func<JsonObject?, (int, string)> answer, int parallel, string second = Second)
     {
         await using var server = await AnswerServer.Start(answer);
         using var folder = new EmptyFolder();
-        var packs = Plans.Read(folder.Write("first.json", First)).AddRange(Plans.Read(folder.Write("second.json", Second)));
+        var packs = Plans.Read(folder.Write("first.json", First)).AddRange(Plans.Read(folder.Write("second.json", second)));
         using var client = new ConnectorClient(TimeProvider.System);
         var plan = Plans.Make(folder.Write("any.json", Second), _ => server.Url, Scenarios.Settings.Default) with { Packs = packs, Parallel = parallel };
         var runner = new Runner(plan, client, TimeProvider.System);

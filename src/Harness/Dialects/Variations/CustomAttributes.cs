@@ -50,7 +50,8 @@ internal static class CustomAttributes
     private static Change Renamed(Claim claim, string id, string text, string name) =>
         new(Id, $"{Varied.NameOf(claim)}-{id}", text) { Claims = claims => claims.Rename(other => other == claim.Name ? name : other) };
 
-    private static ClaimSet UnderBothNames(ClaimSet claims)
+    /// <summary>The claims with each custom attribute under its full name and without the app id.</summary>
+    public static ClaimSet UnderBothNames(ClaimSet claims)
     {
         foreach (var claim in claims.Where(name => name.StartsWith("extension_", StringComparison.Ordinal)))
         {

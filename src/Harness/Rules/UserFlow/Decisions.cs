@@ -32,7 +32,14 @@ internal static class Decisions
     private static Outcome ReallyTurnedAway(Trial trial)
     {
         var passed = trial.Observations.FirstOrDefault(seen => seen.Reply.Kind == ReplyKind.Continue);
-        if (passed is not null) return Outcome.Broken(passed.Label, "validation-error or block", Shown.Reply(passed));
+        if (passed is not null)
+        {
+            var reason = trial.Seen(RoleLabels.UnderBothNames(passed.Label)) is { } both && RoleLabels.IsTurnedAway(both)
+                ? $", but {both.Reply.Word} where the custom attributes come without the app id as well: their full names are not read"
+                : "";
+            return Outcome.Broken(passed.Label, "validation-error or block", Shown.Reply(passed) + reason);
+        }
+
         return trial.Observations.Any(RoleLabels.IsTurnedAway) ? Outcome.Held : Unexercised.PlainWentWrongToo;
     }
 }

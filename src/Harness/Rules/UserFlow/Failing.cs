@@ -18,6 +18,8 @@ internal static class Failing
     /// <summary>The one that speaks of 5xx.</summary>
     public static readonly ImmutableArray<string> Generally5xx = ["UF-STA-002"];
 
+    private const int MostTold = 4;
+
     /// <summary>The call does not lead to 5xx.</summary>
     public static Outcome ServerError(Observation seen) =>
         seen.Answer is null ? Unexercised.NoAnswer : Only(seen, IsServerError, "an answer below 500");
@@ -57,6 +59,10 @@ internal static class Failing
     private static string Actual(Observation seen) =>
         seen.Answer is { Status: 200 or 400 } ? $"{seen.Answer.Status} with {Shown.Body(seen.Reply.Body)}" : Status(seen);
 
-    private static string Although(Observation seen) =>
-        Varied(seen) is { IsEmpty: false } changes ? ", although " + string.Join(", and ", changes.Select(change => change.Text)) : "";
+    private static string Although(Observation seen) => Varied(seen) switch
+    {
+        [] => "",
+        { Length: <= MostTold } changes => ", although " + string.Join(", and ", changes.Select(change => change.Text)),
+        var changes => $", although {string.Join(", ", changes.Take(MostTold - 1).Select(change => change.Text))}, and {changes.Length - MostTold + 1} other changes were made",
+    };
 }

@@ -22,6 +22,9 @@ internal static class Idempotency
             "hardening; caching advice of seed 000_a1e7da7cec572485.txt", Confidence.Inferred, At.All, InFlight.NobodyIsMixedUp) with { AskedBy = ["many-people"] },
     ];
 
+    /// <summary>The label of the second of two identical calls.</summary>
+    public const string SecondAttempt = "second attempt";
+
     private static Outcome SameDecision(Trial trial)
     {
         if (trial.Observations is not [var lost, var final, .. var more]) return Outcome.NotExercised("the first attempt was not answered");
@@ -29,6 +32,6 @@ internal static class Idempotency
         if (Comparisons.SameDecision(lost, final)) return Outcome.Held;
         return more.Any(again => Comparisons.SameDecision(lost, again))
             ? Unexercised.ByChance
-            : Outcome.Broken("second attempt", $"{lost.Reply.Word}, as the lost answer said", final.Reply.Message is { } message ? $"{final.Reply.Word}: {Shown.Text(message)}" : final.Reply.Word);
+            : Outcome.Broken(SecondAttempt, $"{lost.Reply.Word}, as the first answer said", final.Reply.Message is { } message ? $"{final.Reply.Word}: {Shown.Text(message)}" : final.Reply.Word);
     }
 }

@@ -76,6 +76,8 @@ internal static partial class Requests
     private static Outcome ObjectIdIsNotRequired(Observation seen)
     {
         if (seen.Answer is null) return Unexercised.NoAnswer;
+        if (Failing.OnlyChange(seen) is { Id: OtherNames.ObjectIdToo } && seen is { Contract.Action: ContractAnswer.Continue, Plain: { Reply.Kind: not ReplyKind.Continue, Answer: not null } without })
+            return Outcome.Broken("/action", "Continue without objectId too, which no account has before it exists", $"{without.Reply.Word}; it is Continue only where objectId is sent");
         if (TypedTexts.Request(seen) is { ValueKind: JsonValueKind.Object } request && request.TryGetProperty("objectId", out _)) return Outcome.NotExercised("the call carries objectId");
         if (seen.Answer.Status == 200 && seen.Contract.Action == ContractAnswer.Continue) return Outcome.Held;
         var text = seen.Reply.Body.Text;

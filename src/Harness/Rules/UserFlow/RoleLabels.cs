@@ -8,6 +8,9 @@ internal static class RoleLabels
     /// <summary>The call without that for which the person is turned away.</summary>
     public const string Control = "control";
 
+    /// <summary>The label of the same call with its custom attributes without the app id as well.</summary>
+    public static string UnderBothNames(string label) => label + ", custom attributes without the app id as well";
+
     public static readonly Outcome NotTurnedAway = Outcome.NotExercised("the person whom the endpoint should turn away was not");
 
     public static bool IsTurnedAway(Observation seen) => seen.Reply.Kind is ReplyKind.Block or ReplyKind.ValidationError;

@@ -60,13 +60,13 @@ internal sealed class Asking(Stage stage, Sending sending, CancellationToken can
             {
                 var changed = await Ask(change.Text, change, stage.Persona).ConfigureAwait(false);
                 if (agrees(plain, changed)) continue;
-                var again = await Ask(Comparisons.AskedAgain(comparison.Plain.Text), comparison.Plain, stage.Persona).ConfigureAwait(false);
+                var again = await Confirm(Comparisons.AskedAgain(comparison.Plain.Text), comparison.Plain, stage.Persona).ConfigureAwait(false);
                 if (!Comparisons.SameDecision(plain, again)) return seen.ToImmutable();
                 for (var number = 1; number <= Confirming; number++)
                 {
                     var other = stage.OtherPerson(number);
-                    var otherChanged = await Ask(Further(change.Text, number), change, other).ConfigureAwait(false);
-                    var otherPlain = await Ask(Further(comparison.Plain.Text, number), comparison.Plain, other).ConfigureAwait(false);
+                    var otherChanged = await Confirm(Further(change.Text, number), change, other).ConfigureAwait(false);
+                    var otherPlain = await Confirm(Further(comparison.Plain.Text, number), comparison.Plain, other).ConfigureAwait(false);
                     if (agrees(otherPlain, otherChanged)) break;
                 }
 
@@ -80,9 +80,14 @@ internal sealed class Asking(Stage stage, Sending sending, CancellationToken can
 
         async Task<Observation> Ask(string label, Change change, Persona person)
         {
-            var observation = await Send(label, claims(person), change).ConfigureAwait(false);
-            seen.Add(observation);
-            return observation;
+            seen.Add(await Send(label, claims(person), change).ConfigureAwait(false));
+            return seen[^1];
+        }
+
+        async Task<Observation> Confirm(string label, Change change, Persona person)
+        {
+            seen.Add(await SendAside(label, claims(person), change).ConfigureAwait(false));
+            return seen[^1];
         }
     }
 }

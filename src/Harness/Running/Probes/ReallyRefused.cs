@@ -1,4 +1,7 @@
+using Harness.Dialects;
+using Harness.Dialects.Variations;
 using Harness.Rules;
+using Harness.Rules.UserFlow;
 using System.Collections.Immutable;
 
 namespace Harness.Running.Probes;
@@ -14,7 +17,15 @@ internal static class ReallyRefused
     {
         var seen = ImmutableArray.CreateBuilder<Observation>();
         foreach (var role in TurnsAway.Where(role => asking.Stage.HasRole(role, asking.Step)))
-            seen.Add(await asking.Send($"the scenario it {role}", asking.Stage.RoleClaims(role, asking.Step)).ConfigureAwait(false));
+        {
+            var claims = asking.Stage.RoleClaims(role, asking.Step);
+            var answer = await asking.Send($"the scenario it {role}", claims).ConfigureAwait(false);
+            seen.Add(answer);
+            var underBothNames = CustomAttributes.UnderBothNames(claims);
+            if (answer.Reply.Kind == ReplyKind.Continue && underBothNames.Count > claims.Count)
+                seen.Add(await asking.SendAside(RoleLabels.UnderBothNames(answer.Label), underBothNames).ConfigureAwait(false));
+        }
+
         return seen.ToImmutable();
     }
 }

@@ -17,15 +17,15 @@ internal static class RetryAfterLostAnswer
     {
         var seen = await asking.Send("retry", asking.Claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false);
         var both = WithLostAnswer(asking.Stage, seen);
-        return both is [var lost, _] && !Comparisons.SameDecision(lost, seen) ? [.. both, .. await Again(asking, lost).ConfigureAwait(false)] : both;
+        return both is [var lost, _] && !Comparisons.SameDecision(lost, seen) ? [.. both, .. await Again(lost, () => asking.SendAside("again", asking.Claims)).ConfigureAwait(false)] : both;
     }
 
-    // State changes a decision once; a decision that comes back was chance.
-    private static async Task<ImmutableArray<Observation>> Again(Asking asking, Observation lost)
+    /// <summary>Asks again after two decisions that differ: state changes a decision once, and one that comes back was chance.</summary>
+    public static async Task<ImmutableArray<Observation>> Again(Observation lost, Func<Task<Observation>> ask)
     {
         var seen = ImmutableArray.CreateBuilder<Observation>();
         while (seen.Count < Most && !seen.Any(one => Comparisons.SameDecision(lost, one)))
-            seen.Add(await asking.SendAside("again", asking.Claims).ConfigureAwait(false));
+            seen.Add(await ask().ConfigureAwait(false));
         return seen.ToImmutable();
     }
 
