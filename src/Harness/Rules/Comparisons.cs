@@ -53,6 +53,10 @@ internal static class Comparisons
         return isAnyCompared ? Outcome.Held : isAnyPlainRight ? Unexercised.NothingCompared : Unexercised.PlainWentWrongToo;
     };
 
+    /// <summary>Whether a finding at a place is about the call of a label; one that is at no call is about all of them.</summary>
+    public static bool IsAbout(Trial trial, string where, string label) =>
+        label == where || label.StartsWith(where + ", ", StringComparison.Ordinal) || trial.Seen(where) is null;
+
     private static bool IsConfirmation(string label) =>
         label.EndsWith(Again, StringComparison.Ordinal) || label.EndsWith(OtherPerson, StringComparison.Ordinal)
         || label.Contains(FurtherPerson, StringComparison.Ordinal);
