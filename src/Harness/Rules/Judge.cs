@@ -21,8 +21,11 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(trial);
-        return Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe, 
+        var judgement = Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe,
             rule => !rule.AskedBy.Contains(trial.Probe) ? Unexercised.NoProbe : trial.NotAsked is { } reason ? Outcome.NotExercised(reason) : null);
+        if (trial.Failure is not { } failure) return judgement;
+        var (id, severity, statement, source) = (RuleBook.CheckFailed.Id, RuleBook.CheckFailed.Severity, RuleBook.CheckFailed.Statement, RuleBook.CheckFailed.Source);
+        return judgement with { Findings = judgement.Findings.Add(new(id, severity, statement, source, trial.Probe, trial.Probe, "a judgement", failure)) };
     }
 
     /// <summary>
