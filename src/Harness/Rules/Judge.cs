@@ -32,14 +32,14 @@ public static class Judge
     /// One wrong answer, one finding: what a probe found speaks for what its calls show alone, and counts as much as the gravest of it.
     /// Calls that its finding is not about speak for themselves.
     /// </summary>
-    internal static (Judgement Trial, Judgement Exchange) OneFinding(RuleBook book, Trial trial, Judgement found, Observation seen, Judgement alone)
+    internal static (Judgement Trial, Judgement Exchange) OneFinding(RuleBook book, Judgement found, Observation seen, Judgement alone)
     {
         var covered = new HashSet<string>(StringComparer.Ordinal);
         var findings = found.Findings.ToBuilder();
         for (var i = 0; i < findings.Count; i++)
         {
             var (where, covers) = (findings[i].Where, book.Find(findings[i].Rule)?.Covers ?? []);
-            if (covers.IsEmpty || !Comparisons.IsAbout(trial, where, seen.Label)) continue;
+            if (covers.IsEmpty || !Comparisons.IsAbout(where, seen.Label)) continue;
             foreach (var finding in alone.Findings.Where(finding => covers.Contains(finding.Rule)))
             {
                 covered.Add(finding.Rule);

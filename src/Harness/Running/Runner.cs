@@ -232,7 +232,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         {
             var isLast = i == played.Observations.Length - 1;
             var alone = Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []);
-            if (found is not null) (found, alone) = Rules.Judge.OneFinding(book, played.Trial!, found, played.Observations[i], alone);
+            if (found is not null) (found, alone) = Rules.Judge.OneFinding(book, found, played.Observations[i], alone);
             Add(alone);
         }
 
