@@ -53,6 +53,10 @@ internal static class Comparisons
         return isAnyCompared ? Outcome.Held : isAnyPlainRight ? Unexercised.NothingCompared : Unexercised.PlainWentWrongToo;
     };
 
+    /// <summary>Whether a finding at a place is about the call of a label: the plain call and its repetitions, with which the others are compared, speak for themselves.</summary>
+    public static bool IsAbout(string where, string label) =>
+        label == where || where == "clock" || (label != Plain && label != AskedAgain(Plain) && !label.StartsWith(Plain + ", ", StringComparison.Ordinal));
+
     private static bool IsConfirmation(string label) =>
         label.EndsWith(Again, StringComparison.Ordinal) || label.EndsWith(OtherPerson, StringComparison.Ordinal)
         || label.Contains(FurtherPerson, StringComparison.Ordinal);

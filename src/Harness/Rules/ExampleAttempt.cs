@@ -9,10 +9,14 @@ namespace Harness.Rules;
 /// <param name="Failure">What failed, where something did.</param>
 public sealed record ExampleAttempt(string Word, AttemptEnd End, Failure? Failure = null)
 {
+    /// <summary>Whether the answer takes longer than the caller of today waits.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>Every way, one row each.</summary>
     public static ImmutableArray<ExampleAttempt> All { get; } =
     [
         new("answered", AttemptEnd.Answered),
+        new("late", AttemptEnd.Answered) { IsLate = true },
         new("lost", AttemptEnd.Dropped),
         new("timed-out", AttemptEnd.TimedOut),
         new("no-address", AttemptEnd.Failed, new(FailureKind.NameNotResolved, "The host name of the endpoint has no address.")),

@@ -119,7 +119,7 @@ public sealed class ExampleStage(Dialect dialect)
         foreach (var word in words)
         {
             var row = ExampleAttempt.All.FirstOrDefault(row => row.Word == word) ?? throw new JsonException($"No attempt ends '{word}'.");
-            var total = row.End == AttemptEnd.TimedOut ? dialect.Clock.Patience : Quick;
+            var total = row.End == AttemptEnd.TimedOut ? dialect.Clock.Patience : row.IsLate ? 2 * dialect.Clock.Patience : Quick;
             var answer = row.End switch { AttemptEnd.Answered => Answer(example), AttemptEnd.Dropped => Answer(example.Lost ?? example), _ => null };
             attempts.Add(new(attempts.Count + 1, row.End, answer, row.Failure, new(start, default, default, answer is null ? default : Quick, total)));
             start += total;

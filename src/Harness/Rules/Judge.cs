@@ -21,8 +21,33 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(book);
         ArgumentNullException.ThrowIfNull(trial);
-        return Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe, 
+        var judgement = Of(book.ForTrials, trial, trial.Profile, trial.Step, trial.Probe,
             rule => !rule.AskedBy.Contains(trial.Probe) ? Unexercised.NoProbe : trial.NotAsked is { } reason ? Outcome.NotExercised(reason) : null);
+        if (trial.Failure is not { } failure) return judgement;
+        var (id, severity, statement, source) = (RuleBook.CheckFailed.Id, RuleBook.CheckFailed.Severity, RuleBook.CheckFailed.Statement, RuleBook.CheckFailed.Source);
+        return judgement with { Findings = judgement.Findings.Add(new(id, severity, statement, source, trial.Probe, trial.Probe, "a judgement", failure)) };
+    }
+
+    /// <summary>
+    /// One wrong answer, one finding: what a probe found speaks for what its calls show alone, and counts as much as the gravest of it.
+    /// Calls that its finding is not about speak for themselves.
+    /// </summary>
+    internal static (Judgement Trial, Judgement Exchange) OneFinding(RuleBook book, Judgement found, Observation seen, Judgement alone)
+    {
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        var findings = found.Findings.ToBuilder();
+        for (var i = 0; i < findings.Count; i++)
+        {
+            var (where, covers) = (findings[i].Where, book.Find(findings[i].Rule)?.Covers ?? []);
+            if (covers.IsEmpty || !Comparisons.IsAbout(where, seen.Label)) continue;
+            foreach (var finding in alone.Findings.Where(finding => covers.Contains(finding.Rule)))
+            {
+                covered.Add(finding.Rule);
+                if (finding.Severity > findings[i].Severity) findings[i] = findings[i] with { Severity = finding.Severity };
+            }
+        }
+
+        return covered.Count == 0 ? (found, alone) : (found with { Findings = findings.ToImmutable() }, alone.Without(covered));
     }
 
     /// <summary>Judges a whole run.</summary>
@@ -68,12 +93,25 @@ public static class Judge
 
         return broken is null
             ? new(failed, verdicts.MoveToImmutable())
-            : new([.. broken.Where(b => !IsCovered(b.Rule)).Select(b => b.Finding), .. failed], [.. verdicts.Select(Uncovered)]);
+            : new([.. broken.Where(b => !IsCovered(b.Rule)).Select(b => b.Finding with { Severity = Gravest(b) }), .. failed], [.. verdicts.Select(Uncovered)]);
 
         Finding Finding(Rule rule, Outcome.BrokenOutcome evidence) =>
             new(rule.Id, rule.Severity, rule.Statement, rule.Source, label, evidence.Where, evidence.Expected, evidence.Actual);
 
         bool IsCovered(Rule rule) => broken.Exists(other => other.Rule.Id != rule.Id && other.Rule.Covers.Contains(rule.Id));
+
+        // What a rule speaks for may matter more than the rule itself: the one finding counts as much as the gravest of them.
+        Severity Gravest((Rule Rule, Finding Finding) speaking)
+        {
+            var spokenFor = new List<(Rule Rule, Finding Finding)> { speaking };
+            for (var i = 0; i < spokenFor.Count; i++)
+            {
+                var covers = spokenFor[i].Rule.Covers;
+                spokenFor.AddRange(broken.Where(other => covers.Contains(other.Rule.Id) && !spokenFor.Contains(other)).ToArray());
+            }
+
+            return spokenFor.Max(one => one.Finding.Severity);
+        }
 
         RuleVerdict Uncovered(RuleVerdict verdict) =>
             verdict.Verdict == Verdict.Broken && broken.Find(b => b.Rule.Id == verdict.Rule) is { } own && IsCovered(own.Rule)

@@ -55,6 +55,9 @@ public sealed record Observation
     /// <summary>Whether no contract answer came: none at all, a status that decides nothing, or a body that says nothing.</summary>
     public bool WentWrong => Answer is not { Status: < 500 } || Reply.Kind is ReplyKind.Refused or ReplyKind.Unreadable;
 
+    /// <summary>Whether the person is turned away without a word.</summary>
+    internal bool LacksMessage => Contract.Action is ContractAnswer.ShowBlockPage or ContractAnswer.ValidationError && !Contract.HasMessage;
+
     /// <summary>The answer the caller goes by, or null.</summary>
     public Answer? Answer => Exchange.Answer;
 

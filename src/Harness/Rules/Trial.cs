@@ -20,6 +20,9 @@ public sealed record Trial(
     /// <summary>Why the question could not be asked, or null where it was.</summary>
     public string? NotAsked { get; init; }
 
+    /// <summary>What went wrong in the harness while it was asked, or null: a finding, never a pass.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The call of this label, or null.</summary>
     internal Observation? Seen(string label) => Observations.FirstOrDefault(seen => seen.Label == label);
 }

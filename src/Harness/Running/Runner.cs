@@ -230,18 +230,19 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var scenario = planned.Scenario;
         var verdicts = new List<RuleVerdict>();
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        var covered = new HashSet<string>(StringComparer.Ordinal);
-        if (played.Trial is { } trial)
-        {
-            var judgement = Rules.Judge.Trial(book, trial);
-            Add(judgement);
-            covered.UnionWith(judgement.Findings.SelectMany(finding => book.Find(finding.Rule)?.Covers ?? []));
-        }
-
+        var found = played.Trial is { } trial ? Rules.Judge.Trial(book, trial) : null;
         for (var i = 0; i < played.Observations.Length; i++)
         {
             var isLast = i == played.Observations.Length - 1;
-            Add(Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []).Without(covered));
+            var alone = Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []);
+            if (found is not null) (found, alone) = Rules.Judge.OneFinding(book, found, played.Observations[i], alone);
+            Add(alone);
+        }
+
+        if (found is not null)
+        {
+            verdicts.AddRange(found.Verdicts);
+            findings.InsertRange(0, found.Findings);
         }
 
         if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey, played.Observations.LastOrDefault()));

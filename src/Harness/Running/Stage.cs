@@ -50,18 +50,32 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>The same for another person.</summary>
     public ClaimSet Claims(FlowStep step, Persona persona) => Applied(planned.Varied, Stated(planned.Scenario, planned.Own, step, persona));
 
-    /// <summary>What the call carries that a role of the pack names (<c>continues</c>, <c>blocks</c>, <c>refuses</c>), made by the person of this stage.</summary>
-    public ClaimSet RoleClaims(string role, FlowStep step) => RoleClaims(role, step, Persona);
-
-    /// <summary>The same made by another person.</summary>
-    public ClaimSet RoleClaims(string role, FlowStep step, Persona persona)
+    /// <summary>What the call carries that a role of the pack names (<c>continues</c>, <c>blocks</c>, <c>refuses</c>), made by a person of its scenario whom no other case meets.</summary>
+    /// <param name="role">The role.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="number">Tells people apart.</param>
+    public ClaimSet RoleClaims(string role, FlowStep step, int number = 0)
     {
         var scenario = planned.Pack.RoleScenarios[role];
-        return Stated(scenario, new Payloads(plan).Own(scenario), step, persona);
+        return Stated(scenario, new Payloads(plan).Own(scenario), step, Make(plan, planned, number, scenario.Persona));
     }
 
-    /// <summary>What the person's call carries where no pack changes it.</summary>
-    public ClaimSet OwnClaims(FlowStep step) => Forced(Dialect.Claims(Profile(step), step, Persona), Profile(step));
+    /// <summary>What the call of that person carries where no pack changes it.</summary>
+    public ClaimSet OwnClaims(string role, FlowStep step) =>
+        Forced(Dialect.Claims(Profile(step), step, Make(plan, planned, 0, planned.Pack.RoleScenarios[role].Persona)), Profile(step));
+
+    /// <summary>Why the endpoint need not do what a role says: the command line decides on what the role's scenario is about. Null where it does not.</summary>
+    public string? RoleObstacle(string role)
+    {
+        var scenario = planned.Pack.RoleScenarios[role];
+        if (plan.Persona is { } persona && persona != scenario.Persona) return $"the scenario that the endpoint {role} is about another person than --persona";
+        return scenario.With.Select(claim => claim.Name).Concat(scenario.Without).FirstOrDefault(IsForced) is { } claim
+            ? $"the command line decides on {claim}, as does the scenario that the endpoint {role}"
+            : null;
+    }
+
+    /// <summary>Whether two roles are about the same person.</summary>
+    public bool IsSamePerson(string role, string other) => planned.Pack.RoleScenarios[role].Persona == planned.Pack.RoleScenarios[other].Persona;
 
     /// <summary>Whether the pack names a scenario of this step for a role.</summary>
     public bool HasRole(string role, FlowStep step) =>
@@ -110,20 +124,36 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>The call of this case, with its changes. Where it goes wrong, the plain call is asked as well.</summary>
     public async Task<Observation> Ask(FlowStep step, Sending sending, CancellationToken cancellationToken)
     {
-        var seen = await Observe(step.Id, step, Claims(step), sending, cancellationToken, planned.Changes).ConfigureAwait(false);
-        var isVaried = planned.Changes.Any(change => change.Variation != Variation.Author);
-        if (!isVaried || (!seen.WentWrong && !planned.Changes.Any(change => change.NeedsPlain))) return seen;
-        var plainCase = planned with { Own = planned.Own.RemoveAll(change => change.Variation != Variation.Author), Varied = [] };
-        var plain = await plains.Get(planned.Scenario, planned.Repetition, string.Join('+', plainCase.Own.Select(change => change.Id)), () => new Stage(plan, plainCase, client, plains) { Round = PlainRound - Round }.Ask(step, sending, cancellationToken)).ConfigureAwait(false);
-        for (var again = 0; again < Asking.Confirming && !seen.WentWrong && !Comparisons.SameDecision(plain, seen); again++)
+        var seen = await Once().ConfigureAwait(false);
+        var isVaried = Seen.Any(change => change.Variation != Variation.Author);
+        if (!isVaried || (!seen.WentWrong && !seen.LacksMessage && !planned.Changes.Any(change => change.NeedsPlain))) return seen;
+
+        // Where nothing is varied, a claim that the author leaves out is the one change.
+        var own = planned.Varied.IsEmpty ? planned.Own.RemoveAll(change => change.Variation != Variation.Author) : planned.Own;
+        var plainCase = planned with { Own = own, Varied = [] };
+        var plain = await plains.Get(planned.Scenario, planned.Repetition, string.Join('+', own.Select(change => change.Id)), () => Plain(PlainRound - Round)).ConfigureAwait(false);
+        for (var again = 0; again < Asking.Confirming && !seen.WentWrong && !IsSame(plain, seen); again++)
         {
-            var plainAgain = await new Stage(plan, plainCase, client, plains) { Round = PlainRound - Round - 1 - again }.Ask(step, sending, cancellationToken).ConfigureAwait(false);
-            var seenAgain = await Observe(step.Id, step, Claims(step), sending, cancellationToken, planned.Changes).ConfigureAwait(false);
-            if (!Comparisons.SameDecision(plain, plainAgain) || !Comparisons.SameDecision(seen, seenAgain)) return seen;
+            var plainAgain = await Plain(PlainRound - Round - 1 - again).ConfigureAwait(false);
+            var seenAgain = await Once().ConfigureAwait(false);
+            if (!IsSame(plain, plainAgain) || !IsSame(seen, seenAgain)) return seen;
         }
 
         return seen with { Plain = plain };
+
+        Task<Observation> Once() => Observe(step.Id, step, Claims(step), sending, cancellationToken, Seen);
+
+        Task<Observation> Plain(int round) => new Stage(plan, plainCase, client, plains) { Round = round }.Observe(step.Id, step, Stated(planned.Scenario, own, step, Persona), sending, cancellationToken, plainCase.Changes);
     }
+
+    // What the rules look at: where the payload is varied, a claim that the author leaves out is no change of it.
+    private ImmutableArray<Change> Seen => planned.Varied.IsEmpty
+        ? planned.Own
+        : [.. planned.Own.Where(change => change.Variation == Variation.Author), .. planned.Varied];
+
+    // An endpoint may tell a person something once only: claims that come and go are no matter of the change.
+    private static bool IsSame(Observation one, Observation other) =>
+        Comparisons.SameDecision(one, other) && one.Reply.Claims.Select(claim => claim.Name).ToHashSet().SetEquals(other.Reply.Claims.Select(claim => claim.Name));
 
     /// <summary>Sends a call and observes its answer.</summary>
     public async Task<Observation> Observe(
@@ -143,8 +173,8 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes };
     }
 
-    private static Persona Make(RunPlan plan, PlannedCase planned, int number) => plan.Personas.Make(
-        plan.Persona ?? planned.Scenario.Persona,
+    private static Persona Make(RunPlan plan, PlannedCase planned, int number, string? persona = null) => plan.Personas.Make(
+        plan.Persona ?? persona ?? planned.Scenario.Persona,
         plan.Seed,
         planned.Scenario.Probe is null && number == 0 ? planned.Repetition : NumberOfProbe(planned.Id, number));
 

@@ -72,8 +72,9 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         return tells && before!.Length < MostTold && !before.Split("; ").Contains(verdict.Reason) ? $"{before}; {verdict.Reason}" : before;
     }
 
-    /// <summary>The rules for which a rule that was broken speaks.</summary>
-    public ImmutableHashSet<string> Covered => [.. book.All.Where(rule => verdicts[rule.Id].Broken > 0).SelectMany(rule => rule.Covers)];
+    /// <summary>The rules for which a rule that was broken, and matters as much, speaks.</summary>
+    public ImmutableHashSet<string> Covered =>
+        [.. book.All.Where(rule => verdicts[rule.Id].Broken > 0).SelectMany(rule => rule.Covers.Where(covered => book.Find(covered) is not { } other || other.Severity <= rule.Severity))];
 
     public Totals Totals() => new()
     {

@@ -44,6 +44,7 @@ internal static partial class PackFileReader
         var scenarios = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: from["step"] is not null || !from.IsWhole), problems);
         CheckRoles(from, roles, scenarios, problems);
         var roleScenarios = RoleScenarios(roles, scenarios);
+        CheckProbes(from, roleScenarios, scenarios, context, problems);
         scenarios = scenarios.AddRange(RoleProbes.Of(roleScenarios, scenarios, context.Probes));
         CheckToken(from, problems);
         return new(
@@ -90,6 +91,19 @@ internal static partial class PackFileReader
         {
             if (scenarios.FirstOrDefault(scenario => scenario.Id == id) is { } scenario && (scenario.IsJourney || scenario.Probe is not null))
                 problems.Add(from["roles"]![role]!.Position, $"'{id}' is no single call.", "Name a scenario with a 'step': probes send its call again and again.");
+        }
+    }
+
+    private static void CheckProbes(
+        ObjectReader from, ImmutableDictionary<string, Scenario> roles, ImmutableArray<Scenario> scenarios, PackContext context, ProblemList problems)
+    {
+        foreach (var scenario in scenarios.Where(scenario => scenario is { Probe: not null, IsJourney: false, Steps.Length: 1 }))
+        {
+            if (context.Probes.FirstOrDefault(known => known.Id == scenario.Probe) is not { } probe || probe.Lacks(roles.Keys.ToArray()).Any()) continue;
+            var lacks = probe.Lacks(roles.Where(role => role.Value.Steps is [var step] && step == scenario.Steps[0]).Select(role => role.Key).ToArray()).ToArray();
+            var node = from["scenarios"]?.Items.FirstOrDefault(item => item["id"]?.Text == scenario.Id)?["probe"];
+            if (lacks.Length > 0 && node is not null)
+                problems.Add(node.Position, $"The scenario that this endpoint {lacks[0]} is of another step than '{scenario.Id}'.", $"Ask '{probe.Id}' at {roles[probe.Roles.First(roles.ContainsKey)].Steps.FirstOrDefault()}.");
         }
     }
 

@@ -89,6 +89,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         if (from["vary"] is not { } node) return [];
         if (from["journey"] is not null || from["probe"] is not null)
             scope.Problems.Add(node.Position, "Only a single call is varied.", "Write 'vary' in a scenario without 'journey' and 'probe'.");
+        if (from["resubmit"] is not null)
+            scope.Problems.Add(node.Position, "A scenario with 'resubmit' is not varied.", "Write 'vary' in a scenario of its own: what the person corrects belongs to one payload.");
         if (node is { Kind: JsonValueKind.Array, Items: [], IsWhole: true }) scope.Problems.Add(node.Position, "'vary' lists nothing.", "Name variations, or take it out.");
         string[] known = [.. scope.Context.Variations, Everything];
         var words = (node.Kind == JsonValueKind.Array ? node.Items : [node]).Where(item => Kinds.IsOneOf(item, known, "'vary'", scope.Problems)).Select(item => item.Text!).ToArray();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running;
 using static Harness.EndToEnd.Tests.Library.ProbedEndpoint;
 
 namespace Harness.EndToEnd.Tests.Library;
@@ -167,6 +168,39 @@ public sealed class ProbeTests
             Assert.That(found, Does.Contain("UF-LAT-006").And.Contain("UF-LAT-001"));
             Assert.That((none.Length, total.Verdict), Is.EqualTo((0, Verdict.Held)));
         });
+    }
+
+    [Test]
+    public async Task A_role_is_played_by_the_person_of_its_scenario_and_not_where_the_command_line_decides()
+    {
+        Reaction noGermans = async (body, _) => Text(body, "ui_locales") == "de-DE" ? Block("Not in Germany.") : (200, Continue);
+        RunPlan OtherPerson(RunPlan plan) => plan with { Packs = [.. plan.Packs.Select(pack => pack with
+        {
+            RoleScenarios = pack.RoleScenarios.Remove("blocks").SetItem("refuses", pack.RoleScenarios["refuses"] with { Persona = "jonas", With = Claims.ClaimSet.Empty }),
+        })] };
+        var (found, total) = await Play("really-refused", "UF-RES-023", noGermans, OtherPerson);
+        var (_, forced) = await Play("really-refused", "UF-RES-023", async (_, _) => (200, Continue), plan => OtherPerson(plan) with { Persona = "emily" });
+        Assert.Multiple(() =>
+        {
+            Assert.That((found.Length, total.Verdict), Is.EqualTo((0, Verdict.Held)), total.Reason);
+            Assert.That((forced.Verdict, forced.Reason), Is.EqualTo((Verdict.NotExercised, "the scenario that the endpoint refuses is about another person than --persona")));
+        });
+    }
+
+    [Test]
+    public async Task A_probe_whose_roles_are_elsewhere_is_not_asked()
+    {
+        var (found, total) = await Play("message-languages", "UF-LOC-002", Correct, plan => plan with { Packs = [.. plan.Packs.Select(pack => pack with { RoleScenarios = pack.RoleScenarios.Clear() })] });
+        Assert.That((found.Length, total.Verdict, total.Reason), Is.EqualTo((0, Verdict.NotExercised, "the pack names no scenario of this step that the endpoint refuses or blocks")));
+    }
+
+    [Test]
+    public async Task Advice_about_a_difference_counts_as_much_as_the_crash_it_speaks_for()
+    {
+        var crash = When((body, _) => Text(body, "ui_locales")?.StartsWith("de", StringComparison.Ordinal) == true, Crash);
+        var failed = -1;
+        var (found, _) = await Play("other-locales", "UF-LOC-006", crash, done: footer => failed = footer.ExitCode);
+        Assert.That((string.Join(' ', found), failed), Is.EqualTo(("UF-LOC-006", (int)ExitCode.Findings)));
     }
 
     private static Clock Quick => Clock.All[0] with { Scale = 0.05 };

@@ -71,7 +71,7 @@ internal static class ProbedEndpoint
         body?["identities"] is JsonArray list ? [.. list.OfType<JsonObject>().Select(identity => Text(identity, "issuer")).OfType<string>()] : [];
 
     /// <summary>Plays one probe against an endpoint; returns what was found, and what became of a rule.</summary>
-    public static async Task<(string[] Found, RuleTotal Rule)> Play(string probe, string rule, Reaction reaction, Func<RunPlan, RunPlan>? change = null)
+    public static async Task<(string[] Found, RuleTotal Rule)> Play(string probe, string rule, Reaction reaction, Func<RunPlan, RunPlan>? change = null, Action<RunFooter>? done = null)
     {
         await using var server = await KestrelServer.Start(async http =>
         {
@@ -96,6 +96,7 @@ internal static class ProbedEndpoint
         var found = new List<string>();
         await foreach (var result in runner.Play()) found.AddRange(result.Findings.Select(finding => finding.Rule));
         var footer = runner.Footer();
+        done?.Invoke(footer);
         found.AddRange(footer.Findings.Select(finding => finding.Rule));
         return ([.. found], footer.Rules.Single(total => total.Rule == rule));
     }

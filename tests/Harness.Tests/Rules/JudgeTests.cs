@@ -38,6 +38,14 @@ public sealed class JudgeTests
     }
 
     [Test]
+    public void The_one_finding_counts_as_much_as_the_gravest_it_speaks_for()
+    {
+        var mild = Throwing("EXPECT-MILD", Severity.Info) with { Covers = ["UF-STA-002"], Check = _ => Outcome.Broken("status line", "200", "500") };
+        var judgement = Judge.Exchange(Seen.Book, Seen.Stage.Observation(Seen.Answer(500, "")), [mild]);
+        Assert.That(judgement.Findings.Select(finding => (finding.Rule, finding.Severity)), Is.EqualTo(new[] { ("EXPECT-MILD", Severity.Error) }));
+    }
+
+    [Test]
     public void A_rule_of_another_step_or_without_what_it_needs_is_not_exercised()
     {
         var verdicts = Seen.Judged(Seen.Answer(200, Continue, step: UserFlowSteps.PostFederationSignup)).Verdicts.ToDictionary(verdict => verdict.Rule);

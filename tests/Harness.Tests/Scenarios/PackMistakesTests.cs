@@ -40,6 +40,27 @@ public sealed class PackMistakesTests
     }
 
     [Test]
+    public void A_resubmission_is_not_varied_and_a_probe_is_asked_where_its_roles_are()
+    {
+        var draft = Given.Pack("""
+            {
+              "pack": "p", "dialect": "user-flow", "step": "PostAttributeCollection", "persona": "emily",
+              "roles": { "refuses": "short" },
+              "scenarios": [
+                { "id": "short", "with": { "displayName": "Al" } },
+                { "id": "again", "vary": "everything", "resubmit": { "displayName": "Albert" } },
+                { "id": "words", "step": "PostFederationSignup", "probe": "message-languages" },
+              ],
+            }
+            """);
+        Assert.That(draft.Problems.Select(problem => problem.ToString()), Is.EqualTo(new[]
+        {
+            "p.json:6:30: A scenario with 'resubmit' is not varied. Write 'vary' in a scenario of its own: what the person corrects belongs to one payload.",
+            "p.json:7:63: The scenario that this endpoint refuses is of another step than 'words'. Ask 'message-languages' at PostAttributeCollection.",
+        }));
+    }
+
+    [Test]
     public void A_syntax_error_keeps_the_problems_before_it_and_makes_up_none()
     {
         var draft = Given.Pack("""

@@ -28,14 +28,12 @@ internal static class Locales
     {
         if (Failing.OnlyChange(seen) is not { } change || !concerns(change)) return Unexercised.NotSent;
         var answered = Failing.NoContractAnswer(seen);
-        if (answered != Outcome.Held || !LacksMessage(seen)) return answered;
-        return seen.Plain is { } plain && !LacksMessage(plain)
-            ? Outcome.Broken("/userMessage", $"a message, although {change.Text}", "no message")
-            : Unexercised.PlainWentWrongToo;
+        if (answered != Outcome.Held || !seen.LacksMessage) return answered;
+        if (seen.Plain is not { } plain) return Unexercised.NothingCompared;
+        return plain.LacksMessage
+            ? Unexercised.PlainWentWrongToo
+            : Outcome.Broken("/userMessage", $"a message, although {change.Text}", "no message");
     }
-
-    private static bool LacksMessage(Observation seen) =>
-        seen.Contract.Action is ContractAnswer.ShowBlockPage or ContractAnswer.ValidationError && !seen.Contract.HasMessage;
 
     private static Outcome MessageIsReadable(Observation seen)
     {

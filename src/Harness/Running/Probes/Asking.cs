@@ -39,34 +39,33 @@ internal sealed class Asking(Stage stage, Sending sending, CancellationToken can
 
     /// <summary>Compares calls that carry what the scenario's call does.</summary>
     public Task<ImmutableArray<Observation>> Compare(Func<Observation, Observation, bool> agrees, params Comparison[] comparisons) =>
-        Compare(agrees, ClaimsOf, comparisons);
+        Compare(agrees, number => ClaimsOf(stage.OtherPerson(number)), comparisons);
 
     /// <summary>
     /// Sends each plain call and its changed ones. At the first difference it is found out whether it comes from the change or from the
     /// calls before: the plain call is sent again, then both for people whom the endpoint has not met, the changed one first.
     /// </summary>
     public async Task<ImmutableArray<Observation>> Compare(
-        Func<Observation, Observation, bool> agrees, Func<Persona, ClaimSet> claims, params Comparison[] comparisons)
+        Func<Observation, Observation, bool> agrees, Func<int, ClaimSet> claims, params Comparison[] comparisons)
     {
         var seen = ImmutableArray.CreateBuilder<Observation>();
         foreach (var comparison in comparisons)
         {
-            var plain = await Ask(comparison.Plain.Text, comparison.Plain, stage.Persona).ConfigureAwait(false);
+            var plain = await Ask(comparison.Plain.Text, comparison.Plain, 0).ConfigureAwait(false);
             if (plain.WentWrong) continue;
 
             // Whoever answers the second attempt only is slow, and would be for every further call.
             if (plain.Exchange.Attempts.Length > 1) break;
             foreach (var change in comparison.Changes)
             {
-                var changed = await Ask(change.Text, change, stage.Persona).ConfigureAwait(false);
+                var changed = await Ask(change.Text, change, 0).ConfigureAwait(false);
                 if (agrees(plain, changed)) continue;
-                var again = await Confirm(Comparisons.AskedAgain(comparison.Plain.Text), comparison.Plain, stage.Persona).ConfigureAwait(false);
+                var again = await Confirm(Comparisons.AskedAgain(comparison.Plain.Text), comparison.Plain, 0).ConfigureAwait(false);
                 if (!Comparisons.SameDecision(plain, again)) return seen.ToImmutable();
                 for (var number = 1; number <= Confirming; number++)
                 {
-                    var other = stage.OtherPerson(number);
-                    var otherChanged = await Confirm(Further(change.Text, number), change, other).ConfigureAwait(false);
-                    var otherPlain = await Confirm(Further(comparison.Plain.Text, number), comparison.Plain, other).ConfigureAwait(false);
+                    var otherChanged = await Confirm(Further(change.Text, number), change, number).ConfigureAwait(false);
+                    var otherPlain = await Confirm(Further(comparison.Plain.Text, number), comparison.Plain, number).ConfigureAwait(false);
                     if (agrees(otherPlain, otherChanged)) break;
                 }
 
@@ -78,13 +77,13 @@ internal sealed class Asking(Stage stage, Sending sending, CancellationToken can
 
         static string Further(string label, int number) => number == 1 ? Comparisons.ByAnother(label) : Comparisons.ByFurther(label, number);
 
-        async Task<Observation> Ask(string label, Change change, Persona person)
+        async Task<Observation> Ask(string label, Change change, int person)
         {
             seen.Add(await Send(label, claims(person), change).ConfigureAwait(false));
             return seen[^1];
         }
 
-        async Task<Observation> Confirm(string label, Change change, Persona person)
+        async Task<Observation> Confirm(string label, Change change, int person)
         {
             seen.Add(await SendAside(label, claims(person), change).ConfigureAwait(false));
             return seen[^1];

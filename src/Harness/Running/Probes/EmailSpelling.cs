@@ -22,24 +22,24 @@ internal static class EmailSpelling
     };
 
     private static string? Role(Asking asking) =>
-        Row.Roles.FirstOrDefault(role => asking.Stage.HasRole(role, asking.Step) && Address(asking.Stage.RoleClaims(role, asking.Step)) is { } address && address != asking.Stage.OwnClaims(asking.Step).Text(Email));
+        Row.Roles.FirstOrDefault(role => asking.Stage.HasRole(role, asking.Step) && Address(asking.Stage.RoleClaims(role, asking.Step)) is { } address && address != asking.Stage.OwnClaims(role, asking.Step).Text(Email));
 
     private static string? Address(ClaimSet claims) => claims.Text(Email) is { } text && text.LastIndexOf('@') > 0 ? text : null;
 
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {
         var role = Role(asking)!;
-        var own = asking.Stage.OwnClaims(asking.Step).Text(Email) ?? "";
+        var own = asking.Stage.OwnClaims(role, asking.Step).Text(Email) ?? "";
         var control = await asking.SendAside(RoleLabels.Control, asking.Stage.RoleClaims(role, asking.Step).With(Email, own)).ConfigureAwait(false);
         var turnedAway = await asking.Compare(
             Comparisons.SameDecision,
-            person => asking.Stage.RoleClaims(role, asking.Step, person),
+            number => asking.Stage.RoleClaims(role, asking.Step, number),
             Comparison.With(Comparison.Change(EmailAddresses.InCapitals, InCapitals)),
             new(Comparison.Change(EmailAddresses.Quoted, claims => Quoted(claims, "me.home")), [Comparison.Change(EmailAddresses.QuotedWithAt, claims => Quoted(claims, "me@home"))])).ConfigureAwait(false);
         if (!asking.Stage.HasRole(Continues, asking.Step)) return [control, .. turnedAway];
         var accepted = await asking.Compare(
             Comparisons.SameDecision,
-            person => asking.Stage.RoleClaims(Continues, asking.Step, person),
+            number => asking.Stage.RoleClaims(Continues, asking.Step, number),
             new(Comparison.Change(EmailAddresses.Accepted, claims => claims), [Comparison.Change(EmailAddresses.AcceptedInCapitals, InCapitals)]),
             new(Comparison.Change(EmailAddresses.AcceptedQuoted, claims => Quoted(claims, "me.home")), [Comparison.Change(EmailAddresses.AcceptedQuotedWithAt, claims => Quoted(claims, "me@home"))])).ConfigureAwait(false);
         return [control, .. turnedAway, .. accepted];

@@ -28,7 +28,7 @@ internal static class EveryIdentity
         var other = await asking.SendAside(RoleLabels.Control, With(asking.Stage.RoleClaims(Role, asking.Step), _ => [Harmless])).ConfigureAwait(false);
         var seen = await asking.Compare(
             Comparisons.SameDecision,
-            person => asking.Stage.RoleClaims(Role, asking.Step, person),
+            number => asking.Stage.RoleClaims(Role, asking.Step, number),
             Comparison.With(
                 Comparison.Change("another identity before", claims => With(claims, own => own.Prepend(Harmless))),
                 Comparison.Change("another identity behind", claims => With(claims, own => own.Append(Harmless))))).ConfigureAwait(false);

@@ -17,7 +17,7 @@ internal static class IssuerWords
 
     private static Task<ImmutableArray<Observation>> Play(Asking asking) => asking.Compare(
         Comparisons.SameDecision,
-        person => asking.Stage.RoleClaims(Role, asking.Step, person),
+        number => asking.Stage.RoleClaims(Role, asking.Step, number),
         [.. Words.Select(word => new Comparison(From($"{word}.com"), [From(word)]))]);
 
     private static Change From(string issuer) => Comparison.Change("issuer " + issuer, claims => claims.With("identities", JsonSerializer.SerializeToElement(

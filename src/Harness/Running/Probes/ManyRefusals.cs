@@ -6,5 +6,5 @@ internal static class ManyRefusals
 {
     private const int Refusals = 10;
 
-    public static Probe Row { get; } = new("many-refusals", "Ten refusals of one person, and then what is accepted.", asking => Corrected.Play(asking, Refusals)) { Roles = Corrected.Row.Roles };
+    public static Probe Row { get; } = new("many-refusals", "Ten refusals of one person, and then what is accepted.", asking => Corrected.Play(asking, Refusals)) { Roles = Corrected.Row.Roles, Obstacle = Corrected.Row.Obstacle };
 }

@@ -15,7 +15,7 @@ internal static class MessageLanguages
         OneRoleWillDo = true,
         Obstacle = asking =>
             asking.Stage.IsForced(Locale) ? "every case has the same locale"
-            : asking.Profile.Languages.Length < 2 ? "the settings name no two languages that the endpoint supports"
+            : Languages(asking).Length < 2 ? "the settings name no two languages that the endpoint supports"
             : null,
     };
 
@@ -23,10 +23,14 @@ internal static class MessageLanguages
     public static ClaimSet TurnedAway(Asking asking, string locale) =>
         asking.Stage.RoleClaims(Row.Roles.First(role => asking.Stage.HasRole(role, asking.Step)), asking.Step).With(Locale, locale);
 
+    // Two regions of one language may well share their words.
+    private static string[] Languages(Asking asking) =>
+        [.. asking.Profile.Languages.DistinctBy(language => language.Split('-', '_')[0], StringComparer.OrdinalIgnoreCase)];
+
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {
         var seen = ImmutableArray.CreateBuilder<Observation>();
-        foreach (var language in asking.Profile.Languages) seen.Add(await asking.Send(language, TurnedAway(asking, language)).ConfigureAwait(false));
+        foreach (var language in Languages(asking)) seen.Add(await asking.Send(language, TurnedAway(asking, language)).ConfigureAwait(false));
         return seen.ToImmutable();
     }
 }

@@ -25,8 +25,29 @@ internal sealed record Probe(string Id, string About, Func<Asking, Task<Immutabl
     /// <summary>Asks the question.</summary>
     public async Task<Trial> Ask(Asking asking)
     {
-        if (Obstacle(asking) is { } reason) return Trial(asking, []) with { NotAsked = reason };
-        return Trial(asking, await Play(asking).ConfigureAwait(false));
+        try
+        {
+            if ((RoleObstacle(asking) ?? Obstacle(asking)) is { } reason) return Trial(asking, []) with { NotAsked = reason };
+            return Trial(asking, await Play(asking).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (asking.CancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // a probe that throws is a finding about the harness, and must not end the run
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return Trial(asking, []) with { NotAsked = "the probe failed", Failure = $"{error.GetType().Name}: {error.Message}" };
+        }
+    }
+
+    private string? RoleObstacle(Asking asking)
+    {
+        var named = Roles.Where(role => asking.Stage.HasRole(role, asking.Step)).ToArray();
+        if (OneRoleWillDo ? Roles.Length > 0 && named.Length == 0 : named.Length < Roles.Length)
+            return $"the pack names no scenario of this step that the endpoint {string.Join(OneRoleWillDo ? " or " : " and none that it ", Roles.Except(named))}";
+        return named.Select(asking.Stage.RoleObstacle).FirstOrDefault(reason => reason is not null);
     }
 
     private Trial Trial(Asking asking, ImmutableArray<Observation> seen) => new(Id, asking.Profile, asking.Step, seen, []);

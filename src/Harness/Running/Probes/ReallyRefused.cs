@@ -16,7 +16,7 @@ internal static class ReallyRefused
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {
         var seen = ImmutableArray.CreateBuilder<Observation>();
-        foreach (var role in TurnsAway.Where(role => asking.Stage.HasRole(role, asking.Step)))
+        foreach (var role in TurnsAway.Where(role => asking.Stage.HasRole(role, asking.Step) && asking.Stage.RoleObstacle(role) is null))
         {
             var claims = asking.Stage.RoleClaims(role, asking.Step);
             var answer = await asking.Send($"the scenario it {role}", claims).ConfigureAwait(false);
