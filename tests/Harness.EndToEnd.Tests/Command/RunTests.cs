@@ -225,7 +225,7 @@ public sealed class RunTests
     {
         await using var connector = await ConnectorProcess.Start();
         using var folder = new EmptyFolder();
-        var start = HarnessProcess.DotnetStart("b2c-harness.dll", ["run", "builtin:user-flow", "--endpoint", connector.Endpoint.ToString(), "--repeat", "100000", .. Credentials]);
+        var start = HarnessProcess.DotnetStart("b2c-harness.dll", ["run", "builtin:user-flow/before-creating-user", "--endpoint", connector.Endpoint.ToString(), "--repeat", "100000", .. Credentials]);
         start.WorkingDirectory = folder;
         start.Environment[HarnessProcess.PasswordVariable] = HarnessProcess.Password;
         using (var process = System.Diagnostics.Process.Start(start)!)
