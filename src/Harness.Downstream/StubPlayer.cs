@@ -6,6 +6,7 @@ using Harness.Exchanges.Stubs;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace Harness.Downstream;
 
@@ -30,7 +31,10 @@ internal sealed partial class StubPlayer(TimeProvider time, Dice dice)
 
         context.Response.StatusCode = response.Status;
         context.Features.GetRequiredFeature<IHttpResponseFeature>().ReasonPhrase = response.Reason ?? ReasonPhrases.Of(response.Status);
-        foreach (var (name, value) in response.Headers) context.Response.Headers.Append(name, Unsendable().Replace(value.Fill(call), " "));
+        // Not by Append, which leaves out values that are empty.
+        IDictionary<string, StringValues> headers = context.Response.Headers;
+        foreach (var lines in response.Headers.GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase))
+            headers.Add(lines.Key, lines.Select(line => Unsendable().Replace(line.Value.Fill(call), " ")).ToArray());
         var body = response.BodyText is { } text ? Encoding.UTF8.GetBytes(text.Fill(call)) : response.Body;
         await Send(body, response.Dribble, context.Response, cancellationToken).ConfigureAwait(false);
     }

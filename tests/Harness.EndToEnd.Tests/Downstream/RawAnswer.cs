@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Harness.EndToEnd.Tests.Downstream;
 
@@ -27,8 +28,23 @@ internal sealed record RawAnswer(byte[] Bytes, string End, TimeSpan First, TimeS
            select written,
     ];
 
-    /// <summary>Everything after the head, with the framing of chunks.</summary>
-    public byte[] Rest => HeadLength < 4 ? Bytes : Bytes[HeadLength..];
+    /// <summary>The body, one character per byte, in the pieces that it was sent in where it was chunked, the last one empty.</summary>
+    public string[] Pieces
+    {
+        get
+        {
+            var rest = Encoding.Latin1.GetString(HeadLength < 4 ? Bytes : Bytes[HeadLength..]);
+            if (!Headers.Contains("transfer-encoding: chunked")) return [rest];
+            var pieces = new List<string>();
+            while (Regex.Match(rest, @"\A([0-9A-Fa-f]+)\r\n") is { Success: true } size && Convert.ToInt32(size.Groups[1].Value, 16) is var length && rest.Length >= size.Length + length + 2)
+            {
+                pieces.Add(rest.Substring(size.Length, length));
+                rest = rest[(size.Length + length + 2)..];
+            }
+
+            return rest.Length == 0 ? [.. pieces] : [.. pieces, $"no chunk: {rest}"];
+        }
+    }
 
     /// <summary>Asks, and reads until the answer is whole or the connection ends.</summary>
     /// <param name="server">Where it listens.</param>

@@ -20,12 +20,14 @@ public sealed class WireMockComparisonTests
     private StubHost? host;
 
     public static IEnumerable<TestCaseData> Files =>
-        MappingCase.Files.Select(file => new TestCaseData(file).SetArgDisplayNames(Path.GetFileNameWithoutExtension(file)));
+        RealWireMock.Missing() is { } reason
+            ? [new TestCaseData("").Ignore(reason)]
+            : MappingCase.Files.Select(file => new TestCaseData(file).SetArgDisplayNames(Path.GetFileNameWithoutExtension(file)));
 
     [OneTimeSetUp]
     public async Task Start()
     {
-        if (RealWireMock.Missing() is { } reason) Assert.Ignore(reason);
+        if (RealWireMock.Missing() is not null) return;
         root = new();
         foreach (var file in Directory.GetFiles(Path.Combine(MappingCase.Folder, "__files"))) root.Write($"__files/{Path.GetFileName(file)}", File.ReadAllText(file));
         real = await RealWireMock.Start(root);
@@ -79,10 +81,11 @@ public sealed class WireMockComparisonTests
         Assert.That(ours.StatusLine, Is.EqualTo(theirs.StatusLine), question);
         Assert.That(ours.End, Is.EqualTo(theirs.End), question);
         // Which stub was nearest is told in each one's own words.
-        if (theirs.Headers.Length > 0 && theirs.StatusLine.Contains(" 404 ", StringComparison.Ordinal) && theirs.Rest.AsSpan().IndexOf("Request was not matched"u8) >= 0
-            | theirs.Rest.AsSpan().IndexOf("No response could be served"u8) >= 0) return;
-        Assert.That(ours.Headers, Is.EqualTo(theirs.Headers), question);
-        Assert.That(System.Text.Encoding.Latin1.GetString(ours.Rest), Is.EqualTo(System.Text.Encoding.Latin1.GetString(theirs.Rest)), question);
+        if (theirs.Pieces.Any(piece => piece.Contains("Request was not matched", StringComparison.Ordinal) || piece.Contains("No response could be served", StringComparison.Ordinal))) return;
+        // Kestrel does not tell by HEAD how a body would be framed.
+        var headers = theirs.Headers.Where(line => line != "transfer-encoding: chunked" || !question.StartsWith("HEAD ", StringComparison.Ordinal));
+        Assert.That(ours.Headers, Is.EqualTo(headers), question);
+        Assert.That(ours.Pieces, Is.EqualTo(theirs.Pieces), question);
     }
 
     private async Task CompareJournals()

@@ -63,9 +63,12 @@ internal static class JsonText
         if (double.IsInfinity(number)) return number > 0 ? "Infinity" : "-Infinity";
         if (number == 0) return double.IsNegative(number) ? "-0.0" : "0.0";
         if (Math.Abs(number) is >= 1e-3 and < 1e7) return number.ToString("0.0####################", CultureInfo.InvariantCulture);
-        var parts = number.ToString("E16", CultureInfo.InvariantCulture).Split('E');
-        var digits = number.ToString("R", CultureInfo.InvariantCulture).Split('E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('-').Trim('0');
-        return $"{(number < 0 ? "-" : "")}{digits[0]}.{(digits.Length > 1 ? digits[1..] : "0")}E{int.Parse(parts[1], CultureInfo.InvariantCulture)}";
+        var parts = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var all = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var first = all.AsSpan().IndexOfAnyExcept('0');
+        var exponent = (parts[0] + ".").IndexOf('.', StringComparison.Ordinal) - 1 - first + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        var digits = all[first..].TrimEnd('0');
+        return $"{(number < 0 ? "-" : "")}{digits[0]}.{(digits.Length > 1 ? digits[1..] : "0")}E{exponent}";
     }
 
     private static string Quote(string text) => Quoted(text, character => character < ' ');

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Harness.Exchanges.Stubs;
 
@@ -35,8 +36,11 @@ internal sealed record StubRequest
     }
 
     /// <summary>What <c>Authorization</c> must be for these credentials.</summary>
-    public static NamedCondition Basic(string user, string password) =>
-        new("Authorization", new EqualCondition("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")), IgnoresCase: true));
+    public static NamedCondition Basic(string user, string password)
+    {
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+        return new("Authorization", new PatternCondition($"Basic {credentials}", PatternCondition.Whole($"(?i:Basic) {Regex.Escape(credentials)}")));
+    }
 
     // A cookie that is not there matches no condition but that it be absent; of anything else that is not there, 'doesNotMatch' holds.
     private static string? Mismatch(string subject, string[] values, TextCondition condition, bool isCookie = false)
