@@ -34,6 +34,7 @@ internal sealed record RawAnswer(byte[] Bytes, string End, TimeSpan First, TimeS
         get
         {
             var rest = Encoding.Latin1.GetString(HeadLength < 4 ? Bytes : Bytes[HeadLength..]);
+            if (rest.Length == 0) return [];
             if (!Headers.Contains("transfer-encoding: chunked")) return [rest];
             var pieces = new List<string>();
             while (Regex.Match(rest, @"\A([0-9A-Fa-f]+)\r\n") is { Success: true } size && Convert.ToInt32(size.Groups[1].Value, 16) is var length && rest.Length >= size.Length + length + 2)

@@ -62,8 +62,9 @@ internal static class JsonText
         var number = double.Parse(written, NumberStyles.Float, CultureInfo.InvariantCulture);
         if (double.IsInfinity(number)) return number > 0 ? "Infinity" : "-Infinity";
         if (number == 0) return double.IsNegative(number) ? "-0.0" : "0.0";
-        if (Math.Abs(number) is >= 1e-3 and < 1e7) return number.ToString("0.0####################", CultureInfo.InvariantCulture);
-        var parts = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
+        if (Math.Abs(number) is >= 1e-3 and < 1e7) return shortest.Contains('.', StringComparison.Ordinal) ? shortest : $"{shortest}.0";
+        var parts = shortest.TrimStart('-').Split('E');
         var all = parts[0].Replace(".", "", StringComparison.Ordinal);
         var first = all.AsSpan().IndexOfAnyExcept('0');
         var exponent = (parts[0] + ".").IndexOf('.', StringComparison.Ordinal) - 1 - first + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);

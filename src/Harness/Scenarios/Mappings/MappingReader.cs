@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Harness.Exchanges;
+using Harness.Exchanges.Stubs;
 
 namespace Harness.Scenarios.Mappings;
 
@@ -13,10 +14,14 @@ public static class MappingReader
     private const string MappingsFolder = "mappings";
     private const string BodiesFolder = "__files";
 
-    private static readonly ImmutableArray<string> Names =
+    /// <summary>The members of a mapping.</summary>
+    internal static readonly ImmutableArray<string> Names =
         ["request", "response", "priority", "scenarioName", "requiredScenarioState", "newScenarioState", "name", "id", "uuid", "persistent", "metadata", "$schema"];
 
-    /// <summary>Reads one file, with one mapping or a list of them, or a folder that holds <c>mappings</c> and perhaps <c>__files</c>.</summary>
+    /// <summary>
+    /// Reads one file, with one mapping or a list of them, or a folder that holds <c>mappings</c> and perhaps <c>__files</c>. The files of
+    /// a folder come in the order of their names, which WireMock leaves to the file system.
+    /// </summary>
     /// <param name="source">The file or folder.</param>
     public static MappingReading Read(string source)
     {
@@ -65,14 +70,14 @@ public static class MappingReader
     {
         if (PositionedJson.Parse(file, bytes, problems, strict: true) is not { } root) return [];
         var response = new ResponseReader(Bodies(file), problems);
-        if (root["mappings"] is not { } list) return Stub(root, response, problems) is { } stub ? [stub] : [];
+        if (root["mappings"] is not { } list) return ReadMapping(root, response, problems) is { } stub ? [stub] : [];
         if (ObjectReader.Open(root, "The file", ["mappings", "$schema"], problems, member => Subset.Tell(member, problems)) is not { } from) return [];
         if (list is { Kind: JsonValueKind.Array, Items: [], IsWhole: true })
             problems.Add(list.Position, "The file has no mappings.", "Write at least one: { \"request\": { ... }, \"response\": { ... } }.");
-        return [.. from.Items("mappings").Select(node => Stub(node, response, problems)).OfType<Stub>()];
+        return [.. from.Items("mappings").Select(node => ReadMapping(node, response, problems)).OfType<Stub>()];
     }
 
-    private static Stub? Stub(PositionedNode node, ResponseReader responses, ProblemList problems)
+    private static Stub? ReadMapping(PositionedNode node, ResponseReader responses, ProblemList problems)
     {
         var before = problems.Count;
         if (ObjectReader.Open(node, "The mapping", Names, problems, member => Subset.Tell(member, problems)) is not { } from) return null;
@@ -82,14 +87,14 @@ public static class MappingReader
         var response = responses.Read(from["response"]);
         var scenario = Scenario(from, problems);
         var name = from.Text("name");
-        var priority = Exchanges.Stub.UnsetPriority;
+        var priority = Stub.UnsetPriority;
         if (Kinds.IsWhole(from["priority"], "'priority'", problems, 0, int.MaxValue, out var written)) priority = written;
         return problems.Count > before || request is null || response is null
             ? null
             : new(name ?? node.Position.ToString(), request, response) { Priority = priority, Scenario = scenario };
     }
 
-    private static Exchanges.Stubs.ScenarioStep? Scenario(ObjectReader from, ProblemList problems)
+    private static ScenarioStep? Scenario(ObjectReader from, ProblemList problems)
     {
         var (scenario, required, next) = (from.Text("scenarioName"), from.Text("requiredScenarioState"), from.Text("newScenarioState"));
         foreach (var name in from["scenarioName"] is null && from.IsWhole ? new[] { "requiredScenarioState", "newScenarioState" } : [])

@@ -10,7 +10,8 @@ internal static partial class RequestReader
 {
     private static readonly ImmutableArray<string> Urls = ["url", "urlPath", "urlPattern", "urlPathPattern"];
 
-    private static readonly ImmutableArray<string> Names =
+    /// <summary>The members of a request.</summary>
+    public static readonly ImmutableArray<string> Names =
         ["method", .. Urls, "queryParameters", "headers", "cookies", "bodyPatterns", "basicAuth", "basicAuthCredentials"];
 
     public static StubRequest? Read(PositionedNode? node, ProblemList problems)

@@ -19,7 +19,8 @@ internal sealed partial class ResponseReader(string folder, ProblemList problems
 
     private static readonly ImmutableArray<string> Bodies = ["body", "jsonBody", "base64Body", "bodyFileName"];
 
-    private static readonly ImmutableArray<string> Names =
+    /// <summary>The members of a response.</summary>
+    public static readonly ImmutableArray<string> Names =
         ["status", "statusMessage", "headers", .. Bodies, "fixedDelayMilliseconds", "delayDistribution", "chunkedDribbleDelay", "fault", "transformers"];
 
     private static readonly ImmutableDictionary<string, ConnectionFault> Faults = new Dictionary<string, ConnectionFault>

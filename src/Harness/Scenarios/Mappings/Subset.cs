@@ -5,7 +5,8 @@ namespace Harness.Scenarios.Mappings;
 /// <summary>What WireMock reads beyond the subset that is played here, so that a refusal does not look like a slip of the pen.</summary>
 internal static class Subset
 {
-    private static readonly ImmutableArray<string> Beyond =
+    /// <summary>Names that WireMock knows, and that are refused.</summary>
+    public static readonly ImmutableArray<string> Beyond =
     [
         "insertionIndex", "postServeActions", "serveEventListeners",
         "urlPathTemplate", "pathParameters", "scheme", "host", "port", "clientIp", "formParameters", "multipartPatterns", "customMatcher", "jsonBodyPatterns",
