@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.RegularExpressions;
 using Harness.Exchanges;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,57 +15,97 @@ public sealed class StubHost : IDownstream
 {
     private readonly WebApplication app;
     private readonly TimeProvider time;
+    private readonly StubPlayer player;
+    private readonly StubShelf shelf = new();
+    private readonly CancellationTokenSource end = new();
     private readonly long started;
-    private ImmutableArray<Stub> stubs = [];
     private ImmutableList<DownstreamCall> journal = [];
 
-    private StubHost(WebApplication app, TimeProvider time) => (this.app, this.time, started) = (app, time, time.GetTimestamp());
+    private StubHost(WebApplication app, TimeProvider time, int seed)
+    {
+        (this.app, this.time, started) = (app, time, time.GetTimestamp());
+        player = new(time, new(seed));
+    }
 
     /// <inheritdoc/>
     public Uri Address => new(app.Urls.First());
 
     /// <inheritdoc/>
-    public ImmutableArray<DownstreamCall> Journal => [.. journal];
+    public ImmutableArray<DownstreamCall> Journal => [.. journal.OrderBy(call => call.At)];
 
     /// <summary>Starts listening.</summary>
-    /// <param name="time">Tells when calls arrived.</param>
+    /// <param name="time">Tells when calls arrived, and how long delays last.</param>
     /// <param name="port">The port, or 0 for any free one.</param>
+    /// <param name="seed">Of this the random delays are made.</param>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static async Task<StubHost> Start(TimeProvider time, int port = 0)
+    public static async Task<StubHost> Start(TimeProvider time, int port = 0, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(time);
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
+            (kestrel.Limits.MaxRequestBodySize, kestrel.Limits.MinRequestBodyDataRate, kestrel.Limits.MinResponseDataRate) = (null, null, null);
+        });
         builder.Services.AddRoutingCore();
         builder.Logging.ClearProviders();
-        var host = new StubHost(builder.Build(), time);
+        var host = new StubHost(builder.Build(), time, seed);
         host.app.Run(host.Answer);
         await host.app.StartAsync().ConfigureAwait(false);
         return host;
     }
 
     /// <inheritdoc/>
-    public void Arrange(ImmutableArray<Stub> stubs) => this.stubs = stubs;
+    public void Arrange(ImmutableArray<Stub> stubs) => shelf.Arrange(stubs);
 
     /// <inheritdoc/>
     public void Reset()
     {
-        stubs = [];
+        shelf.Arrange([]);
         journal = [];
     }
 
-    /// <summary>Stops listening.</summary>
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    /// <summary>Stops listening; calls that still wait for their answer get none.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (end.IsCancellationRequested) return;
+        await end.CancelAsync().ConfigureAwait(false);
+        await app.DisposeAsync().ConfigureAwait(false);
+        end.Dispose();
+    }
 
     private async Task Answer(HttpContext context)
     {
-        var path = context.Request.GetEncodedPathAndQuery();
-        var stub = stubs.FirstOrDefault(candidate => candidate.Method == context.Request.Method && Regex.IsMatch(path, $"^(?:{candidate.PathPattern})$"));
-        var call = new DownstreamCall(time.GetElapsedTime(started), context.Request.Method, path, stub?.Status ?? StatusCodes.Status404NotFound);
-        ImmutableInterlocked.Update(ref journal, calls => calls.Add(call));
-        context.Response.StatusCode = call.Status;
-        if (stub is not { Body.Length: > 0 }) return;
-        context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(stub.Body), context.RequestAborted).ConfigureAwait(false);
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, end.Token);
+        try
+        {
+            var call = await Read(context, leaving.Token).ConfigureAwait(false);
+            var stub = shelf.Choose(call);
+            ImmutableInterlocked.Update(ref journal, (calls, made) => calls.Add(made), call with { Stub = stub?.Name });
+            if (stub is null) await player.Refuse(context, shelf.WhyNone(call), leaving.Token).ConfigureAwait(false);
+            else await player.Play(stub.Response, call, context, leaving.Token).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (leaving.IsCancellationRequested && problem is OperationCanceledException or IOException)
+        {
+            // The caller did not wait for the answer, or nobody plays any more.
+            context.Abort();
+        }
+    }
+
+    private async Task<DownstreamCall> Read(HttpContext context, CancellationToken cancellationToken)
+    {
+        var at = time.GetElapsedTime(started);
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+        return new()
+        {
+            At = at,
+            Method = context.Request.Method,
+            Url = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+            Headers = [.. from header in context.Request.Headers from value in header.Value select new Header(header.Key, value ?? "")],
+            Body = body.ToArray(),
+        };
     }
 }

@@ -1,6 +1,6 @@
 namespace Harness.Scenarios;
 
-/// <summary>One mistake in a pack, a persona, a schema or the settings.</summary>
+/// <summary>One mistake in a pack, a persona, a schema, a mapping or the settings.</summary>
 /// <param name="Position">Where.</param>
 /// <param name="What">What is wrong, in one sentence.</param>
 /// <param name="Hint">How to mend it, in one sentence.</param>

@@ -7,6 +7,15 @@ internal sealed class ManualTime : TimeProvider
     private readonly List<ManualTimer> timers = [];
     private long now;
 
+    /// <summary>How long it is until the next timer is due, or null where there is none.</summary>
+    public TimeSpan? NextDue
+    {
+        get
+        {
+            lock (gate) return timers.Count == 0 ? null : TimeSpan.FromTicks(timers.Min(timer => timer.Due) - now);
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp() => Interlocked.Read(ref now);
