@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Harness.Exchanges;
+using Harness.Exchanges.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -58,14 +59,18 @@ public sealed class StubHost : IDownstream
     }
 
     /// <inheritdoc/>
-    public void Arrange(ImmutableArray<Stub> stubs) => shelf.Arrange(stubs);
+    public Task Arrange(ImmutableArray<Stub> stubs, CancellationToken cancellationToken = default)
+    {
+        shelf.Arrange(stubs);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public void Reset()
-    {
-        shelf.Arrange([]);
-        journal = [];
-    }
+    public Task Play(Fault? fault, TimeSpan patience, int seed, CancellationToken cancellationToken = default) =>
+        fault is null ? Task.CompletedTask : throw new NotSupportedException($"'{fault}' is not played yet.");
+
+    /// <inheritdoc/>
+    public void Forget() => journal = [];
 
     /// <summary>Stops listening; calls that still wait for their answer get none.</summary>
     public async ValueTask DisposeAsync()

@@ -32,7 +32,7 @@ internal static class DemoCommand
         var loyalty = await StubHost.Start(TimeProvider.System).ConfigureAwait(false);
         await using (loyalty.ConfigureAwait(false))
         {
-            loyalty.Arrange(Lab.LoyaltyStubs);
+            await loyalty.Arrange(Lab.LoyaltyStubs, cancellationToken).ConfigureAwait(false);
             var lab = await Lab.Start(defects, setup.Plan.Clock.Patience, loyalty.Address).ConfigureAwait(false);
             await using (lab.ConfigureAwait(false))
             {

@@ -39,7 +39,7 @@ internal static class SelftestCommand
         var loyalty = await StubHost.Start(TimeProvider.System).ConfigureAwait(false);
         await using (loyalty.ConfigureAwait(false))
         {
-            loyalty.Arrange(Lab.LoyaltyStubs);
+            await loyalty.Arrange(Lab.LoyaltyStubs, cancellationToken).ConfigureAwait(false);
             var selftest = new Selftest(setup.Plan, loyalty.Address, TimeProvider.System);
             screen.Status("playing the correct connector");
             var alarms = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,9 @@ public sealed record DownstreamCall
     /// <summary>The name of the stub that answered, or null where none matched.</summary>
     public string? Stub { get; init; }
 
+    /// <summary>The id of the fault that it met, or null.</summary>
+    public string? Fault { get; init; }
+
     internal string Path => Url.Split('?', 2)[0];
 
     /// <summary>The body in the charset of its media type, UTF-8 where that names none that is known.</summary>

@@ -44,7 +44,7 @@ public sealed class StubHostTests
             ] }
             """);
         await using var host = await StubHost.Start(TimeProvider.System);
-        host.Arrange(MappingReader.Read(file).Stubs);
+        await host.Arrange(MappingReader.Read(file).Stubs);
         using var client = new HttpClient();
         using var content = new StringContent("{}");
         using var answer = await client.PostAsync(new Uri(host.Address, "/orders?x=1"), content);
@@ -61,9 +61,10 @@ public sealed class StubHostTests
     public async Task A_reset_forgets_stubs_states_and_journal()
     {
         await using var host = await StubHost.Start(TimeProvider.System);
-        host.Arrange([new("GET", "/a", 200, "1")]);
+        await host.Arrange([new("GET", "/a", 200, "1")]);
         await RawAnswer.Ask(host.Address, "GET /a");
-        host.Reset();
+        host.Forget();
+        await host.Arrange([]);
         Assert.That(host.Journal, Is.Empty);
         Assert.That((await RawAnswer.Ask(host.Address, "GET /a")).StatusLine, Does.Contain("404"));
     }
@@ -80,7 +81,7 @@ public sealed class StubHostTests
         {
             var time = new ManualTime();
             await using var host = await StubHost.Start(time, seed: seed);
-            host.Arrange(MappingReader.Read(file).Stubs);
+            await host.Arrange(MappingReader.Read(file).Stubs);
             var asking = RawAnswer.Ask(host.Address, "GET /");
             TimeSpan? delay;
             while ((delay = time.NextDue) is null) await Task.Yield();
@@ -95,7 +96,7 @@ public sealed class StubHostTests
     {
         var time = new ManualTime();
         await using var host = await StubHost.Start(time);
-        host.Arrange([new("GET", "/a", 200, "1")]);
+        await host.Arrange([new("GET", "/a", 200, "1")]);
         time.Advance(TimeSpan.FromSeconds(3));
         await RawAnswer.Ask(host.Address, "GET /a");
         Assert.That(host.Journal.Single().At, Is.EqualTo(TimeSpan.FromSeconds(3)));
@@ -107,7 +108,7 @@ public sealed class StubHostTests
         using var folder = new EmptyFolder();
         var file = folder.Write("m.json", """{ "request": {}, "response": { "fixedDelayMilliseconds": 60000 } }""");
         var host = await StubHost.Start(TimeProvider.System);
-        host.Arrange(MappingReader.Read(file).Stubs);
+        await host.Arrange(MappingReader.Read(file).Stubs);
         var asking = RawAnswer.Ask(host.Address, "GET /");
         while (host.Journal.IsEmpty) await Task.Yield();
         await host.DisposeAsync();

@@ -71,8 +71,8 @@ public sealed class WireMockComparisonTests
     {
         var reading = MappingReader.Read(play.File);
         Assert.That(reading.Problems, Is.Empty);
-        host!.Reset();
-        host.Arrange(reading.Stubs);
+        host!.Forget();
+        await host.Arrange(reading.Stubs);
         await real!.Arrange(play.Mappings);
     }
 

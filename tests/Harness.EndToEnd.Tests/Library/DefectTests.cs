@@ -23,7 +23,7 @@ public sealed class DefectTests
     public async Task PlayTheCorrectConnector()
     {
         loyalty = await StubHost.Start(TimeProvider.System);
-        loyalty.Arrange(Lab.LoyaltyStubs);
+        await loyalty.Arrange(Lab.LoyaltyStubs);
         var settings = Plans.Settings("builtin:loyalty");
         var plan = Plans.Make("http://127.0.0.1:1", "builtin:user-flow");
         selftest = new Selftest(

@@ -61,7 +61,7 @@ public sealed class ExpectationTests
     {
         var emily = Plans.Personas.Make("emily", 1).Attributes;
         await using var endpoint = await StubHost.Start(TimeProvider.System);
-        endpoint.Arrange([new("POST", ".*", 400, """{"version":"1","action":"ValidationError","status":400,"userMessage":"Sorry"}""")]);
+        await endpoint.Arrange([new("POST", ".*", 400, """{"version":"1","action":"ValidationError","status":400,"userMessage":"Sorry"}""")]);
         var cases = await Play(endpoint, "\"expect\": { \"reply\": \"validation-error\" }, \"with\": { \"jobTitle\": \"of {persona.surname}\" }, \"resubmit\": { \"jobTitle\": \"for {persona.surname}\" }");
         var bodies = cases.Single().Exchanges.Select(exchange => exchange.Request.Body).ToArray();
         Assert.That(bodies, Has.Length.EqualTo(2));
@@ -77,7 +77,7 @@ public sealed class ExpectationTests
     public async Task Probes_and_varied_payloads_are_filled_like_plain_calls(string member)
     {
         await using var endpoint = await StubHost.Start(TimeProvider.System);
-        endpoint.Arrange([new("POST", ".*", 500, "")]);
+        await endpoint.Arrange([new("POST", ".*", 500, "")]);
         var cases = await Play(endpoint, $"{member}, \"with\": {{ \"jobTitle\": \"of {{persona.surname}}\" }}, \"expect\": {{ \"not\": {{ \"message\": \"{{persona.surname}}\" }} }}");
         var bodies = cases.SelectMany(result => result.Exchanges).Select(exchange => exchange.Request.Body).ToArray();
         Assert.That(bodies, Is.Not.Empty.And.None.Contains("{persona"));
@@ -87,7 +87,7 @@ public sealed class ExpectationTests
     private static async Task<string[]> Play(string answer, string expect, int repeat = 1)
     {
         await using var endpoint = await StubHost.Start(TimeProvider.System);
-        endpoint.Arrange([new("POST", ".*", 200, answer)]);
+        await endpoint.Arrange([new("POST", ".*", 200, answer)]);
         var cases = await Play(endpoint, $"\"expect\": {{ {expect} }}", repeat);
         return [.. cases.SelectMany(result => result.Findings).Select(finding => finding.Rule).Order(StringComparer.Ordinal)];
     }

@@ -106,7 +106,7 @@ public sealed class RunnerTests
     public async Task Leaving_the_loop_early_ends_the_calls()
     {
         await using var endpoint = await StubHost.Start(TimeProvider.System);
-        endpoint.Arrange([new("POST", ".*", 200, """{"version":"1.0.0","action":"Continue"}""")]);
+        await endpoint.Arrange([new("POST", ".*", 200, """{"version":"1.0.0","action":"Continue"}""")]);
         using var client = new ConnectorClient(TimeProvider.System);
         var runner = new Runner(Plans.Make(endpoint.Address.ToString().TrimEnd('/'), "builtin:user-flow") with { Repeat = 1000, Parallel = 4 }, client, TimeProvider.System);
         await foreach (var _ in runner.Play()) break;
@@ -121,7 +121,7 @@ public sealed class RunnerTests
     public async Task An_endpoint_that_falls_silent_later_gets_more_patience()
     {
         await using var endpoint = await StubHost.Start(TimeProvider.System);
-        endpoint.Arrange([new("POST", ".*", 200, """{"version":"1.0.0","action":"Continue"}""")]);
+        await endpoint.Arrange([new("POST", ".*", 200, """{"version":"1.0.0","action":"Continue"}""")]);
         using var client = new ConnectorClient(TimeProvider.System);
         var runner = new Runner(Plans.Make(endpoint.Address.ToString().TrimEnd('/'), "builtin:user-flow") with { Clock = Clock.All[0] with { Scale = 0.1 } }, client, TimeProvider.System);
         var (played, silent) = (0, 0);
