@@ -74,7 +74,7 @@ public sealed class ExampleStage(Dialect dialect)
             !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = call.Step == RuleExample.UsualStep ? example.Step : call.Step, Attributes = call.Attributes ?? example.Attributes }))]
             : example.Lost is { } lost ? [Observation(lost with { Step = example.Step }), Observation(example)]
             : [Observation(example)];
-        return new(example.Probe ?? "retry-after-lost-answer", ProfileOf(example), StepOf(example), seen, []);
+        return new(example.Probe ?? "retry-after-lost-answer", ProfileOf(example), StepOf(example), seen);
     }
 
     /// <summary>The folds over a run with these latencies.</summary>

@@ -16,6 +16,9 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
     /// <summary>A way to let the endpoint grow cold.</summary>
     public static Need ColdStart { get; } = new("--before-cold COMMAND or --idle TIME", _ => true);
 
+    /// <summary>A pack that names the services behind the endpoint, and stand-ins that play them.</summary>
+    public static Need Downstream { get; } = new("a downstream in the pack", _ => true);
+
     /// <summary>The settings list the flow's attributes.</summary>
     public static Need FlowAttributes { get; } = new("the flow's attributes in settings", profile => profile.Attributes is not null);
 }

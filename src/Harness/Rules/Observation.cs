@@ -46,6 +46,9 @@ public sealed record Observation
     /// </summary>
     public Observation? Plain { get; init; }
 
+    /// <summary>What was broken behind the endpoint when the call was made.</summary>
+    public ImmutableArray<Outage> Outages { get; init; } = [];
+
     /// <summary>Whether the call was made only to prepare or disturb another one, in a way the caller would not: it is not judged alone.</summary>
     public bool IsAside { get; init; }
 

@@ -12,7 +12,7 @@ public sealed class RuleBook
     [
         .. NetworkRules.Rows, .. Transport.Rows, .. Requests.Rows, .. RequestClaims.Rows, .. RequestValues.Rows, .. Locales.Rows,
         .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows,
-        .. RequestComparisons.Rows, .. Decisions.Rows, .. Localisation.Rows, .. Resilience.Rows,
+        .. RequestComparisons.Rows, .. Decisions.Rows, .. Localisation.Rows, .. Resilience.Rows, .. Dependencies.Rows,
     ];
 
     private static readonly ImmutableDictionary<string, RuleBook> Books = new Dictionary<string, RuleBook>

@@ -10,9 +10,12 @@ internal static class Unexercised
 
     public static readonly Outcome MoreSpecific = Outcome.NotExercised(MoreSpecificReason);
     /// <summary>Whether another reason says more: these only say that nobody asked.</summary>
-    public static bool IsWeak(string? reason) => reason is null or OtherStepReason or NoProbeReason or NotSentReason;
+    public static bool IsWeak(string? reason) => reason is null or OtherStepReason or NoProbeReason or NotSentReason or NothingBrokenReason;
 
     public const string NoProbeReason = "no probe of it was played";
+    public const string NothingBrokenReason = "nothing was broken behind the endpoint";
+
+    public static readonly Outcome NothingBroken = Outcome.NotExercised(NothingBrokenReason);
     public const string NotSentReason = "no such payload was sent";
 
     public static readonly Outcome NoProbe = Outcome.NotExercised(NoProbeReason);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Downstream;
 using Harness.Running.Probes;
 using Harness.Scenarios;
 
@@ -26,8 +27,28 @@ internal static class CasePlayer
 {
     public static Task<Played> Play(Stage stage, Sending sending, CancellationToken cancellationToken)
     {
+        if (Obstacle(stage) is { } obstacle)
+        {
+            var at = stage.Step(stage.Scenario.Steps[0]);
+            return Task.FromResult(new Played([], Trial: new(FaultCell.Trial, stage.Profile(at), at, []) { NotAsked = obstacle }));
+        }
+
+        if (stage is { Faults.IsEmpty: false, Scenario.IsJourney: false, Lane: { } lane }) return PlayCell(stage, lane, sending, cancellationToken);
         if (stage.Scenario.Probe is { } probe) return PlayProbe(ProbeBook.Find(probe)!, stage, sending, cancellationToken);
         return stage.Scenario.IsJourney ? PlayJourney(stage, sending, cancellationToken) : PlayCall(stage, sending, cancellationToken);
+    }
+
+    // What cannot be broken here says nothing.
+    private static string? Obstacle(Stage stage) =>
+        stage.Faults.IsEmpty && (stage.Scenario.Probe is not { } probe || !ProbeBook.Find(probe)!.BreaksDownstream) ? null
+        : stage.Lane is null ? "no stand-in plays the services of the pack in this run"
+        : stage.Lane.Obstacle(stage.Pack);
+
+    private static async Task<Played> PlayCell(Stage stage, ServiceLane lane, Sending sending, CancellationToken cancellationToken)
+    {
+        if (!stage.Dialect.Calls(stage.Step(stage.Scenario.Steps[0]), stage.Persona)) return new([]);
+        var trial = await new FaultCellPlayer(stage, lane, sending, cancellationToken).Play().ConfigureAwait(false);
+        return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }
 
     private static async Task<Played> PlayCall(Stage stage, Sending sending, CancellationToken cancellationToken)
@@ -52,6 +73,12 @@ internal static class CasePlayer
         var journey = stage.Dialect.Begin(stage.Traveller(stage.Profile(stage.Step(stage.Scenario.Steps[0]))));
         foreach (var step in stage.Scenario.Steps.Select(stage.Step))
         {
+            if (stage is { Lane: { } lane, Faults.IsEmpty: false })
+            {
+                await lane.Mend(cancellationToken).ConfigureAwait(false);
+                if (stage.Scenario.FaultAt is not { } at || at == step.Id) await lane.Break(stage.Faults, cancellationToken).ConfigureAwait(false);
+            }
+
             var profile = stage.Profile(step);
             if (stage.Dialect.Arrive(journey, profile, step) is not { } arrived) continue;
             journey = await Call(arrived, step, step.Id).ConfigureAwait(false);

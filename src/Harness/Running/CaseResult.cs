@@ -54,6 +54,9 @@ public sealed record CaseResult
     /// <summary>Why its probe could not be asked here, so that no call was made; null where it was. Never a pass of a rule.</summary>
     public string? NotAsked { get; init; }
 
+    /// <summary>What was broken behind the endpoint and what the person met with, where something was.</summary>
+    public FaultCellResult? Cell { get; init; }
+
     /// <summary>How it ended.</summary>
     public required CaseOutcome Outcome { get; init; }
 

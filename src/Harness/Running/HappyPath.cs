@@ -45,7 +45,7 @@ internal static class HappyPath
     {
         var second = await Ask(Idempotency.SecondAttempt).ConfigureAwait(false);
         var more = Comparisons.SameDecision(lost, second) ? [] : await RetryAfterLostAnswer.Again(lost, () => Ask("again")).ConfigureAwait(false);
-        return new(RetryAfterLostAnswer.Row.Id, lost.Profile, lost.Step, [lost, second, .. more], []);
+        return new(RetryAfterLostAnswer.Row.Id, lost.Profile, lost.Step, [lost, second, .. more]);
 
         async Task<Observation> Ask(string label) =>
             await stage.Observe(label, lost.Step, stage.Claims(lost.Step), sending, cancellationToken).ConfigureAwait(false) with { IsAside = true };

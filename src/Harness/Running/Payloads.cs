@@ -3,6 +3,7 @@ using System.Numerics;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
+using Harness.Exchanges.Faults;
 using Harness.Rules;
 using Harness.Scenarios;
 
@@ -17,7 +18,13 @@ internal sealed class Payloads(RunPlan plan)
     /// <summary>The cases of a scenario, the plain one first.</summary>
     public IEnumerable<PlannedCase> Cases(Pack pack, Scenario scenario, int repetition)
     {
-        var plain = new PlannedCase(pack, scenario, repetition) { Own = Own(scenario) };
+        if (IsMatrix(scenario))
+        {
+            foreach (var kind in FaultBook.All) yield return OfMatrix(pack, scenario, repetition, kind);
+            yield break;
+        }
+
+        var plain = Plain(pack, scenario, repetition);
         yield return plain;
         if (scenario.Vary.IsEmpty) yield break;
         var varied = Varied(plain);
@@ -27,9 +34,19 @@ internal sealed class Payloads(RunPlan plan)
         }
     }
 
+    private PlannedCase Plain(Pack pack, Scenario scenario, int repetition) =>
+        new(pack, scenario, repetition) { Own = Own(scenario), Faults = IsMatrix(scenario) ? [] : scenario.Faults };
+
+    private PlannedCase OfMatrix(Pack pack, Scenario scenario, int repetition, FaultKind kind) =>
+        Plain(pack, scenario, repetition) with { Faults = [scenario.Faults[0] with { Fault = new(kind) }], IsOfMatrix = true };
+
+    /// <summary>Whether every fault is played, each in a case of its own.</summary>
+    public static bool IsMatrix(Scenario scenario) => scenario.Faults is [{ Fault: null }];
+
     /// <summary>How many cases a scenario has.</summary>
     public long Count(Pack pack, Scenario scenario, int repetition)
     {
+        if (IsMatrix(scenario)) return FaultBook.All.Length;
         if (scenario.Vary.IsEmpty) return 1;
         var varied = Varied(new(pack, scenario, repetition) { Own = Own(scenario) });
         return 1 + scenario.Vary.Sum(id => CountOf(VariationBook.Find(id), varied));
@@ -38,7 +55,8 @@ internal sealed class Payloads(RunPlan plan)
     /// <summary>The case of a scenario that has this payload, in the spelling of case ids, or null.</summary>
     public PlannedCase? Find(Pack pack, Scenario scenario, string payload, int repetition)
     {
-        var plain = new PlannedCase(pack, scenario, repetition) { Own = Own(scenario) };
+        if (IsMatrix(scenario)) return FaultBook.Find(payload) is { } kind ? OfMatrix(pack, scenario, repetition, kind) : null;
+        var plain = Plain(pack, scenario, repetition);
         if (payload.Length == 0) return plain;
         var isShrunk = payload[0] == '~';
         var ids = payload[(isShrunk ? 1 : 0)..].Split('+', StringSplitOptions.RemoveEmptyEntries);

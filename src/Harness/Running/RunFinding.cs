@@ -39,4 +39,21 @@ internal static class RunFinding
     public static Finding HappyPath(string id, string actual) => new(
         HappyPathId, Severity.Error, "The pack's happy path continues.", "the harness: where the happy path fails, the other scenarios say little", id, "happy path",
         "continue, as the pack says under roles", actual);
+
+    /// <summary>The finding about a cell that says nothing.</summary>
+    public const string InvalidId = "HARNESS-009";
+
+    public static Finding Invalid(string id, string reason) => new(
+        InvalidId, Severity.Error, "Every cell of the fault matrix begins with a healthy endpoint.", "the harness: what the last fault left behind is no answer to the next", id, FaultCell.Healthy,
+        "an endpoint that answers as while nothing is broken", reason);
+
+    /// <summary>The finding about a service that nobody called.</summary>
+    public const string NeverCalledId = "HARNESS-010";
+
+    public static Finding NeverCalled(string pack, string service, Uri address) => new(
+        NeverCalledId, Severity.Error, "Every service of a pack is called.", "the harness: nothing run is never a pass", "run", service,
+        $"calls of the endpoint to '{service}', as the pack '{pack}' says", $"none: tell the endpoint that '{service}' is at {address.GetLeftPart(UriPartial.Authority)}, or take the service out of the pack");
+
+    /// <summary>Whether a finding says that nothing can be concluded, rather than that the endpoint is wrong.</summary>
+    public static bool IsInvalid(Finding finding) => finding.Rule is InvalidId or NeverCalledId;
 }

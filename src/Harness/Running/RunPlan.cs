@@ -75,6 +75,9 @@ public sealed record RunPlan
     /// <summary>Lets the endpoint grow cold: waits, or restarts it. Null where nobody said how.</summary>
     public Func<CancellationToken, Task>? MakeCold { get; init; }
 
+    /// <summary>The stand-ins that play the services of the packs, by the services' names; what is not in here is not played.</summary>
+    public ImmutableDictionary<string, IDownstream> Downstream { get; init; } = ImmutableDictionary<string, IDownstream>.Empty;
+
     /// <summary>Whether payloads with missing claims are sent for every subset of up to sixteen claims, not only for each one and each two.</summary>
     public bool Exhaustive { get; init; }
 
@@ -132,6 +135,9 @@ public sealed record RunPlan
         return scenario.Body is { } form ? profile with { BodyForm = form } : profile;
     }
 
+    /// <summary>The packs of which something was not chosen away.</summary>
+    internal IEnumerable<Pack> PacksPlayed => Chosen.Select(one => one.Pack).Distinct();
+
     /// <summary>The ids of the steps that the chosen scenarios call.</summary>
     public IEnumerable<string> StepsPlayed => Chosen.SelectMany(one => one.Scenario.Steps).Distinct();
 
@@ -145,7 +151,7 @@ public sealed record RunPlan
         {
             if (Exactly is not null) return 1;
             var payloads = new Payloads(this);
-            return Chosen.Sum(one => NamesCases(one.Pack, one.Scenario) || !one.Scenario.Vary.IsEmpty
+            return Chosen.Sum(one => NamesCases(one.Pack, one.Scenario) || !one.Scenario.Vary.IsEmpty || Payloads.IsMatrix(one.Scenario)
                 ? Enumerable.Range(0, Repeat).Sum(repetition => NamesCases(one.Pack, one.Scenario) ? Named(one.Pack, one.Scenario, repetition).Count() : payloads.Count(one.Pack, one.Scenario, repetition))
                 : Repeat);
         }

@@ -116,6 +116,9 @@ public sealed record RunFooter
     /// <summary>Cases whose probe could not be asked here, so that they neither passed nor failed.</summary>
     public long NotAsked { get; init; }
 
+    /// <summary>Failed cases of which nothing can be concluded, because the endpoint was not healthy when they began.</summary>
+    public long Invalid { get; init; }
+
     /// <summary>Cases without a finding that fails the run.</summary>
     public required long Passed { get; init; }
 

@@ -7,6 +7,7 @@ using Harness.Claims;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Downstream;
 using Harness.Running.Probes;
 using Harness.Scenarios;
 
@@ -38,6 +39,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     // The run file's last line must not grow beyond what its reader takes.
     private const int LongestCurl = 16 * 1024;
 
+    private readonly ServiceLane? lane = plan.Downstream.IsEmpty ? null : new(plan, time);
     private readonly PlainCalls plains = new();
     private readonly FailureGroups groups = new();
     private readonly Waivers waivers = new(plan, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
@@ -110,6 +112,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Seconds = time.GetElapsedTime(startedAt).TotalSeconds,
             Cases = tally.Cases,
             NotAsked = tally.NotAsked,
+            Invalid = tally.Invalid,
             Passed = tally.Cases - tally.Failed - tally.NotAsked,
             Failed = tally.Failed,
             NotPlayed = plan.Count - tally.Cases,
@@ -135,8 +138,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     // Nobody waits ten seconds a case for an endpoint that is not there; one that has answered before gets more patience.
     private bool IsHopeless(Played played)
     {
-        if (played.Observations.IsEmpty) return false;
-        var isAnswered = played.Observations.Any(seen => seen.Answer is not null);
+        if (played.Calls.IsEmpty) return false;
+        var isAnswered = played.Calls.Any(seen => seen.Answer is not null);
         (everAnswered, silentCases) = (everAnswered || isAnswered, isAnswered ? 0 : silentCases + 1);
         var most = everAnswered ? MostSilentCasesLater : MostSilentCases;
         if (silentCases < most || tally.Cases >= plan.Count) return false;
@@ -167,7 +170,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             foreach (var planned in plan.Cases())
             {
                 if (abandoned.Contains(planned.Pack)) continue;
-                var isAlone = planned.Scenario.Probe is { } probe && ProbeBook.Find(probe)!.IsAlone;
+                var isAlone = LaneOf(planned) is not null || planned.Scenario.Probe is { } probe && ProbeBook.Find(probe)!.IsAlone;
                 if (isAlone) await Task.WhenAll(last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await places.WaitAsync(cancellationToken).ConfigureAwait(false);
                 var task = One(planned);
@@ -199,16 +202,25 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         {
             try
             {
-                return (planned, await HappyPath.Play(new(plan, planned, client, plains), planned, new(plan.Clock), By, cancellationToken).ConfigureAwait(false));
+                if (LaneOf(planned) is not { } services) return (planned, await Play().ConfigureAwait(false));
+                await services.Arrange(planned.Pack, cancellationToken).ConfigureAwait(false);
+                var played = await Play().ConfigureAwait(false);
+                await services.Mend(cancellationToken).ConfigureAwait(false);
+                services.Note(planned.Pack);
+                return (planned, played);
             }
             finally
             {
                 places.Release();
             }
 
-            Stage By(Persona person) => new(plan, planned, client, plains) { Persona = person };
+            Task<Played> Play() => HappyPath.Play(new(plan, planned, client, plains) { Lane = LaneOf(planned) }, planned, new(plan.Clock), By, cancellationToken);
+
+            Stage By(Persona person) => new(plan, planned, client, plains) { Persona = person, Lane = LaneOf(planned) };
         }
     }
+
+    private ServiceLane? LaneOf(PlannedCase planned) => planned.Pack.Downstream.IsEmpty ? null : lane;
 
     private bool IsGrave(Finding finding) => finding.Severity >= plan.FailOn && finding.Waived is null;
 
@@ -245,6 +257,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             findings.InsertRange(0, found.Findings);
         }
 
+        if (played.Trial?.Invalid is { } invalid) findings.Add(RunFinding.Invalid(planned.Id, invalid));
         if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey, played.Observations.LastOrDefault()));
         if (played.Observations.IsEmpty && played.Trial is null) findings.Add(RunFinding.NoCall(planned.Id));
         if (HappyPath.Problem(planned, played) is { } problem) return ([problem, .. findings.Where(finding => !HappyPath.Covers(finding.Rule))], verdicts);
@@ -307,7 +320,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private async Task<(PlannedCase Smallest, string Note)> Shrink(FailureGroup group, CancellationToken cancellationToken)
     {
         var simplest = group.Simplest;
-        if (simplest.Scenario.Probe is not null || group.Key.Rule == RunFinding.HappyPathId || book.Find(group.Key.Rule) is Rule<Trial>) return (simplest, "");
+        if (simplest.Scenario.Probe is not null || !simplest.Faults.IsEmpty || group.Key.Rule == RunFinding.HappyPathId || book.Find(group.Key.Rule) is Rule<Trial>) return (simplest, "");
         var isExpected = group.Key.Rule.StartsWith("EXPECT-", StringComparison.Ordinal);
         if (isExpected && simplest.Varied.IsEmpty) return (simplest, "");
         if (simplest.Changes.IsEmpty) return (simplest, simplest.Scenario.IsJourney ? "" : "the plain call shows it");
@@ -349,6 +362,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Repetition = planned.Repetition,
             Changes = [.. planned.Varied.Select(change => evidence.Clean(change.Text)!)],
             NotAsked = played.Trial?.NotAsked,
+            Cell = CellOf(planned, played),
             Outcome = outcome,
             WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),
             Hash = HashOf(played.Calls),
@@ -359,6 +373,26 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             TokenClaims = keeps && played.Journey?.TokenClaims is { } token ? evidence.Clean(Encoding.UTF8.GetString(token.ToJson())) : null,
             Exercised = keeps ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],
         };
+
+    private FaultCellResult? CellOf(PlannedCase planned, Played played)
+    {
+        if (played.Trial is not { Probe: FaultCell.Trial } trial || trial.NotAsked is not null) return null;
+        var seen = trial.Seen(FaultCell.Broken);
+        var without = seen is null || trial.Cell is null ? [] : trial.Cell.Claims.Except(seen.Reply.Claims.Select(claim => claim.Name)).ToArray();
+        return new()
+        {
+            Service = string.Join(" and ", planned.Faults.Select(fault => fault.Service)),
+            Fault = string.Join(" and ", planned.Faults.Select(fault => fault.Fault)),
+            Step = trial.Step.Id,
+            UsesService = trial.Cell?.UsesService,
+            Consequence = seen?.Consequence.Word,
+            Sees = evidence.Clean(seen?.Consequence.Sees),
+            Without = without.Length == 0 ? null : string.Join(", ", without),
+            WaitMs = seen?.Exchange.Wait.TotalMilliseconds ?? 0,
+            RecoveryMs = trial.Cell?.Recovery?.TotalMilliseconds,
+            Invalid = evidence.Clean(trial.Invalid),
+        };
+    }
 
     private ImmutableArray<Finding> RunFindings()
     {
@@ -373,6 +407,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             .. findings.Select(evidence.Of),
             .. notExercised.Select(RunFinding.Required),
             .. neverSeen.Length == 0 ? [] : new[] { RunFinding.NeverSeen(neverSeen) },
+            .. (plan.Exactly is null ? lane : null)?.NeverCalled(plan.PacksPlayed).Select(never => RunFinding.NeverCalled(never.Pack, never.Service, never.Address)) ?? [],
             .. waivers.Findings(isWhole: tally.Cases == plan.Count && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),
         ];
     }
@@ -383,7 +418,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private ExitCode ExitCodeOf(ImmutableArray<Finding> findings, bool cancelled) =>
         cancelled ? ExitCode.Cancelled
         : tally.Exchanges == 0 || !tally.EverConnected ? ExitCode.NothingRan
-        : tally.Failed > 0 || findings.Any(IsGrave) || stoppedBecause is not null ? ExitCode.Findings
+        : tally.Failed > tally.Invalid || findings.Any(finding => IsGrave(finding) && !RunFinding.IsInvalid(finding)) || stoppedBecause is not null ? ExitCode.Findings
+        : tally.Invalid > 0 || findings.Any(RunFinding.IsInvalid) ? ExitCode.InvalidMeasurement
         : ExitCode.Conforms;
 
     private string VerdictOf(ExitCode exit) => exit switch
@@ -391,6 +427,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         ExitCode.Conforms => "The endpoint conforms to the contract wherever it was exercised.",
         ExitCode.NothingRan when tally.Exchanges == 0 => "Nothing ran: no scenario was chosen, or none made a call.",
         ExitCode.NothingRan => "No connection was ever made: is the endpoint running, and is its address right?",
+        ExitCode.InvalidMeasurement => "The measurement is invalid: what was broken behind the endpoint says nothing about it.",
         ExitCode.Cancelled => "The run was cancelled.",
         _ when stoppedBecause is { } reason => $"The endpoint does not conform; the run stopped early because {reason}.",
         _ => "The endpoint does not conform to the contract.",

@@ -8,6 +8,7 @@ using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Downstream;
 using Harness.Running.Probes;
 using Harness.Scenarios;
 
@@ -30,6 +31,16 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     public Dialect Dialect => plan.Dialect;
 
     public Scenario Scenario => planned.Scenario;
+
+    public Pack Pack => planned.Pack;
+
+    public ImmutableArray<ScenarioFault> Faults => planned.Faults;
+
+    /// <summary>The stand-ins, where the pack names services.</summary>
+    public ServiceLane? Lane { get; init; }
+
+    /// <summary>The same for the plain call of another scenario of the pack.</summary>
+    public Stage At(Scenario other) => other == planned.Scenario ? this : new(plan, new(planned.Pack, other, planned.Repetition) { Own = new Payloads(plan).Own(other) }, client, plains) { Lane = Lane };
 
     /// <summary>Tells apart what is sent when the same case is sent again and again, each time with a fresh e-mail address.</summary>
     public int Round { get; init; }
@@ -169,14 +180,15 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         }
 
         var call = changes.Aggregate(Dialect.Compose(profile, claims), (call, change) => change.Call(call));
+        var outages = Lane?.Broken ?? [];
         var exchange = await client.Send(call, sending, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes };
+        return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes, Outages = outages };
     }
 
     private static Persona Make(RunPlan plan, PlannedCase planned, int number, string? persona = null) => plan.Personas.Make(
         plan.Persona ?? persona ?? planned.Scenario.Persona,
         plan.Seed,
-        planned.Scenario.Probe is null && number == 0 ? planned.Repetition : NumberOfProbe(planned.Id, number));
+        planned.Scenario.Probe is null && !planned.IsOfMatrix && number == 0 ? planned.Repetition : NumberOfProbe(planned.Id, number));
 
     private static int NumberOfProbe(string id, int number)
     {

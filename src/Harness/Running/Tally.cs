@@ -33,6 +33,9 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 
     public long Failed { get; private set; }
 
+    /// <summary>Failed cases of which nothing can be concluded.</summary>
+    public long Invalid { get; private set; }
+
     public long NotAsked { get; private set; }
 
     public long Exchanges { get; private set; }
@@ -42,6 +45,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     public void Add(CaseResult result, Played played, IEnumerable<RuleVerdict> judged)
     {
         Cases++;
+        if (result.Cell?.Invalid is not null) Invalid++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
         else if (result.NotAsked is not null) NotAsked++;
         if (result.Findings.All(finding => Expectations.IsOne(finding.Rule)) && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
@@ -101,7 +105,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     private void Add(Observation seen)
     {
         replies[seen.Reply.Word] = replies.GetValueOrDefault(seen.Reply.Word) + 1;
-        foreach (var attempt in seen.Exchange.Attempts)
+        foreach (var attempt in seen.Outages.IsEmpty ? seen.Exchange.Attempts : [])
             if (attempt.End == AttemptEnd.Answered) latency.Add(attempt.Timing.Total);
     }
 }

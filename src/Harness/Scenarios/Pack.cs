@@ -25,4 +25,7 @@ public sealed record Pack
 
     /// <summary>The scenarios of the roles, also where only others of the pack are played: probes send their calls.</summary>
     public ImmutableDictionary<string, Scenario> RoleScenarios { get; init; } = ImmutableDictionary<string, Scenario>.Empty;
+
+    /// <summary>The services behind the endpoint that a stand-in plays.</summary>
+    public ImmutableArray<DownstreamService> Downstream { get; init; } = [];
 }

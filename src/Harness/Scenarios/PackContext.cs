@@ -16,6 +16,9 @@ public sealed record PackProbe(string Id, ImmutableArray<string> Roles)
     /// <summary>Whether one of the roles will do.</summary>
     public bool OneRoleWillDo { get; init; }
 
+    /// <summary>Whether it breaks the services that a pack names under <c>downstream</c>.</summary>
+    public bool BreaksDownstream { get; init; }
+
     /// <summary>The needed roles that are not among these.</summary>
     internal IEnumerable<string> Lacks(IReadOnlyCollection<string> roles) =>
         OneRoleWillDo && Roles.Any(roles.Contains) ? [] : Roles.Except(roles);

@@ -14,7 +14,7 @@ internal sealed record PackDraft(Pack? Pack, string? Name, Position? NamePositio
 /// <summary>Reads one file as a pack.</summary>
 internal static partial class PackFileReader
 {
-    public static readonly ImmutableArray<string> Names = ["$schema", "pack", "dialect", "roles", "scenarios", .. SharedMembers.Names];
+    public static readonly ImmutableArray<string> Names = ["$schema", "pack", "dialect", "roles", "downstream", "scenarios", .. SharedMembers.Names];
 
     public static readonly ImmutableArray<string> Roles = ["continues", "blocks", "refuses"];
 
@@ -38,7 +38,13 @@ internal static partial class PackFileReader
         from.Text("$schema");
         var name = from.Text("pack", text => Name().IsMatch(text), "Names of packs are letters, digits and -.");
         var dialect = from.Word("dialect", [.. context.Dialects.Select(known => known.Id)]);
-        var scope = new PackScope(file, context, schemas, problems) { Dialect = context.Dialects.FirstOrDefault(known => known.Id == dialect), Root = root };
+        var scope = new PackScope(file, context, schemas, problems) 
+        {
+            Dialect = context.Dialects.FirstOrDefault(known => known.Id == dialect),
+            Services = [.. from["downstream"]?.Members.Select(member => member.Name) ?? []],
+            Root = root,
+        };
+        var downstream = DownstreamReader.Read(from["downstream"], file, problems);
         var defaults = new SharedMembers().Over(from, scope);
         var roles = ReadRoles(from, problems);
         var scenarios = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: from["step"] is not null || !from.IsWhole), problems);
@@ -50,7 +56,7 @@ internal static partial class PackFileReader
         return new(
             problems.Count > 0
                 ? null
-                : new() { Name = name!, About = defaults.About, Dialect = dialect!, File = file.Name, Scenarios = scenarios, Roles = roles, RoleScenarios = roleScenarios },
+                : new() { Name = name!, About = defaults.About, Dialect = dialect!, File = file.Name, Scenarios = scenarios, Roles = roles, RoleScenarios = roleScenarios, Downstream = downstream },
             name,
             name is null ? null : from["pack"]!.Position,
             problems.Sorted(file.Name));

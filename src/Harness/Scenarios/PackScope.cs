@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Harness.Scenarios;
 
 /// <summary>What every part of a pack is read with.</summary>
@@ -9,6 +11,9 @@ internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles
 {
     /// <summary>The dialect the pack names, or null where it names none that is known; then no step is checked.</summary>
     public PackDialect? Dialect { get; init; }
+
+    /// <summary>The names of the services that the pack names.</summary>
+    public ImmutableArray<string> Services { get; init; } = [];
 
     /// <summary>The whole pack, or null where it could not be read.</summary>
     public PositionedNode? Root { get; init; }

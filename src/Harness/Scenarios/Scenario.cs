@@ -40,6 +40,12 @@ public sealed record Scenario
     /// <summary>The variations of its payload: each change of each is a case of its own. Empty for one plain call.</summary>
     public ImmutableArray<string> Vary { get; init; } = [];
 
+    /// <summary>What goes wrong behind the endpoint meanwhile.</summary>
+    public ImmutableArray<ScenarioFault> Faults { get; init; } = [];
+
+    /// <summary>The step of a journey at which it goes wrong; null for the whole journey.</summary>
+    public string? FaultAt { get; init; }
+
     /// <summary>Words to choose scenarios by.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 

@@ -9,10 +9,15 @@ namespace Harness.Scenarios;
 /// <summary>Reads one scenario of a pack.</summary>
 internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defaults, IReadOnlyCollection<string> roles, bool packHasStep)
 {
+    /// <summary>The word for every fault, each in a case of its own.</summary>
+    public const string EveryFault = "every";
+
     /// <summary>The word for all variations.</summary>
     public const string Everything = "everything";
 
-    public static readonly ImmutableArray<string> Names = ["id", "journey", "resubmit", "probe", "vary", .. SharedMembers.Names];
+    public static readonly ImmutableArray<string> Names = ["id", "journey", "resubmit", "probe", "vary", "fault", "faultAt", .. SharedMembers.Names];
+
+    private static readonly ImmutableArray<string> NotWithFault = ["probe", "vary", "resubmit"];
 
     /// <summary>The scenario, or null where too little of it could be read.</summary>
     public Scenario? Read(PositionedNode node)
@@ -40,6 +45,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Body = shared.Body,
             Probe = Probe(from),
             Vary = Vary(from),
+            Faults = Faults(from, isJourney),
+            FaultAt = FaultAt(from, steps, isJourney),
             Tags = shared.Tags,
             Expect = isJourney || shared.Expect.TokenClaims.IsEmpty
                 ? shared.Expect
@@ -80,8 +87,44 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
                 $"Write 'roles' at the pack: {{ {string.Join(", ", needed.Select(role => $"\"{role}\": \"SCENARIO\""))} }}.");
         }
 
+        if (scope.Services.IsEmpty && scope.Context.Probes.Any(probe => probe.Id == id && probe.BreaksDownstream))
+            scope.Problems.Add(from["probe"]!.Position, $"The probe '{id}' breaks the services behind the endpoint, and the pack names none.", "Name them at the pack: \"downstream\": { ... }.");
         if (id is not null && from["journey"] is { } journey) scope.Problems.Add(journey.Position, "A probe has no 'journey'.", "Write a 'step' instead.");
         return id;
+    }
+
+    private ImmutableArray<ScenarioFault> Faults(ObjectReader from, bool isJourney)
+    {
+        if (!Kinds.Is(from["fault"], JsonValueKind.Object, "'fault'", scope.Problems)) return [];
+        var node = from["fault"]!;
+        if (node.Members.IsEmpty && node.IsWhole) scope.Problems.Add(node.Position, "'fault' names no service.", "Write { \"SERVICE\": \"connection-reset\" }, or take it out.");
+        foreach (var other in NotWithFault.Where(name => from[name] is not null))
+            scope.Problems.Add(node.Position, $"A scenario with '{other}' has no 'fault'.", "Write two scenarios.");
+        var faults = ImmutableArray.CreateBuilder<ScenarioFault>();
+        foreach (var member in node.Members)
+        {
+            if (!scope.Services.Contains(member.Name))
+                scope.Problems.Add(member.Position, $"The pack names no service '{member.Name}'.", scope.Services.IsEmpty ? "Name it at the pack: \"downstream\": { ... }." : DidYouMean.Hint(member.Name, scope.Services));
+            if (member.Value.Text == EveryFault && !isJourney && node.Members.Length == 1) faults.Add(new(member.Name, null));
+            else if (member.Value.Text == EveryFault)
+                scope.Problems.Add(member.Value.Position, "Every fault is played on one service and one call only.", "Name one fault, or write a scenario with a 'step' and this service alone.");
+            else if (FaultReader.Read(member.Value, $"The fault of '{member.Name}'", scope.Problems) is { } fault) faults.Add(new(member.Name, fault));
+        }
+
+        return faults.ToImmutable();
+    }
+
+    private string? FaultAt(ObjectReader from, ImmutableArray<string> steps, bool isJourney)
+    {
+        if (from["faultAt"] is not { } node) return null;
+        if (!isJourney || from["fault"] is null) scope.Problems.Add(node.Position, "'faultAt' names the step of a journey at which 'fault' happens.", "Write 'journey' and 'fault', or take it out.");
+        return scope.Step(node, "'faultAt'") is { } step && (steps.Contains(step) || Told(node, steps)) ? step : null;
+    }
+
+    private bool Told(PositionedNode node, ImmutableArray<string> steps)
+    {
+        scope.Problems.Add(node.Position, $"The journey has no step '{node.Text}'.", $"It has {string.Join(", ", steps)}.");
+        return false;
     }
 
     private ImmutableArray<string> Vary(ObjectReader from)

@@ -6,8 +6,8 @@ namespace Harness.Rules.UserFlow;
 /// <summary>Makes rows of the user-flow rule book.</summary>
 internal static class UserFlowRow
 {
-    // What the rules about single answers say of one that is none of the contract's.
-    private static readonly ImmutableArray<string> WentWrong =
+    /// <summary>What the rules about single answers say of one that is none of the contract's.</summary>
+    public static readonly ImmutableArray<string> WentWrong =
         ["NET-001", "UF-LAT-001", "UF-STA-001", "UF-STA-002", "UF-STA-003", "UF-RES-001", "UF-RES-006", "UF-RES-008", "UF-RES-025"];
 
     private static readonly ImmutableDictionary<string, string> Areas = new Dictionary<string, string>
@@ -21,6 +21,7 @@ internal static class UserFlowRow
         ["REQ"] = "request-handling",
         ["LOC"] = "localisation",
         ["RSL"] = "resilience",
+        ["DS"] = "downstream",
     }.ToImmutableDictionary();
 
     /// <summary>A row about one exchange, whose check is code.</summary>
@@ -37,6 +38,10 @@ internal static class UserFlowRow
     public static Rule ComparedRow(
         string id, string probe, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<Trial, Outcome> check) =>
         Row(id, severity, statement, source, confidence, at, check) with { AskedBy = [probe], Covers = WentWrong };
+
+    /// <summary>A row about what happens at any step while a service behind the endpoint is broken, and afterwards.</summary>
+    public static Rule CellRow(string id, Severity severity, string statement, string source, Confidence confidence, Func<Trial, Outcome> check) =>
+        Row(id, severity, statement, source, confidence, At.All, check) with { AskedBy = [FaultCell.Trial], Needs = Need.Downstream };
 
     /// <summary>A row about a whole run.</summary>
     public static Rule Row(
@@ -55,7 +60,7 @@ internal static class UserFlowRow
         string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<T, Outcome> check) => new()
         {
             Id = id,
-            Area = Areas[id.Split('-')[1]],
+            Area = Areas[id.Split('-')[^2]],
             Severity = severity,
             Statement = statement,
             Source = source,

@@ -4,6 +4,7 @@ using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Downstream;
 
 namespace Harness.Running.Probes;
 
@@ -14,6 +15,9 @@ internal sealed class Asking(Stage stage, Sending sending, CancellationToken can
     public const int Confirming = 4;
 
     public Stage Stage => stage;
+
+    /// <summary>The stand-ins; only for probes that say that they break them.</summary>
+    public ServiceLane Lane => stage.Lane!;
 
     public FlowStep Step { get; } = stage.Step(stage.Scenario.Steps[0]);
 

@@ -7,9 +7,15 @@ namespace Harness.Running.Probes;
 /// <summary>A question that takes several calls.</summary>
 /// <param name="Id">The id packs name.</param>
 /// <param name="About">One line for people.</param>
-/// <param name="Play">Makes the calls and returns what was seen.</param>
-internal sealed record Probe(string Id, string About, Func<Asking, Task<ImmutableArray<Observation>>> Play)
+/// <param name="Play">Makes the calls and returns the trial with what was seen.</param>
+internal sealed record Probe(string Id, string About, Func<Asking, Trial, Task<Trial>> Play)
 {
+    /// <summary>One that looks at nothing but its calls.</summary>
+    public Probe(string id, string about, Func<Asking, Task<ImmutableArray<Observation>>> play)
+        : this(id, about, async (asking, trial) => trial with { Observations = await play(asking).ConfigureAwait(false) })
+    {
+    }
+
     /// <summary>The roles it needs: which scenario the endpoint <c>continues</c>, <c>blocks</c>, <c>refuses</c>.</summary>
     public ImmutableArray<string> Roles { get; init; } = [];
 
@@ -19,6 +25,9 @@ internal sealed record Probe(string Id, string About, Func<Asking, Task<Immutabl
     /// <summary>Whether nothing else may be asked at the same time.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>Whether it breaks the services behind the endpoint, or reads their journals.</summary>
+    public bool BreaksDownstream { get; init; }
+
     /// <summary>Why it cannot be asked here, or null where it can.</summary>
     public Func<Asking, string?> Obstacle { get; init; } = _ => null;
 
@@ -27,8 +36,9 @@ internal sealed record Probe(string Id, string About, Func<Asking, Task<Immutabl
     {
         try
         {
-            if ((RoleObstacle(asking) ?? Obstacle(asking)) is { } reason) return Trial(asking, []) with { NotAsked = reason };
-            return Trial(asking, await Play(asking).ConfigureAwait(false));
+            return (RoleObstacle(asking) ?? Obstacle(asking)) is { } reason
+                ? Trial(asking) with { NotAsked = reason }
+                : await Play(asking, Trial(asking)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (asking.CancellationToken.IsCancellationRequested)
         {
@@ -38,7 +48,7 @@ internal sealed record Probe(string Id, string About, Func<Asking, Task<Immutabl
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return Trial(asking, []) with { NotAsked = "the probe failed", Failure = $"{error.GetType().Name}: {error.Message}" };
+            return Trial(asking) with { NotAsked = "the probe failed", Failure = $"{error.GetType().Name}: {error.Message}" };
         }
     }
 
@@ -50,5 +60,5 @@ internal sealed record Probe(string Id, string About, Func<Asking, Task<Immutabl
         return named.Select(asking.Stage.RoleObstacle).FirstOrDefault(reason => reason is not null);
     }
 
-    private Trial Trial(Asking asking, ImmutableArray<Observation> seen) => new(Id, asking.Profile, asking.Step, seen, []);
+    private Trial Trial(Asking asking) => new(Id, asking.Profile, asking.Step, []);
 }

@@ -35,6 +35,10 @@ public static class ProbeBook
         OtherLocales.Row,
         HostileBodies.Row,
         KnownAddress.Row,
+        SecondAttempt.Row,
+        SignUpAgain.Row,
+        SlowWrites.Row,
+        DeadService.Row,
     ];
 
     /// <summary>Every probe with its roles and its one line for people.</summary>

@@ -16,7 +16,7 @@ internal static class RetryAfterLostAnswer
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {
         var seen = await asking.Send("retry", asking.Claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false);
-        var both = WithLostAnswer(asking.Stage, seen);
+        var both = WithLostAnswer(asking.Stage, seen, "lost answer");
         return both is [var lost, _] && !Comparisons.SameDecision(lost, seen) ? [.. both, .. await Again(lost, () => asking.SendAside("again", asking.Claims)).ConfigureAwait(false)] : both;
     }
 
@@ -29,12 +29,12 @@ internal static class RetryAfterLostAnswer
         return seen.ToImmutable();
     }
 
-    // The caller never saw the first answer; the harness did, and can compare the two decisions.
-    private static ImmutableArray<Observation> WithLostAnswer(Stage stage, Observation seen)
+    /// <summary>A call with its lost answer before it. The caller never saw that; the harness did, and can compare the two decisions.</summary>
+    public static ImmutableArray<Observation> WithLostAnswer(Stage stage, Observation seen, string label)
     {
         var first = seen.Exchange.Attempts[0];
         if (first is not { End: AttemptEnd.Dropped, Answer: not null }) return [seen];
         var lost = new Exchange(seen.Exchange.Call, seen.Exchange.Sending, [first with { End = AttemptEnd.Answered }]);
-        return [Observation.Of(stage.Dialect, "lost answer", seen.Profile, seen.Step, lost) with { Person = seen.Person, IsAside = true }, seen];
+        return [Observation.Of(stage.Dialect, label, seen.Profile, seen.Step, lost) with { Person = seen.Person, IsAside = true }, seen];
     }
 }

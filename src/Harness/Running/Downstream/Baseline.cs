@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Harness.Rules;
+
+namespace Harness.Running.Downstream;
+
+/// <summary>How the endpoint answers while nothing is broken.</summary>
+/// <param name="Healthy">Such an answer, or the last that was none.</param>
+/// <param name="Round">What its services saw meanwhile.</param>
+/// <param name="Claims">The names of the claims that every such answer carries.</param>
+/// <param name="Invalid">Why there is none, or null.</param>
+internal sealed record Baseline(Observation Healthy, DownstreamRound Round, ImmutableArray<string> Claims, string? Invalid = null)
+{
+    /// <summary>Whether the endpoint calls a service.</summary>
+    public bool Uses(string service) => Round.Calls.Any(call => call.Service == service);
+}

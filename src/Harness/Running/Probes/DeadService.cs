@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Harness.Rules;
+using Harness.Rules.UserFlow;
+using Harness.Running.Downstream;
+
+namespace Harness.Running.Probes;
+
+/// <summary>The services accept connections and never answer, and one person after the other signs up.</summary>
+internal static class DeadService
+{
+    private const int Calls = 10;
+    private const int Fewest = 4;
+
+    public static Probe Row { get; } = new(DeadServices.Probe, "Ten calls while the services accept connections and never answer.", Play) { BreaksDownstream = true };
+
+    private static async Task<Trial> Play(Asking asking, Trial trial)
+    {
+        await asking.Lane.Break(asking.Stage.Pack.Downstream.Select(service => ServiceLane.Dead(service.Name)), asking.CancellationToken).ConfigureAwait(false);
+        var seen = ImmutableArray.CreateBuilder<Observation>();
+        var rounds = ImmutableArray.CreateBuilder<DownstreamRound>();
+
+        // Whoever has no timeout of its own is not waited for ten times.
+        var most = asking.Clock.WorstWait * 2;
+        for (var call = 1; call <= Calls && (call <= Fewest || Waited() < most); call++)
+        {
+            var label = string.Create(CultureInfo.InvariantCulture, $"call {call}");
+            seen.Add(await asking.SendAside(label, asking.ClaimsOf(asking.Stage.OtherPerson(call))).ConfigureAwait(false));
+            rounds.Add(await asking.Lane.Round(label, asking.CancellationToken).ConfigureAwait(false));
+        }
+
+        await asking.Lane.Mend(asking.CancellationToken).ConfigureAwait(false);
+        return trial with { Observations = seen.ToImmutable(), Rounds = rounds.ToImmutable() };
+
+        TimeSpan Waited() => seen.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Exchange.Wait);
+    }
+}
