@@ -1,8 +1,12 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using System.Text;
 using Harness.Exchanges;
 using Harness.Exchanges.Faults;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,37 +15,45 @@ using Microsoft.Extensions.Logging;
 
 namespace Harness.Downstream;
 
-/// <summary>A stand-in for a service behind the endpoint, on a free port of 127.0.0.1: it plays stubs and keeps a journal.</summary>
+/// <summary>
+/// A stand-in for a service behind the endpoint, on a port of 127.0.0.1: it plays stubs and faults, and keeps a journal. Whatever
+/// plays the stubs, the endpoint calls this port, so that every fault works with every player.
+/// </summary>
 public sealed class StubHost : IDownstream
 {
-    private readonly WebApplication app;
-    private readonly TimeProvider time;
-    private readonly StubPlayer player;
-    private readonly StubShelf shelf = new();
-    private readonly CancellationTokenSource end = new();
-    private readonly long started;
-    private ImmutableList<DownstreamCall> journal = [];
+    private const byte TlsHandshake = 0x16;
 
-    private StubHost(WebApplication app, TimeProvider time, int seed)
-    {
-        (this.app, this.time, started) = (app, time, time.GetTimestamp());
-        player = new(time, new(seed));
-    }
+    private readonly WebApplication app;
+    private readonly Door door;
+    private readonly Behind behind;
+    private readonly TimeProvider time;
+    private readonly Journal journal = new();
+    private readonly CancellationTokenSource end = new();
+    private readonly SemaphoreSlim scene = new(1);
+    private readonly long started;
+    private FaultPlay? playing;
+
+    private StubHost(WebApplication app, Door door, Behind behind, TimeProvider time) =>
+        (this.app, this.door, this.behind, this.time, started) = (app, door, behind, time, time.GetTimestamp());
 
     /// <inheritdoc/>
     public Uri Address => new(app.Urls.First());
 
     /// <inheritdoc/>
-    public ImmutableArray<DownstreamCall> Journal => [.. journal.OrderBy(call => call.At)];
+    public ImmutableArray<DownstreamCall> Journal => journal.Calls;
 
-    /// <summary>Starts listening.</summary>
+    /// <summary>Starts listening, and plays stubs itself.</summary>
     /// <param name="time">Tells when calls arrived, and how long delays last.</param>
     /// <param name="port">The port, or 0 for any free one.</param>
-    /// <param name="seed">Of this the random delays are made.</param>
-    /// <exception cref="IOException">The port is in use.</exception>
-    public static async Task<StubHost> Start(TimeProvider time, int port = 0, int seed = 0)
+    /// <param name="seed">Of this the random delays of stubs are made.</param>
+    /// <exception cref="PortUnavailableException">The port is in use.</exception>
+    public static Task<StubHost> Start(TimeProvider time, int port = 0, int seed = 0) => Start(new EmbeddedStubs(new(seed)), time, port);
+
+    internal static async Task<StubHost> Start(Behind behind, TimeProvider time, int port)
     {
         ArgumentNullException.ThrowIfNull(time);
+        StubHost? host = null;
+        var door = new Door();
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls($"http://127.0.0.1:{port}").ConfigureKestrel(kestrel =>
         {
@@ -49,36 +61,116 @@ public sealed class StubHost : IDownstream
             kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
             kestrel.ResponseHeaderEncodingSelector = _ => Encoding.Latin1;
             (kestrel.Limits.MaxRequestBodySize, kestrel.Limits.MinRequestBodyDataRate, kestrel.Limits.MinResponseDataRate) = (null, null, null);
+            kestrel.ConfigureEndpointDefaults(listen => listen.Use(next => connection => host!.Greet(connection, next)));
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IConnectionListenerFactory>(door);
         builder.Logging.ClearProviders();
-        var host = new StubHost(builder.Build(), time, seed);
+        host = new StubHost(builder.Build(), door, behind, time);
         host.app.Run(host.Answer);
-        await host.app.StartAsync().ConfigureAwait(false);
-        return host;
+        try
+        {
+            await host.app.StartAsync().ConfigureAwait(false);
+            return host;
+        }
+        catch (Exception problem) when (problem is SocketException or IOException { InnerException: AddressInUseException })
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw new PortUnavailableException(port, problem as SocketException ?? problem.InnerException!);
+        }
     }
 
     /// <inheritdoc/>
-    public Task Arrange(ImmutableArray<Stub> stubs, CancellationToken cancellationToken = default)
+    public Task Arrange(ImmutableArray<Stub> stubs, CancellationToken cancellationToken = default) => behind.Arrange(stubs, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task Play(Fault? fault, TimeSpan patience, int seed, CancellationToken cancellationToken = default)
     {
-        shelf.Arrange(stubs);
-        return Task.CompletedTask;
+        await scene.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var play = fault is null ? null : new FaultPlay(fault, patience, seed, time);
+            if (Interlocked.Exchange(ref playing, play) is { } before) await before.Mend().ConfigureAwait(false);
+            if (play is not { Fault.Kind.IsRefusal: true })
+            {
+                await door.Open().ConfigureAwait(false);
+                return;
+            }
+
+            await door.Shut().ConfigureAwait(false);
+            if (play.Fault.Duration is { } duration) _ = OpenAfter(duration, play);
+        }
+        finally
+        {
+            scene.Release();
+        }
     }
 
     /// <inheritdoc/>
-    public Task Play(Fault? fault, TimeSpan patience, int seed, CancellationToken cancellationToken = default) =>
-        fault is null ? Task.CompletedTask : throw new NotSupportedException($"'{fault}' is not played yet.");
-
-    /// <inheritdoc/>
-    public void Forget() => journal = [];
+    public void Forget() => journal.Forget();
 
     /// <summary>Stops listening; calls that still wait for their answer get none.</summary>
     public async ValueTask DisposeAsync()
     {
         if (end.IsCancellationRequested) return;
         await end.CancelAsync().ConfigureAwait(false);
+        if (playing is { } play) await play.Mend().ConfigureAwait(false);
+        door.Cut();
         await app.DisposeAsync().ConfigureAwait(false);
+        await behind.DisposeAsync().ConfigureAwait(false);
         end.Dispose();
+    }
+
+    private async Task OpenAfter(TimeSpan duration, FaultPlay play)
+    {
+        try
+        {
+            await Task.Delay(duration, time, play.Mended).ConfigureAwait(false);
+            await scene.WaitAsync(play.Mended).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
+        try
+        {
+            if (ReferenceEquals(playing, play)) await door.Open().ConfigureAwait(false);
+        }
+        finally
+        {
+            scene.Release();
+        }
+    }
+
+    // A handshake is seen before the server, which would take it for bad HTTP.
+    private async Task Greet(ConnectionContext connection, ConnectionDelegate next)
+    {
+        var input = connection.Transport.Input;
+        try
+        {
+            var read = await input.ReadAsync().ConfigureAwait(false);
+            var isHandshake = !read.Buffer.IsEmpty && read.Buffer.FirstSpan[0] == TlsHandshake;
+            input.AdvanceTo(read.Buffer.Start);
+            if (!isHandshake || playing is not { Fault.Kind.MeetsHandshake: true } play)
+            {
+                await next(connection).ConfigureAwait(false);
+                return;
+            }
+
+            var call = new DownstreamCall { At = time.GetElapsedTime(started), Method = DownstreamCall.Handshake, Url = "" };
+            var moves = play.Meet(call);
+            if (moves.IsEmpty) return;
+            journal.Add(call with { Fault = play.Fault.Kind.Id });
+            var wire = new Wire(connection.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket, time);
+            foreach (var noise in moves.OfType<Noise>()) await wire.Send(noise.Content, TimeSpan.Zero, end.Token).ConfigureAwait(false);
+            using var leaving = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, end.Token, play.Mended);
+            await wire.Close(leaving.Token).ConfigureAwait(false);
+        }
+        catch (Exception gone) when (gone is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The caller left without a word.
+        }
     }
 
     private async Task Answer(HttpContext context)
@@ -87,16 +179,35 @@ public sealed class StubHost : IDownstream
         try
         {
             var call = await Read(context, leaving.Token).ConfigureAwait(false);
-            var stub = shelf.Choose(call);
-            ImmutableInterlocked.Update(ref journal, (calls, made) => calls.Add(made), call with { Stub = stub?.Name });
-            if (stub is null) await player.Refuse(context, shelf.WhyNone(call), leaving.Token).ConfigureAwait(false);
-            else await player.Play(stub.Response, call, context, leaving.Token).ConfigureAwait(false);
+            var play = playing;
+            var moves = play?.Meet(call) ?? [];
+            if (moves.IsEmpty) await AsEver(call, context, leaving.Token).ConfigureAwait(false);
+            else await Break(call, play!, moves, context, leaving.Token).ConfigureAwait(false);
         }
-        catch (Exception problem) when (leaving.IsCancellationRequested && problem is OperationCanceledException or IOException)
+        catch (Exception problem) when (problem is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
         {
-            // The caller did not wait for the answer, or nobody plays any more.
+            // The caller did not wait for the answer, the fault that held it was mended, or nobody plays any more.
             context.Abort();
         }
+    }
+
+    private async Task AsEver(DownstreamCall call, HttpContext context, CancellationToken cancellationToken)
+    {
+        var entry = journal.Add(call);
+        var answer = await behind.Ask(call, cancellationToken).ConfigureAwait(false);
+        entry.AnsweredBy(answer.Stub);
+        await new CallPlayer(context, time, cancellationToken).Play(answer).ConfigureAwait(false);
+    }
+
+    private async Task Break(DownstreamCall call, FaultPlay play, ImmutableArray<FaultMove> moves, HttpContext context, CancellationToken cancellationToken)
+    {
+        var entry = journal.Add(call with { Fault = play.Fault.Kind.Id });
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, play.Mended);
+        var answer = moves.Any(move => move.NeedsAnswer) ? await behind.Ask(call, leaving.Token).ConfigureAwait(false) : null;
+        entry.AnsweredBy(answer?.Stub);
+        var player = new CallPlayer(context, time, leaving.Token);
+        foreach (var move in moves)
+            if (!await player.Play(move, answer).ConfigureAwait(false)) return;
     }
 
     private async Task<DownstreamCall> Read(HttpContext context, CancellationToken cancellationToken)

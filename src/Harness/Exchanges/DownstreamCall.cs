@@ -6,6 +6,9 @@ namespace Harness.Exchanges;
 /// <summary>One call that the endpoint made to a service behind it.</summary>
 public sealed record DownstreamCall
 {
+    /// <summary>In place of a method: a TLS handshake at a stand-in that speaks none, met by a fault that answers it.</summary>
+    public const string Handshake = "TLS";
+
     /// <summary>When its head had arrived, on the monotonic clock of the stand-in, which starts with it.</summary>
     public required TimeSpan At { get; init; }
 

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace Harness.Downstream;
+
+/// <summary>The port of a stand-in: it can be shut, so that connections are refused, and opened again at the same place.</summary>
+internal sealed class Door : IConnectionListenerFactory, IConnectionListener
+{
+    private readonly ConcurrentDictionary<ConnectionContext, Socket> connections = new();
+    private readonly SocketTransportFactory sockets;
+    private IConnectionListener? listener;
+    private Socket? bound;
+    private TaskCompletionSource? opening;
+    private bool isGone;
+
+    public Door() => sockets = new(
+        Options.Create(new SocketTransportOptions { CreateBoundListenSocket = place => Interlocked.Exchange(ref bound, null) ?? SocketTransportOptions.CreateDefaultBoundListenSocket(place) }),
+        NullLoggerFactory.Instance);
+
+    public EndPoint EndPoint => listener!.EndPoint;
+
+    public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
+    {
+        listener = await sockets.BindAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        return this;
+    }
+
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            if (await listener!.AcceptAsync(cancellationToken).ConfigureAwait(false) is { } connection)
+            {
+                var socket = connection.Features.Get<IConnectionSocketFeature>()!.Socket;
+                connections[connection] = socket;
+                connection.ConnectionClosed.UnsafeRegister(_ => connections.TryRemove(connection, out Socket? _), null);
+                if (opening is null) return connection;
+                // It came in while the door was being shut.
+                Reset(socket);
+                connection.Abort();
+                await connection.DisposeAsync().ConfigureAwait(false);
+                continue;
+            }
+
+            if (isGone || opening is not { } reopened) return null;
+            await reopened.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Refuses new connections, and resets open ones.</summary>
+    public async Task Shut()
+    {
+        if (opening is not null) return;
+        var place = EndPoint;
+        opening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await listener!.UnbindAsync().ConfigureAwait(false);
+        // A socket that is bound and does not listen refuses, and keeps the port from others.
+        bound = SocketTransportOptions.CreateDefaultBoundListenSocket(place);
+        Cut();
+    }
+
+    /// <summary>Takes connections again, if it does not already.</summary>
+    public async Task Open()
+    {
+        if (opening is not { } waiting || isGone) return;
+        listener = await sockets.BindAsync(EndPoint).ConfigureAwait(false);
+        opening = null;
+        waiting.SetResult();
+    }
+
+    /// <summary>Resets every open connection.</summary>
+    public void Cut()
+    {
+        foreach (var (connection, socket) in connections)
+        {
+            Reset(socket);
+            connection.Abort();
+        }
+    }
+
+    /// <summary>Ends a connection with RST.</summary>
+    public static void Reset(Socket socket)
+    {
+        try
+        {
+            socket.LingerState = new(enable: true, seconds: 0);
+        }
+        catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
+        {
+            // The caller was faster.
+        }
+
+        socket.Dispose();
+    }
+
+    public async ValueTask UnbindAsync(CancellationToken cancellationToken = default)
+    {
+        isGone = true;
+        opening?.TrySetResult();
+        await listener!.UnbindAsync(cancellationToken).ConfigureAwait(false);
+        Interlocked.Exchange(ref bound, null)?.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await UnbindAsync().ConfigureAwait(false);
+        await listener!.DisposeAsync().ConfigureAwait(false);
+    }
+}
