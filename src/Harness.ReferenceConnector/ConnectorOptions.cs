@@ -14,11 +14,19 @@ public sealed record ConnectorOptions
     /// <value>Default: <c>local:only-password</c>.</value>
     public string Password { get; init; } = "local:only-password";
 
-    /// <summary>The address of the loyalty service; <c>promotions</c> is appended to its path.</summary>
-    /// <value>Default: <see langword="null"/>, and promotions are not looked up.</value>
+    /// <summary>The address of the loyalty service; <c>promotions</c>, <c>sign-ups</c> and <c>invitations</c> are appended to its path.</summary>
+    /// <value>Default: <see langword="null"/>: promotions and invitation codes are not looked up, and nobody is told of sign-ups.</value>
     public Uri? Loyalty { get; init; }
 
-    /// <summary>The ids of the defects to switch on, from <see cref="ReferenceConnector.Defects.All"/>.</summary>
+    /// <summary>The address of a second loyalty service, which is asked when the first cannot be had. Nothing is written there.</summary>
+    /// <value>Default: <see langword="null"/>, there is none.</value>
+    public Uri? LoyaltyStandBy { get; init; }
+
+    /// <summary>What becomes of a sign-up while the loyalty service cannot be had.</summary>
+    /// <value>Default: <see cref="ReferenceConnector.WithoutLoyalty.Continue"/>.</value>
+    public WithoutLoyalty WithoutLoyalty { get; init; }
+
+    /// <summary>The ids of the defects to switch on, from <see cref="ReferenceConnector.Defects.All"/> and <see cref="ReferenceConnector.Defects.Downstream"/>.</summary>
     /// <value>Default: none, a connector that keeps to the contract.</value>
     public IReadOnlyCollection<string> Defects { get; init; } = [];
 
@@ -52,7 +60,7 @@ public sealed record ConnectorOptions
     // The generated text of a record names every property, and options are the first thing that somebody logs.
     private bool PrintMembers(StringBuilder text)
     {
-        text.Append(CultureInfo.InvariantCulture, $"User = {User}, Loyalty = {Loyalty}, Patience = {Patience}, ")
+        text.Append(CultureInfo.InvariantCulture, $"User = {User}, Loyalty = {Loyalty}, LoyaltyStandBy = {LoyaltyStandBy}, WithoutLoyalty = {WithoutLoyalty}, Patience = {Patience}, ")
             .Append("Defects = ").AppendJoin(',', Defects);
         return true;
     }

@@ -21,9 +21,10 @@ catch (UsageException problem)
 
 static string Table()
 {
-    var ids = Defects.All.Max(defect => defect.Id.Length);
-    var rules = Defects.All.Max(defect => string.Join(' ', defect.Rules).Length);
-    return string.Join(Environment.NewLine, Defects.All.Select(defect =>
+    var known = Defects.Known.ToArray();
+    var ids = known.Max(defect => defect.Id.Length);
+    var rules = known.Max(defect => string.Join(' ', defect.Rules).Length);
+    return string.Join(Environment.NewLine, known.Select(defect =>
         $"{defect.Id.PadRight(ids)}  {string.Join(' ', defect.Rules).PadRight(rules)}  {defect.Summary}"));
 }
 

@@ -24,6 +24,10 @@ internal sealed record Arguments
             (connector, value) => connector with { Password = Variable(value) })),
         new("--loyalty", "URL", "address of the loyalty service (default: a stand-in on a free port)", Set(
             (connector, value) => connector with { Loyalty = HttpAddress(value) })),
+        new("--loyalty-stand-by", "URL", "address of a second loyalty service, for when the first fails", Set(
+            (connector, value) => connector with { LoyaltyStandBy = HttpAddress(value) })),
+        new("--without-loyalty", "WORD", "while loyalty cannot be had: continue or refuse (default continue)", Set(
+            (connector, value) => connector with { WithoutLoyalty = Degraded(value) })),
         new("--defect", "ID,ID", "defects to switch on; see --list-defects", Set(
             (connector, value) => connector with { Defects = [.. connector.Defects, .. value.Split(',', Tidy)] })),
         new("--patience", "SECONDS", "how long the caller waits; slow defects take their delays from it (default 5)", Set(
@@ -78,6 +82,13 @@ internal sealed record Arguments
         Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw Bad("http address", value);
+
+    private static WithoutLoyalty Degraded(string value) => value switch
+    {
+        "continue" => WithoutLoyalty.Continue,
+        "refuse" => WithoutLoyalty.Refuse,
+        _ => throw new UsageException($"--without-loyalty is continue or refuse, and not {value}."),
+    };
 
     private static TimeSpan Seconds(string value) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 3600

@@ -3,7 +3,11 @@ using System.Text.Json.Nodes;
 namespace Harness.ReferenceConnector.Contract;
 
 /// <summary>What the connector decided. The contract knows these three answers and no other.</summary>
-internal abstract record Answer;
+internal abstract record Answer
+{
+    /// <summary>Why a service behind the connector could not be had for this answer. It is never sent.</summary>
+    public Exception? Trouble { get; init; }
+}
 
 /// <summary>The flow goes on, with these claims.</summary>
 internal sealed record Continue(IReadOnlyList<Claim> Claims) : Answer;

@@ -18,6 +18,8 @@ internal sealed record HttpAnswer(int Status, string? ContentType) : IResult
 
     public JsonObject? Body { get; init; }
 
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Bytes that are sent instead of <see cref="Body"/>.</summary>
     public ReadOnlyMemory<byte>? Raw { get; init; }
 
@@ -51,6 +53,8 @@ internal sealed record HttpAnswer(int Status, string? ContentType) : IResult
         var response = httpContext.Response;
         response.StatusCode = Status;
         response.ContentType = ContentType;
+        foreach (var (name, value) in Headers)
+            response.Headers[name] = value;
         if (Status == StatusCodes.Status204NoContent)
             return;
         response.ContentLength = content.Length;

@@ -9,12 +9,12 @@ internal sealed class Connector(
     public async Task<HttpAnswer> Answer(Call call, CancellationToken aborted) => HttpAnswer.To(call.Step switch
     {
         Step.PostFederationSignup => afterFederation.Decide(call.Claims),
-        Step.PostAttributeCollection => await beforeCreatingUser.Decide(call.Claims, aborted),
+        Step.PostAttributeCollection => await beforeCreatingUser.Decide(call, aborted),
         Step.PreTokenIssuance => await beforeSendingToken.Decide(call.Claims, aborted),
         // A validation error is legal at the attribute page only, and nobody said that this is it.
-        _ => await beforeCreatingUser.Decide(call.Claims, aborted) switch
+        _ => await beforeCreatingUser.Decide(call, aborted) switch
         {
-            ValidationError refusal => new ShowBlockPage(refusal.UserMessage),
+            ValidationError refusal => new ShowBlockPage(refusal.UserMessage) { Trouble = refusal.Trouble },
             var answer => answer,
         },
     });

@@ -1,4 +1,5 @@
 using Harness.ReferenceConnector.Contract;
+using Harness.ReferenceConnector.Loyalty;
 
 namespace Harness.ReferenceConnector;
 
@@ -12,6 +13,9 @@ public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rul
     internal Func<Before>? Before { get; init; }
 
     internal After? After { get; init; }
+
+    /// <summary>Spoils how the connector deals with the loyalty service, where the flaw is nothing that stands around correct code.</summary>
+    internal Func<LoyaltyBehaviour, LoyaltyBehaviour>? Loyalty { get; init; }
 
     /// <summary>Methods that the routes serve beside POST.</summary>
     internal IReadOnlyList<string> OtherMethods { get; init; } = [];

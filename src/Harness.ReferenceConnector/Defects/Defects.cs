@@ -16,13 +16,16 @@ public static partial class Defects
         .. Steps, .. ClaimRows, .. Members, .. Statuses, .. Bytes,
     ];
 
+    /// <summary>All rows, and those that need a service behind the connector that fails.</summary>
+    internal static IEnumerable<Defect> Known => All.Concat(Downstream).DistinctBy(defect => defect.Id);
+
     internal static IReadOnlyList<Defect> Find(IEnumerable<string> ids)
     {
         var wanted = ids.ToHashSet(StringComparer.Ordinal);
-        var known = All.Select(defect => defect.Id).ToHashSet(StringComparer.Ordinal);
+        var known = Known.Select(defect => defect.Id).ToHashSet(StringComparer.Ordinal);
         return wanted.FirstOrDefault(id => !known.Contains(id)) is { } unknown
             ? throw new ArgumentException($"There is no defect {unknown}.{Nearest.Hint(unknown, known)}")
-            : [.. All.Where(defect => wanted.Contains(defect.Id))];
+            : [.. Known.Where(defect => wanted.Contains(defect.Id))];
     }
 
     private const string Trace =

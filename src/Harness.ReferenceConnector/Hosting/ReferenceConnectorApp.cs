@@ -22,11 +22,16 @@ public static class ReferenceConnectorApp
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Patience, TimeSpan.Zero);
         if (options.User.Contains(':', StringComparison.Ordinal))
             throw new ArgumentException("A user name of Basic credentials cannot contain a colon.");
+        if (options is { Loyalty: null, LoyaltyStandBy: not null })
+            throw new ArgumentException("A stand-by of the loyalty service needs a loyalty service that it stands by for.");
         var defects = Defects.Find(options.Defects);
 
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System)
             .AddSingleton<Connector>().AddSingleton<AfterFederation>().AddSingleton<BeforeCreatingUser>().AddSingleton<BeforeSendingToken>()
-            .AddSingleton<Approvals>().AddSingleton<TidyNames>().AddSingleton<Checks>().AddSingleton<Promotions>().AddSingleton(_ => LoyaltyClient());
+            .AddSingleton<Approvals>().AddSingleton<TidyNames>().AddSingleton<Checks>()
+            .AddSingleton(defects.Aggregate(new LoyaltyBehaviour(), (behaviour, defect) => defect.Loyalty?.Invoke(behaviour) ?? behaviour))
+            .AddSingleton<LoyaltyServices>().AddSingleton<LoyaltyReads>().AddSingleton<LoyaltyWrites>().AddHostedService(services => services.GetRequiredService<LoyaltyWrites>())
+            .AddSingleton<Promotions>().AddSingleton<InvitationCodes>().AddSingleton<SignUps>();
         var app = builder.Build();
         app.Urls.Add(url);
         app.UseRouting();
@@ -45,16 +50,4 @@ public static class ReferenceConnectorApp
     }
 
     private static Task<HttpAnswer> Answer(Call call, Connector connector, CancellationToken aborted) => connector.Answer(call, aborted);
-
-    // One second of the caller's five: the answer of the connector must still be in time when the loyalty service hangs.
-    private static HttpClient LoyaltyClient() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    })
-    {
-        Timeout = TimeSpan.FromSeconds(1),
-        MaxResponseContentBufferSize = 64 * 1024,
-    };
 }

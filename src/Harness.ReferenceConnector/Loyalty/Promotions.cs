@@ -2,35 +2,16 @@ using Harness.ReferenceConnector.Contract;
 
 namespace Harness.ReferenceConnector.Loyalty;
 
-/// <summary>
-/// Asks the loyalty service. It is nice to have: whatever goes wrong there, the sign-up goes on without a promotion.
-/// </summary>
-internal sealed class Promotions(HttpClient http, ConnectorOptions options)
+/// <summary>Asks what a member is granted.</summary>
+internal sealed class Promotions(LoyaltyReads loyalty)
 {
-    public async Task<Promotion?> Find(Claims claims, CancellationToken aborted)
-    {
-        if (options.Loyalty is not { } service || claims.Custom("loyaltyId") is not { } id)
-            return null;
-        try
-        {
-            using var answer = await http.GetAsync(Address(service, claims["email"], id), aborted);
-            return answer.IsSuccessStatusCode ? Promotion.Parse(await answer.Content.ReadAsByteArrayAsync(aborted)) : null;
-        }
-        catch (HttpRequestException)
-        {
-            return null;
-        }
-        catch (OperationCanceledException) when (!aborted.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
+    public Task<Lookup<Promotion>> Find(Claims claims, CancellationToken aborted) => claims.Custom("loyaltyId") is { } id
+        ? loyalty.Ask(new(HttpMethod.Get, "promotions" + Query(claims["email"], id)), Promotion.Parse, aborted)
+        : Task.FromResult(new Lookup<Promotion>(null));
 
-    private static Uri Address(Uri service, string? email, string id)
+    private static QueryString Query(string? email, string id)
     {
         var query = QueryString.Create("loyaltyId", id);
-        if (email is not null)
-            query = query.Add("email", email);
-        return new($"{service.GetLeftPart(UriPartial.Path).TrimEnd('/')}/promotions{query}");
+        return email is null ? query : query.Add("email", email);
     }
 }

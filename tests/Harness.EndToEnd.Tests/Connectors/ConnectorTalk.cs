@@ -19,9 +19,11 @@ internal sealed class ConnectorTalk : IAsyncDisposable
 
     private Uri Url => new(app.Urls.First() + "/api/user-flow");
 
-    public static async Task<ConnectorTalk> With(string? defect, TimeSpan? patience = null)
+    public static Task<ConnectorTalk> With(string? defect, TimeSpan? patience = null) =>
+        Told(new ConnectorOptions { Defects = defect is null ? [] : [defect], Patience = patience ?? TimeSpan.FromSeconds(5) });
+
+    public static async Task<ConnectorTalk> Told(ConnectorOptions options)
     {
-        var options = new ConnectorOptions { Defects = defect is null ? [] : [defect], Patience = patience ?? TimeSpan.FromSeconds(5) };
         var talk = new ConnectorTalk(ReferenceConnectorApp.Build(options, "http://127.0.0.1:0"));
         talk.http.DefaultRequestHeaders.Authorization =
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password}")));
@@ -46,6 +48,16 @@ internal sealed class ConnectorTalk : IAsyncDisposable
         foreach (var ask in asks) answers.Add(await Says(ask));
         return string.Join("; ", answers);
     }
+
+    /// <summary>Status line, headers and body as one text.</summary>
+    public async Task<string> Whole(Ask ask)
+    {
+        using var message = ask.Message(Url);
+        using var answer = await http.SendAsync(message);
+        return $"{answer}{await answer.Content.ReadAsStringAsync()}";
+    }
+
+    public Task Stop() => app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

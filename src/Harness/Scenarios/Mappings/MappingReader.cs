@@ -22,7 +22,7 @@ public static class MappingReader
     /// Reads one file, with one mapping or a list of them, or a folder that holds <c>mappings</c> and perhaps <c>__files</c>. The files of
     /// a folder come in the order of their names, which WireMock leaves to the file system.
     /// </summary>
-    /// <param name="source">The file or folder.</param>
+    /// <param name="source">The file or folder; <c>builtin:downstream/NAME</c> for a folder inside the assembly.</param>
     public static MappingReading Read(string source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -33,7 +33,7 @@ public static class MappingReader
         {
             var own = new ProblemList();
             stubs.AddRange(ReadFile(file, own));
-            all.AddRange(own.Sorted(file));
+            all.AddRange(own.Sorted(file.Name));
         }
 
         all.AddRange(problems.Sorted(source));
@@ -44,32 +44,50 @@ public static class MappingReader
     internal static MappingReading Read(string file, ReadOnlySpan<byte> bytes)
     {
         var problems = new ProblemList();
-        var stubs = ReadText(file, bytes, problems);
+        var stubs = ReadText(OnDisk(file), bytes, problems);
         return new(stubs, problems.Sorted(file));
     }
 
-    private static string[] Files(string source, ProblemList problems)
+    private static PackFile[] Files(string source, ProblemList problems)
     {
-        if (File.Exists(source)) return [source];
+        if (source.StartsWith(PackFile.BuiltInPrefix, StringComparison.OrdinalIgnoreCase)) return BuiltIn(source[PackFile.BuiltInPrefix.Length..].Trim('/'), problems);
+        if (File.Exists(source)) return [OnDisk(source)];
         var (start, folder) = (new Position(source, 1, 1), Path.Combine(source, MappingsFolder));
         if (!Directory.Exists(source))
             problems.Add(start, $"There is no file or folder '{source}'.", "Name a mapping file, or a folder that holds a folder 'mappings'.");
         else if (!Directory.Exists(folder))
             problems.Add(start, $"The folder '{source}' holds no folder '{MappingsFolder}'.", $"Put the mapping files into '{folder}'.");
         else if (Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories) is { Length: > 0 } files)
-            return [.. files.Order(StringComparer.Ordinal)];
+            return [.. files.Order(StringComparer.Ordinal).Select(OnDisk)];
         else
             problems.Add(start, $"The folder '{folder}' holds no mapping files.", "Mapping files are its .json files.");
         return [];
     }
 
-    private static ImmutableArray<Stub> ReadFile(string file, ProblemList problems) =>
-        new PackFile(file, file, IsBuiltIn: false).Read(new(file, 1, 1), "Name a mapping file.", problems) is { } bytes ? ReadText(file, bytes, problems) : [];
-
-    private static ImmutableArray<Stub> ReadText(string file, ReadOnlySpan<byte> bytes, ProblemList problems)
+    private static PackFile[] BuiltIn(string name, ProblemList problems)
     {
-        if (PositionedJson.Parse(file, bytes, problems, strict: true) is not { } root) return [];
-        var response = new ResponseReader(Bodies(file), problems);
+        var found = EmbeddedContent.List($"{PackFile.BuiltInRoot}{name}/{MappingsFolder}")
+            .Select(path => new PackFile(PackFile.BuiltInPrefix + path[PackFile.BuiltInRoot.Length..], path, IsBuiltIn: true)).ToArray();
+        if (found.Length == 0)
+            problems.Add(new(PackFile.BuiltInPrefix + name, 1, 1), $"There are no built-in stubs '{name}'.", DidYouMean.Hint(name, BuiltInNames()));
+        return found;
+    }
+
+    private static ImmutableArray<string> BuiltInNames() =>
+    [
+        .. EmbeddedContent.List(PackFile.BuiltInRoot + "downstream").Select(path => path[PackFile.BuiltInRoot.Length..])
+            .Select(path => path.Split($"/{MappingsFolder}/")).Where(parts => parts.Length > 1).Select(parts => parts[0]).Distinct(),
+    ];
+
+    private static PackFile OnDisk(string file) => new(file, file, IsBuiltIn: false);
+
+    private static ImmutableArray<Stub> ReadFile(PackFile file, ProblemList problems) =>
+        file.Read(new(file.Name, 1, 1), "Name a mapping file.", problems) is { } bytes ? ReadText(file, bytes, problems) : [];
+
+    private static ImmutableArray<Stub> ReadText(PackFile file, ReadOnlySpan<byte> bytes, ProblemList problems)
+    {
+        if (PositionedJson.Parse(file.Name, bytes, problems, strict: true) is not { } root) return [];
+        var response = new ResponseReader(Bodies(file), file.IsBuiltIn, problems);
         if (root["mappings"] is not { } list) return ReadMapping(root, response, problems) is { } stub ? [stub] : [];
         if (ObjectReader.Open(root, "The file", ["mappings", "$schema"], problems, member => Subset.Tell(member, problems)) is not { } from) return [];
         if (list is { Kind: JsonValueKind.Array, Items: [], IsWhole: true })
@@ -104,9 +122,10 @@ public static class MappingReader
     }
 
     // Beside the nearest folder 'mappings' above the file; beside the file where there is none.
-    private static string Bodies(string file)
+    private static string Bodies(PackFile file)
     {
-        var own = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        if (file.IsBuiltIn) return file.Path[..file.Path.IndexOf($"/{MappingsFolder}/", StringComparison.Ordinal)] + "/" + BodiesFolder;
+        var own = Path.GetDirectoryName(Path.GetFullPath(file.Path))!;
         for (var folder = own; folder is not null; folder = Path.GetDirectoryName(folder))
             if (Path.GetFileName(folder) == MappingsFolder) return Path.Combine(Path.GetDirectoryName(folder)!, BodiesFolder);
         return Path.Combine(own, BodiesFolder);

@@ -9,8 +9,9 @@ namespace Harness.Scenarios.Mappings;
 
 /// <summary>Reads the <c>response</c> of a mapping.</summary>
 /// <param name="folder">Where the files are that bodies are read from.</param>
+/// <param name="isBuiltIn">Whether that folder is inside the assembly.</param>
 /// <param name="problems">Takes the mistakes.</param>
-internal sealed partial class ResponseReader(string folder, ProblemList problems)
+internal sealed partial class ResponseReader(string folder, bool isBuiltIn, ProblemList problems)
 {
     /// <summary>The longest delay: nobody waits longer.</summary>
     private const int MostMilliseconds = 3_600_000;
@@ -117,12 +118,12 @@ internal sealed partial class ResponseReader(string folder, ProblemList problems
     private byte[] FileBody(PositionedNode node)
     {
         if (!Kinds.IsText(node, "'bodyFileName'", problems)) return [];
-        var path = Path.GetFullPath(Path.Combine(folder, node.Text!));
+        var path = isBuiltIn ? $"{folder}/{node.Text}" : Path.GetFullPath(Path.Combine(folder, node.Text!));
         if (node.Text!.Contains("{{", StringComparison.Ordinal))
             problems.Add(node.Position, "'bodyFileName' has a helper, which is not played here.", "Name one file for each stub.");
-        else if (!path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        else if (!isBuiltIn && !path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             problems.Add(node.Position, $"The file '{node.Text}' is not in '{folder}'.", "Name it relative to that folder.");
-        else if (new PackFile(path, path, IsBuiltIn: false).Read(node.Position, $"Files for bodies are in '{folder}'.", problems) is { } bytes)
+        else if (new PackFile(path, path, isBuiltIn).Read(node.Position, $"Files for bodies are in '{folder}'.", problems) is { } bytes)
             return bytes;
         return [];
     }
