@@ -43,6 +43,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private readonly Waivers waivers = new(plan, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
     private readonly ImmutableArray<FailureTotal>.Builder failures = ImmutableArray.CreateBuilder<FailureTotal>();
 
+    private readonly long casesPlanned = plan.Count;
+
     private string? stoppedBecause;
     private bool everAnswered;
     private int silentCases;
@@ -59,7 +61,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
         Options = [.. plan.Options.Select(evidence.Of)],
-        Planned = plan.Count,
+        Planned = casesPlanned,
         FailOn = plan.FailOn,
         KnowsAttributes = plan.Profiles.Values.First().Attributes is not null,
     };
@@ -112,7 +114,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             NotAsked = tally.NotAsked,
             Passed = tally.Cases - tally.Failed - tally.NotAsked,
             Failed = tally.Failed,
-            NotPlayed = plan.Count - tally.Cases,
+            NotPlayed = casesPlanned - tally.Cases,
             Exchanges = tally.Exchanges,
             Replies = totals.Replies,
             NeverSeen = [.. NeverSeen(plan.StepsPlayed.SelectMany(step => plan.Dialect.Step(step)!.Understands).Distinct().Order())],
@@ -139,7 +141,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var isAnswered = played.Observations.Any(seen => seen.Answer is not null);
         (everAnswered, silentCases) = (everAnswered || isAnswered, isAnswered ? 0 : silentCases + 1);
         var most = everAnswered ? MostSilentCasesLater : MostSilentCases;
-        if (silentCases < most || tally.Cases >= plan.Count) return false;
+        if (silentCases < most || tally.Cases >= casesPlanned) return false;
         stoppedBecause = $"the endpoint gave no answer in {most} cases in a row";
         return true;
     }
@@ -373,7 +375,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             .. findings.Select(evidence.Of),
             .. notExercised.Select(RunFinding.Required),
             .. neverSeen.Length == 0 ? [] : new[] { RunFinding.NeverSeen(neverSeen) },
-            .. waivers.Findings(isWhole: tally.Cases == plan.Count && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),
+            .. waivers.Findings(isWhole: tally.Cases == casesPlanned && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),
         ];
     }
 
