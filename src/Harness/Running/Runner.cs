@@ -45,6 +45,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
 
     private readonly long casesPlanned = plan.Count;
 
+    private readonly Shortfall shortfall = new();
+
     private string? stoppedBecause;
     private bool everAnswered;
     private int silentCases;
@@ -105,6 +107,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     public RunFooter Footer(bool cancelled = false)
     {
         var findings = RunFindings();
+        foreach (var finding in findings.Where(IsGrave)) shortfall.Add(finding);
         var totals = tally.Totals();
         var exit = ExitCodeOf(findings, cancelled);
         return new()
@@ -220,6 +223,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var findings = waivers.Mark(planned.Id, found);
         waivers.Note(planned.Id, verdicts);
         var grave = findings.RemoveAll(finding => !IsGrave(finding));
+        foreach (var finding in grave) shortfall.Add(finding);
         var isNews = groups.Add(planned, played, grave);
         var keeps = plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
         var result = Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
@@ -395,7 +399,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         ExitCode.NothingRan => "No connection was ever made: is the endpoint running, and is its address right?",
         ExitCode.Cancelled => "The run was cancelled.",
         _ when stoppedBecause is { } reason => $"The endpoint does not conform; the run stopped early because {reason}.",
-        _ => "The endpoint does not conform to the contract.",
+        _ => shortfall.Verdict,
     };
 
     private static string HashOf(ImmutableArray<Observation> observations)

@@ -6,7 +6,7 @@ using Harness.Scenarios;
 
 namespace Harness.Tests.Running;
 
-internal sealed class PlanCountTests
+public sealed class PlanCountTests
 {
     [Test]
     [TestCase("builtin:user-flow")]
