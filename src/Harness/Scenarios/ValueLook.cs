@@ -10,7 +10,7 @@ namespace Harness.Scenarios;
 /// <summary>Looks at claims and header lines.</summary>
 internal static class ValueLook
 {
-    private const string Missing = "missing";
+    public const string Missing = "missing";
 
     public static IEnumerable<Sight> AtClaims(ImmutableArray<ExpectedValue> expected, Observation seen, bool isWanted) =>
         isWanted && seen.Reply.Kind != ReplyKind.Continue

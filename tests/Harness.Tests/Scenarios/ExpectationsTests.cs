@@ -49,6 +49,17 @@ public sealed class ExpectationsTests
     public void A_claim_that_is_not_as_expected_is_a_finding(string claims, string found) =>
         Assert.That(Broken(Continue, $"\"claims\": {claims}"), Is.EqualTo(new[] { "EXPECT-CLAIMS " + found }));
 
+    [TestCase("\"claims\": { \"jobTitle\": \"Baker\", \"city\": { \"present\": true }, \"extension_points\": 7, \"surname\": { \"type\": \"string\", \"pattern\": \"^S\" } }",
+        "CLAIMS /jobTitle", "CLAIMS /city", "CLAIMS /surname")]
+    [TestCase("\"not\": { \"claims\": { \"jobTitle\": { \"present\": true }, \"surname\": \"Smith\", \"extension_points\": 7 } }", "NOT-CLAIMS /jobTitle", "NOT-CLAIMS /extension_points")]
+    [TestCase("\"headers\": { \"X-For\": \"you\", \"Vary\": { \"present\": true } }", "HEADERS header X-For", "HEADERS header Vary")]
+    public void Everything_that_is_not_as_expected_is_a_finding(string expect, params string[] places) =>
+        Assert.That(Broken(Continue, expect).Select(found => found.Split(": ")[0]), Is.EqualTo(places.Select(place => "EXPECT-" + place)));
+
+    [Test]
+    public void A_message_may_miss_its_text_and_its_pattern() =>
+        Assert.That(Broken(Block, "\"message\": { \"contains\": \"welcome\", \"pattern\": \"^problem\" }").ToArray(), Has.Length.EqualTo(2).And.All.StartsWith("EXPECT-MESSAGE /userMessage: a message that "));
+
     [Test]
     public void Claims_are_expected_of_a_continuation() =>
         Assert.That(Broken(Block, "\"claims\": { \"extension_debug\": { \"absent\": true } }"), Is.EqualTo(new[] { "EXPECT-CLAIMS reply: continue with claims: block" }));
