@@ -27,7 +27,8 @@ internal static class ValueLook
     {
         var isThere = value is { ValueKind: not JsonValueKind.Null };
         var actual = value is { } found ? Shown.Json(found) : Missing;
-        if (expected.EqualTo is { } wanted)
+        if (expected.EqualTo is { ValueKind: JsonValueKind.Null }) yield return new(!isThere, where, "absent or null", actual);
+        else if (expected.EqualTo is { } wanted)
         {
             var filled = Placeholders.Fill(wanted, seen.Profile, seen.Person);
             yield return new(value is { } given && JsonElement.DeepEquals(given, filled), where, Shown.Json(filled), actual);
