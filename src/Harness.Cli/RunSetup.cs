@@ -312,10 +312,12 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         private ClaimSet Set()
         {
             var set = ClaimSet.Empty;
+            var context = PackContexts.Of(personas);
             foreach (var text in given.Many(RunOptions.Set))
             {
                 var equals = text.IndexOf('=', StringComparison.Ordinal);
-                if (equals > 0) set = set.With(text[..equals], Value(text[..equals], text[(equals + 1)..]));
+                if (equals > 0 && context.MeantClaim(text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
+                else if (equals > 0) set = set.With(text[..equals], Value(text[..equals], text[(equals + 1)..]));
                 else given.Problem($"--set takes CLAIM=VALUE, not '{text}'.");
             }
 

@@ -37,8 +37,7 @@ public sealed class RunDigest
         if (result.ShrunkFrom is not null) return;
         if (!packs.TryGetValue(result.Pack, out var pack)) packs.Add(result.Pack, pack = new(result.Pack));
         pack.Add(result, Cases);
-        foreach (var finding in result.Findings)
-            if (finding.Waived is null) Add(finding, result);
+        foreach (var finding in result.Findings.Where(finding => finding.Waived is null).DistinctBy(finding => (finding.Rule, finding.Statement, finding.Label))) Add(finding, result);
         if (result.Outcome == CaseOutcome.Failed) Failed++;
         Cases++;
     }

@@ -86,7 +86,7 @@ public static class Judge
                     break;
                 case Outcome.BrokenOutcome evidence:
                     verdicts.Add(new(rule.Id, Verdict.Broken, null));
-                    (broken ??= []).Add((rule, Finding(rule, evidence)));
+                    (broken ??= []).AddRange(evidence.More.Prepend(evidence).Select(place => ((Rule)rule, Finding(rule, place))));
                     break;
             }
         }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Harness.Rules;
 
 /// <summary>What one check found.</summary>
@@ -19,11 +21,17 @@ public abstract record Outcome
     /// <param name="actual">What was found there.</param>
     public static Outcome Broken(string where, string expected, string actual) => new BrokenOutcome(where, expected, actual);
 
+    /// <summary>The rule was broken in several places, each a finding of its own.</summary>
+    internal static Outcome Broken(IEnumerable<BrokenOutcome> places) => places.ToArray() is [var first, .. var more] ? first with { More = [.. more] } : Held;
+
     internal sealed record HeldOutcome : Outcome;
 
     internal sealed record NotExercisedOutcome(string Reason) : Outcome;
 
     internal sealed record CheckFailedOutcome(string Problem) : Outcome;
 
-    internal sealed record BrokenOutcome(string Where, string Expected, string Actual) : Outcome;
+    internal sealed record BrokenOutcome(string Where, string Expected, string Actual) : Outcome
+    {
+        public ImmutableArray<BrokenOutcome> More { get; init; } = [];
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.UserFlow;
 using Harness.Dialects.Variations;
 using Harness.Running.Probes;
 using Harness.Scenarios;
@@ -19,8 +20,21 @@ public static class PackContexts
             Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
             Personas = [.. personas.Ids],
             Attributes = personas.Ids.ToImmutableDictionary(id => id, personas.Attributes),
+            Claims = Claims(personas),
             Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { OneRoleWillDo = probe.OneRoleWillDo, BreaksDownstream = probe.BreaksDownstream })],
             Variations = VariationBook.Ids,
         };
+    }
+
+    private static ImmutableArray<string> Claims(PersonaBook personas)
+    {
+        var profile = new Profile { Endpoint = new("http://localhost/") };
+        var sent = from dialect in DialectBook.All
+                   from step in dialect.Steps
+                   from id in personas.Ids
+                   from claim in dialect.Claims(profile, step, personas.Make(id, 1))
+                   where !claim.Name.StartsWith("extension_", StringComparison.Ordinal)
+                   select claim.Name;
+        return [.. BuiltInAttributes.All.Select(attribute => attribute.Name).Concat(sent).Concat(OtherNames.All).Distinct()];
     }
 }

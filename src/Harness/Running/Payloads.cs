@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
@@ -43,13 +45,33 @@ internal sealed class Payloads(RunPlan plan)
     /// <summary>Whether every fault is played, each in a case of its own.</summary>
     public static bool IsMatrix(Scenario scenario) => scenario.Faults is [{ Fault: null }];
 
-    /// <summary>How many cases a scenario has.</summary>
-    public long Count(Pack pack, Scenario scenario, int repetition)
+    /// <summary>How many cases scenarios have in all their repetitions. Payloads of the same claims are counted once.</summary>
+    public long Count(IEnumerable<(Pack Pack, Scenario Scenario)> scenarios)
     {
-        if (IsMatrix(scenario)) return FaultBook.All.Length;
-        if (scenario.Vary.IsEmpty) return 1;
-        var varied = Varied(new(pack, scenario, repetition) { Own = Own(scenario) });
-        return 1 + scenario.Vary.Sum(id => CountOf(VariationBook.Find(id), varied));
+        var all = scenarios.ToArray();
+        return (all.Sum(one => IsMatrix(one.Scenario) ? FaultBook.All.Length : 1L) * plan.Repeat) + all.Where(one => !one.Scenario.Vary.IsEmpty).GroupBy(one => PlainCallOf(one.Scenario)).Sum(CountVaried);
+    }
+
+    // Scenarios of one plain call are varied alike.
+    private static string PlainCallOf(Scenario scenario) =>
+        $"{scenario.Persona} {scenario.Steps[0]} {scenario.Body} {Encoding.UTF8.GetString(scenario.With.ToJson())} {string.Join(' ', scenario.Without)}";
+
+    private long CountVaried(IEnumerable<(Pack Pack, Scenario Scenario)> alike)
+    {
+        var (pack, scenario) = alike.First();
+        var plain = new PlannedCase(pack, scenario, 0) { Own = Own(scenario) };
+        var byValues = alike.SelectMany(one => one.Scenario.Vary).Select(VariationBook.Find).ToLookup(variation => variation.LooksAtValues);
+        var ofShapes = new Dictionary<string, long>(StringComparer.Ordinal);
+        long count = 0;
+        for (var repetition = 0; repetition < plan.Repeat; repetition++)
+        {
+            var varied = Varied(plain with { Repetition = repetition });
+            ref var ofShape = ref CollectionsMarshal.GetValueRefOrAddDefault(ofShapes, varied.Shape, out var isKnown);
+            if (!isKnown) ofShape = byValues[false].Sum(variation => CountOf(variation, varied));
+            count += ofShape + byValues[true].Sum(variation => CountOf(variation, varied));
+        }
+
+        return count;
     }
 
     /// <summary>The case of a scenario that has this payload, in the spelling of case ids, or null.</summary>

@@ -10,7 +10,11 @@ internal static class RunFinding
     /// <summary>The finding about a pack whose happy path fails.</summary>
     public const string HappyPathId = "HARNESS-008";
 
+    private const string Prefix = "HARNESS-";
     private const string Source = "the harness: nothing run is never a pass";
+
+    /// <summary>Whether a finding is the harness's own.</summary>
+    public static bool IsOne(string rule) => rule.StartsWith(Prefix, StringComparison.Ordinal);
 
     public static Finding NoCall(string id) => new(
         "HARNESS-002", Severity.Error, "Every case makes at least one call.", Source, id, "scenario",

@@ -150,10 +150,9 @@ public sealed record RunPlan
         get
         {
             if (Exactly is not null) return 1;
-            var payloads = new Payloads(this);
-            return Chosen.Sum(one => NamesCases(one.Pack, one.Scenario) || !one.Scenario.Vary.IsEmpty || Payloads.IsMatrix(one.Scenario)
-                ? Enumerable.Range(0, Repeat).Sum(repetition => NamesCases(one.Pack, one.Scenario) ? Named(one.Pack, one.Scenario, repetition).Count() : payloads.Count(one.Pack, one.Scenario, repetition))
-                : Repeat);
+            var byName = Chosen.ToLookup(one => NamesCases(one.Pack, one.Scenario));
+            return new Payloads(this).Count(byName[false])
+                + byName[true].Sum(one => Enumerable.Range(0, Repeat).Sum(repetition => Named(one.Pack, one.Scenario, repetition).LongCount()));
         }
     }
 

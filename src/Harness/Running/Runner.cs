@@ -45,6 +45,10 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private readonly Waivers waivers = new(plan, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
     private readonly ImmutableArray<FailureTotal>.Builder failures = ImmutableArray.CreateBuilder<FailureTotal>();
 
+    private readonly long casesPlanned = plan.Count;
+
+    private readonly Shortfall shortfall = new();
+
     private string? stoppedBecause;
     private bool everAnswered;
     private int silentCases;
@@ -61,7 +65,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
         Options = [.. plan.Options.Select(evidence.Of)],
-        Planned = plan.Count,
+        Planned = casesPlanned,
         FailOn = plan.FailOn,
         KnowsAttributes = plan.Profiles.Values.First().Attributes is not null,
     };
@@ -105,6 +109,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     public RunFooter Footer(bool cancelled = false)
     {
         var findings = RunFindings();
+        foreach (var finding in findings.Where(IsGrave)) shortfall.Add(finding);
         var totals = tally.Totals();
         var exit = ExitCodeOf(findings, cancelled);
         return new()
@@ -115,7 +120,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Invalid = tally.Invalid,
             Passed = tally.Cases - tally.Failed - tally.NotAsked,
             Failed = tally.Failed,
-            NotPlayed = plan.Count - tally.Cases,
+            NotPlayed = casesPlanned - tally.Cases,
             Exchanges = tally.Exchanges,
             Replies = totals.Replies,
             NeverSeen = [.. NeverSeen(plan.StepsPlayed.SelectMany(step => plan.Dialect.Step(step)!.Understands).Distinct().Order())],
@@ -142,7 +147,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var isAnswered = played.Calls.Any(seen => seen.Answer is not null);
         (everAnswered, silentCases) = (everAnswered || isAnswered, isAnswered ? 0 : silentCases + 1);
         var most = everAnswered ? MostSilentCasesLater : MostSilentCases;
-        if (silentCases < most || tally.Cases >= plan.Count) return false;
+        if (silentCases < most || tally.Cases >= casesPlanned) return false;
         stoppedBecause = $"the endpoint gave no answer in {most} cases in a row";
         return true;
     }
@@ -230,6 +235,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var findings = waivers.Mark(planned.Id, found);
         waivers.Note(planned.Id, verdicts);
         var grave = findings.RemoveAll(finding => !IsGrave(finding));
+        foreach (var finding in grave) shortfall.Add(finding);
         var isNews = groups.Add(planned, played, grave);
         var keeps = plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
         var result = Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
@@ -408,7 +414,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             .. notExercised.Select(RunFinding.Required),
             .. neverSeen.Length == 0 ? [] : new[] { RunFinding.NeverSeen(neverSeen) },
             .. (plan.Exactly is null ? lane : null)?.NeverCalled(plan.PacksPlayed).Select(never => RunFinding.NeverCalled(never.Pack, never.Service, never.Address)) ?? [],
-            .. waivers.Findings(isWhole: tally.Cases == plan.Count && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),
+            .. waivers.Findings(isWhole: tally.Cases == casesPlanned && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),
         ];
     }
 
@@ -430,7 +436,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         ExitCode.InvalidMeasurement => "The measurement is invalid: what was broken behind the endpoint says nothing about it.",
         ExitCode.Cancelled => "The run was cancelled.",
         _ when stoppedBecause is { } reason => $"The endpoint does not conform; the run stopped early because {reason}.",
-        _ => "The endpoint does not conform to the contract.",
+        _ => shortfall.Verdict,
     };
 
     private static string HashOf(ImmutableArray<Observation> observations)

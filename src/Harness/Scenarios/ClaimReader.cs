@@ -8,14 +8,16 @@ namespace Harness.Scenarios;
 /// <summary>Reads claims and the names of claims.</summary>
 internal static partial class ClaimReader
 {
-    /// <summary>The members of an object as claims; what is no object is a problem and has none.</summary>
-    public static ClaimSet Claims(PositionedNode? node, string subject, ProblemList problems)
+    /// <summary>The members of an object as claims that are sent; what is no object is a problem and has none.</summary>
+    public static ClaimSet Claims(PositionedNode? node, string subject, PackScope scope)
     {
+        var problems = scope.Problems;
         if (!Kinds.Is(node, JsonValueKind.Object, subject, problems)) return ClaimSet.Empty;
         var claims = ClaimSet.Empty;
         foreach (var member in node.Members)
         {
             CheckName(member.Name, member.Position, problems);
+            if (scope.Context.MeantClaim(member.Name) is { } meant) problems.Add(member.Position, $"No caller sends a claim '{member.Name}'.", $"Did you mean '{meant}'?");
             Placeholders.Check(member.Value, problems);
             claims = claims.With(member.Name, member.Value.ToElement());
         }

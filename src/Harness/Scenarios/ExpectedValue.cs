@@ -7,7 +7,7 @@ namespace Harness.Scenarios;
 /// <param name="Name">The name of the claim or of the header.</param>
 public sealed record ExpectedValue(string Name)
 {
-    /// <summary>The value it has; texts may hold placeholders.</summary>
+    /// <summary>The value it has; texts may hold placeholders. Null is as good as absent.</summary>
     public JsonElement? EqualTo { get; init; }
 
     /// <summary>Whether it is there at all. A claim that is null is not.</summary>

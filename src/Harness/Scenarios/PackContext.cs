@@ -36,9 +36,19 @@ public sealed record PackContext
     /// <summary>By the id of a person the attributes they have for sure; what is put in for <c>{persona. ...}</c> is checked for those it lists.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Attributes { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
+    /// <summary>The names of the claims that callers send, without custom attributes; a name that is nearly one of them is a slip.</summary>
+    public ImmutableArray<string> Claims { get; init; } = [];
+
     /// <summary>The probes.</summary>
     public ImmutableArray<PackProbe> Probes { get; init; } = [];
 
     /// <summary>The ids of the variations.</summary>
     public ImmutableArray<string> Variations { get; init; } = [];
+
+    /// <summary>The claim that somebody meant, or null where the name is one, a custom attribute's, or like none: an endpoint may be asked about a claim of tomorrow.</summary>
+    public string? MeantClaim(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Claims.Contains(name) || name.StartsWith("extension_", StringComparison.Ordinal) ? null : DidYouMean.Nearest(name, Claims);
+    }
 }

@@ -170,8 +170,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         }
 
         return node.Kind == JsonValueKind.Array
-            ? [.. node.Items.Select(item => ClaimReader.Claims(item, "An item of 'resubmit'", scope.Problems))]
-            : [ClaimReader.Claims(node, "'resubmit'", scope.Problems)];
+            ? [.. node.Items.Select(item => ClaimReader.Claims(item, "An item of 'resubmit'", scope))]
+            : [ClaimReader.Claims(node, "'resubmit'", scope)];
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+\z")]

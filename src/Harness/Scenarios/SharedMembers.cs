@@ -32,7 +32,7 @@ internal sealed record SharedMembers
     /// <summary>These members with those of an object laid over them.</summary>
     public SharedMembers Over(ObjectReader from, PackScope scope)
     {
-        var with = ClaimReader.Claims(from["with"], "'with'", scope.Problems);
+        var with = ClaimReader.Claims(from["with"], "'with'", scope);
         var without = WithoutOf(from, with, scope);
         return new()
         {

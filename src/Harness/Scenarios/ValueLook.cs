@@ -10,7 +10,7 @@ namespace Harness.Scenarios;
 /// <summary>Looks at claims and header lines.</summary>
 internal static class ValueLook
 {
-    private const string Missing = "missing";
+    public const string Missing = "missing";
 
     public static IEnumerable<Sight> AtClaims(ImmutableArray<ExpectedValue> expected, Observation seen, bool isWanted) =>
         isWanted && seen.Reply.Kind != ReplyKind.Continue
@@ -27,7 +27,8 @@ internal static class ValueLook
     {
         var isThere = value is { ValueKind: not JsonValueKind.Null };
         var actual = value is { } found ? Shown.Json(found) : Missing;
-        if (expected.EqualTo is { } wanted)
+        if (expected.EqualTo is { ValueKind: JsonValueKind.Null }) yield return new(!isThere, where, "absent or null", actual);
+        else if (expected.EqualTo is { } wanted)
         {
             var filled = Placeholders.Fill(wanted, seen.Profile, seen.Person);
             yield return new(value is { } given && JsonElement.DeepEquals(given, filled), where, Shown.Json(filled), actual);

@@ -20,7 +20,7 @@ internal sealed record Wish(string Id, string Is, string IsNot, Func<Observation
     public Outcome Met(Observation seen)
     {
         var sights = Look(seen, true).ToArray();
-        return sights.FirstOrDefault(sight => sight.IsSo == false) is { } wrong ? Outcome.Broken(wrong.Where, wrong.Expected, wrong.Actual)
+        return sights.Any(sight => sight.IsSo == false) ? Outcome.Broken(Wrong(sights))
             : sights.Any(sight => sight.IsSo is null) ? MessageLook.Unsure
             : Outcome.Held;
     }
@@ -30,8 +30,14 @@ internal sealed record Wish(string Id, string Is, string IsNot, Func<Observation
     {
         if (seen.Answer is null) return Outcome.NotExercised("the endpoint gave no answer");
         var sights = Look(seen, false).ToArray();
-        return sights.FirstOrDefault(sight => sight.IsSo == true) is { } wrong ? Outcome.Broken(wrong.Where, "not " + wrong.Expected, wrong.Actual)
+        return sights.Any(sight => sight.IsSo == true) ? Outcome.Broken(sights.Where(sight => sight.IsSo == true).Select(sight => new Outcome.BrokenOutcome(sight.Where, "not " + sight.Expected, sight.Actual)))
             : sights.Any(sight => sight.IsSo is null) ? MessageLook.Unsure
             : Outcome.Held;
     }
+
+    // What is not there at all is told once, however much is expected of it.
+    private static IEnumerable<Outcome.BrokenOutcome> Wrong(IEnumerable<Sight> sights) => sights
+        .Where(sight => sight.IsSo == false)
+        .DistinctBy(sight => sight.Actual == ValueLook.Missing ? (sight.Where, "") : (sight.Where, sight.Expected))
+        .Select(sight => new Outcome.BrokenOutcome(sight.Where, sight.Expected, sight.Actual));
 }

@@ -61,6 +61,7 @@ public sealed class RunnerTests
         {
             Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
             Assert.That(footer.Findings.Select(finding => $"{finding.Rule} {finding.Where}"), Is.EqualTo(new[] { "HARNESS-003 UF-RES-002" }));
+            Assert.That(footer.Verdict, Is.EqualTo("The endpoint conforms to the contract wherever it was exercised, but not to what the run demands."));
         });
     }
 

@@ -27,6 +27,7 @@ public sealed class ExpectationsTests
     [TestCase("""{ "email": "{persona.email}" }""", Description = "what the person has")]
     [TestCase("""{ "extension_{appId}_promoCode": { "present": true }, "jobTitle": { "present": true } }""")]
     [TestCase("""{ "extension_debug": { "absent": true }, "extension_trace": { "present": false } }""")]
+    [TestCase("""{ "city": null, "surname": null }""", Description = "a claim that is null has no value, as one that is missing")]
     [TestCase("""{ "city": { "absent": true } }""", Description = "a claim that is null has no value")]
     [TestCase("""{ "jobTitle": { "type": "string" }, "extension_points": { "type": "int" }, "extension_member": { "type": "boolean" } }""")]
     [TestCase("""{ "jobTitle": { "pattern": "^Loyal" }, "extension_points": { "pattern": "^[0-9]$" }, "email": { "pattern": "^{persona.email}$" } }""")]
@@ -36,6 +37,7 @@ public sealed class ExpectationsTests
     [TestCase("""{ "jobTitle": "Baker" }""", "/jobTitle: \"Baker\": \"Loyal customer\"")]
     [TestCase("""{ "extension_points": "7" }""", "/extension_points: \"7\": 7")]
     [TestCase("""{ "jobTitle": "{persona.displayName}" }""", "/jobTitle: \"Emily Smith\": \"Loyal customer\"")]
+    [TestCase("""{ "jobTitle": null }""", "/jobTitle: absent or null: \"Loyal customer\"")]
     [TestCase("""{ "surname": "Smith" }""", "/surname: \"Smith\": missing")]
     [TestCase("""{ "extension_debug": { "present": true } }""", "/extension_debug: present: missing")]
     [TestCase("""{ "city": { "present": true } }""", "/city: present: null")]
@@ -48,6 +50,17 @@ public sealed class ExpectationsTests
     [TestCase("""{ "surname": { "pattern": "." } }""", "/surname: a value that matches .: missing")]
     public void A_claim_that_is_not_as_expected_is_a_finding(string claims, string found) =>
         Assert.That(Broken(Continue, $"\"claims\": {claims}"), Is.EqualTo(new[] { "EXPECT-CLAIMS " + found }));
+
+    [TestCase("\"claims\": { \"jobTitle\": \"Baker\", \"city\": { \"present\": true }, \"extension_points\": 7, \"surname\": { \"type\": \"string\", \"pattern\": \"^S\" } }",
+        "CLAIMS /jobTitle", "CLAIMS /city", "CLAIMS /surname")]
+    [TestCase("\"not\": { \"claims\": { \"jobTitle\": { \"present\": true }, \"surname\": \"Smith\", \"extension_points\": 7 } }", "NOT-CLAIMS /jobTitle", "NOT-CLAIMS /extension_points")]
+    [TestCase("\"headers\": { \"X-For\": \"you\", \"Vary\": { \"present\": true } }", "HEADERS header X-For", "HEADERS header Vary")]
+    public void Everything_that_is_not_as_expected_is_a_finding(string expect, params string[] places) =>
+        Assert.That(Broken(Continue, expect).Select(found => found.Split(": ")[0]), Is.EqualTo(places.Select(place => "EXPECT-" + place)));
+
+    [Test]
+    public void A_message_may_miss_its_text_and_its_pattern() =>
+        Assert.That(Broken(Block, "\"message\": { \"contains\": \"welcome\", \"pattern\": \"^problem\" }").ToArray(), Has.Length.EqualTo(2).And.All.StartsWith("EXPECT-MESSAGE /userMessage: a message that "));
 
     [Test]
     public void Claims_are_expected_of_a_continuation() =>

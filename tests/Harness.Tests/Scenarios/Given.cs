@@ -20,6 +20,7 @@ internal static class Given
             ["emily"] = ["email", "displayName", "givenName", "surname", "extension_{appId}_loyaltyId"],
             ["jonas"] = ["email", "givenName"],
         }.ToImmutableDictionary(),
+        Claims = PackContexts.Of(PersonaBook.Open(null)).Claims,
         Probes = PackContexts.Of(PersonaBook.Open(null)).Probes,
         Variations = VariationBook.Ids,
     };

@@ -39,6 +39,20 @@ public sealed class PackMistakesTests
         }));
     }
 
+    [TestCase("\"with\": { \"jobTitel\": \"Baker\" }", "p.json:1:113: No caller sends a claim 'jobTitel'. Did you mean 'jobTitle'?")]
+    [TestCase("\"with\": { \"Email\": \"a@b.example\" }", "p.json:1:113: No caller sends a claim 'Email'. Did you mean 'email'?")]
+    [TestCase("\"resubmit\": { \"postcode\": \"12345\" }", "p.json:1:117: No caller sends a claim 'postcode'. Did you mean 'postalCode'?")]
+    public void A_claim_that_is_nearly_another_is_a_slip(string members, string problem) =>
+        Assert.That(Given.Only(Given.Scenario(members)).ToString(), Is.EqualTo(problem));
+
+    [TestCase("lastName", Description = "as a sample has it")]
+    [TestCase("clientId")]
+    [TestCase("objectId")]
+    [TestCase("department", Description = "a claim of tomorrow")]
+    [TestCase("extension_jobTitel", Description = "an attribute of one's own")]
+    public void A_claim_may_have_a_name_of_its_own(string name) =>
+        Assert.That(Given.Scenario($"\"with\": {{ \"{name}\": \"x\" }}").Problems, Is.Empty);
+
     [Test]
     public void A_resubmission_is_not_varied_and_a_probe_is_asked_where_its_roles_are()
     {

@@ -24,6 +24,7 @@ internal static class Countries
             .SelectMany(forms => forms)
             .Where(form => form != plain)
             .Select(form => Change.Set(Id, "country-" + Word(form), $"{Claim} is {form}", Claim, form) with { NeedsPlain = true }),
+        LooksAtValues = true,
     };
 
     /// <summary>Whether two forms mean one country.</summary>

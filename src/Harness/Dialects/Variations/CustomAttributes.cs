@@ -22,7 +22,7 @@ internal static class CustomAttributes
     private const int MostOfPerson = 100;
     private const string OtherAppId = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-    public static Variation Row { get; } = new(Id, "Custom attributes under other names, of other types, as a selection of several values, and a hundred at once.") { Changes = Every };
+    public static Variation Row { get; } = new(Id, "Custom attributes under other names, of other types, as a selection of several values, and a hundred at once.") { Changes = Every, LooksAtValues = true };
 
     /// <summary>Whether a change sends a selection of several values.</summary>
     public static bool IsSelection(Change change) => change.Id.EndsWith("-multi-select", StringComparison.Ordinal);

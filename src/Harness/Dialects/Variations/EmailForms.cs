@@ -12,7 +12,7 @@ internal static class EmailForms
     private const int LongestLocalPart = 64;
     private const int LongestLabel = 63;
 
-    public static Variation Row { get; } = new(Id, "E-mail addresses that are valid and rare: tags, upper case, apostrophes, other scripts, quotes, great length.") { Changes = Every };
+    public static Variation Row { get; } = new(Id, "E-mail addresses that are valid and rare: tags, upper case, apostrophes, other scripts, quotes, great length.") { Changes = Every, LooksAtValues = true };
 
     private static IEnumerable<Change> Every(Varied varied)
     {

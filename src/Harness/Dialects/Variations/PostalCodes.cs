@@ -23,5 +23,6 @@ internal static class PostalCodes
         Changes = varied => !varied.Plain.Has(Claim) ? [] : Codes
             .Where(row => row.Code != varied.Plain.Text(Claim))
             .Select(row => Change.Set(Id, $"{Claim}-{row.Id}", $"{Claim} {row.Text}", Claim, row.Code)),
+        LooksAtValues = true,
     };
 }

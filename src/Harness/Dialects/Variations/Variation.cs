@@ -13,4 +13,7 @@ internal sealed record Variation(string Id, string About)
 
     /// <summary>Whether two of its changes at once may break what each alone does not: then every pair is sent too.</summary>
     public bool InPairs { get; init; }
+
+    /// <summary>Whether what the claims say decides how many changes there are, and not only which claims there are and of which type.</summary>
+    public bool LooksAtValues { get; init; }
 }

@@ -21,6 +21,9 @@ internal sealed record Varied(Profile Profile, FlowStep Step, ClaimSet Plain)
     /// <summary>The claims of custom attributes.</summary>
     public IEnumerable<Claim> Custom => Plain.Where(claim => claim.Name.StartsWith("extension_", StringComparison.Ordinal));
 
+    /// <summary>Which claims there are, and of which type.</summary>
+    public string Shape => string.Join(' ', Plain.Select(claim => $"{claim.Name}:{(int)claim.Value.ValueKind}"));
+
     /// <summary>A claim's name in the ids of changes: without the app id.</summary>
     public static string NameOf(Claim claim) => Profile.ShortName(claim.Name);
 }

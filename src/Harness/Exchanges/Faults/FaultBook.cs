@@ -49,11 +49,11 @@ public static class FaultBook
             Parameters = [Time("length", "how long until the last byte", 2)],
             Moves = moment => [new Bytes(answer => answer.Wire()) { Over = moment.Time("length") }, new Closing()],
         },
-        new("accept-and-hang", "The service takes the call and never answers.") { IsSlow = true, Moves = _ => [new Hanging()] },
-        new("refused-connection", "Nothing listens: every connection is refused, and open ones are cut.") { IsRefusal = true },
-        new("connection-reset", "The connection is reset before a byte of the answer.") { Moves = _ => [new Resetting()] },
+        new("accept-and-hang", "The service takes the call and never answers.") { IsSlow = true, IsDown = true, Moves = _ => [new Hanging()] },
+        new("refused-connection", "Nothing listens: every connection is refused, and open ones are cut.") { IsRefusal = true, IsDown = true },
+        new("connection-reset", "The connection is reset before a byte of the answer.") { IsDown = true, Moves = _ => [new Resetting()] },
         new("reset-midway", "The connection is reset in the middle of the answer.") { Moves = _ => [new Bytes(Mangling.FirstHalf), new Resetting()] },
-        new("empty-answer", "The connection is closed without a byte.") { Moves = _ => [new Closing()] },
+        new("empty-answer", "The connection is closed without a byte.") { IsDown = true, Moves = _ => [new Closing()] },
         new("half-header", "The connection is closed in the middle of a header line.") { Moves = _ => [new Bytes(Mangling.HalfHeader), new Closing()] },
         new("random-data", "Bytes come that are no HTTP, then the connection is closed.")
         {
@@ -64,11 +64,12 @@ public static class FaultBook
         {
             Moves = _ => [new Bytes(answer => answer.Wire(missing: 100)), new Closing()],
         },
-        Failing("status-500", "The service answers 500, with the text of an exception.", ServiceAnswer.Of(500, Json, Internals.Exception)),
-        Failing("status-502", "A proxy answers 502, with the page of a gateway.", ServiceAnswer.Of(502, "text/html", Internals.NoUpstream)),
-        Failing("status-503", "The service answers 503, without a word on when to come back.", Down),
+        Failing("status-500", "The service answers 500, with the text of an exception.", ServiceAnswer.Of(500, Json, Internals.Exception)) with { IsDown = true },
+        Failing("status-502", "A proxy answers 502, with the page of a gateway.", ServiceAnswer.Of(502, "text/html", Internals.NoUpstream)) with { IsDown = true },
+        Failing("status-503", "The service answers 503, without a word on when to come back.", Down) with { IsDown = true },
         new("status-503-retry-after", "The service answers 503, and says when to come back.")
         {
+            IsDown = true,
             SaysRetryAfter = true,
             Parameters = [RetryAfter],
             Moves = moment => [new Instead(ServiceAnswer.Of(503, Json, Internals.Unavailable, ComeBack(moment)))],
@@ -97,6 +98,7 @@ public static class FaultBook
         },
         new("tls-failure", "Whatever is sent, a fatal TLS alert comes back, and the connection is closed.")
         {
+            IsDown = true,
             MeetsHandshake = true,
             Moves = _ => [new Noise(Alert), new Closing()],
         },

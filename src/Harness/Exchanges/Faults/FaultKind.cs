@@ -13,6 +13,9 @@ public sealed record FaultKind(string Id, string About)
     /// <summary>Whether the service is slower than a caller waits, or never answers, so that an endpoint that waits for it is late.</summary>
     public bool IsSlow { get; init; }
 
+    /// <summary>Whether nothing can be had of the service, so that a stand-by should step in.</summary>
+    public bool IsDown { get; init; }
+
     /// <summary>Whether the service says when it may be asked again.</summary>
     public bool SaysRetryAfter { get; init; }
 
