@@ -3,6 +3,7 @@ using Harness.Exchanges;
 using Harness.ReferenceConnector;
 using Harness.Running;
 using Harness.Scenarios;
+using Harness.Scenarios.Mappings;
 using Microsoft.AspNetCore.Builder;
 
 namespace Harness.Cli;
@@ -19,9 +20,10 @@ internal sealed class Lab : IAsyncDisposable
 
     private Lab(WebApplication app) => this.app = app;
 
-    /// <summary>One member, as the connector's own stand-in has it.</summary>
-    public static ImmutableArray<Stub> LoyaltyStubs { get; } =
-        [new("GET", @"/promotions\?.*loyaltyId=212342(&.*)?", 200, """{"promoCode":"84362","points":1200,"tier":"gold"}""")];
+    /// <summary>The service that the connector asks for promotions.</summary>
+    public const string Loyalty = "loyalty";
+
+    private const string LoyaltyStandBy = "loyalty-stand-by";
 
     /// <summary>Where the connector decides by <c>step</c>.</summary>
     public Uri Endpoint => new(app.Urls.First() + "/api/user-flow");
@@ -33,9 +35,18 @@ internal sealed class Lab : IAsyncDisposable
         return unknown.Length == 0 ? null : $"There is no defect '{unknown[0]}'. {DidYouMean.Hint(unknown[0], [.. Defects.All.Select(defect => defect.Id)])}";
     }
 
-    public static async Task<Lab> Start(IReadOnlyCollection<string> defects, TimeSpan patience, Uri loyalty)
+    /// <summary>The connector's own services, with their stubs.</summary>
+    public static async Task<StandIns> Services(RunSetup setup, TimeProvider time, CancellationToken cancellationToken)
     {
-        var app = ReferenceConnectorApp.Build(Options with { Defects = defects, Patience = patience, Loyalty = loyalty }, "http://127.0.0.1:0");
+        var (standIns, problem) = await StandIns.Start(setup.StandIns, time).ConfigureAwait(false);
+        if (standIns is null) throw new InvalidOperationException(problem);
+        await standIns.All[Loyalty].Arrange(MappingReader.Read("builtin:downstream/loyalty").Stubs, cancellationToken).ConfigureAwait(false);
+        return standIns;
+    }
+
+    public static async Task<Lab> Start(IReadOnlyCollection<string> defects, TimeSpan patience, StandIns standIns)
+    {
+        var app = ReferenceConnectorApp.Build(Options with { Defects = defects, Patience = patience, Loyalty = standIns.All[Loyalty].Address, LoyaltyStandBy = standIns.All.GetValueOrDefault(LoyaltyStandBy)?.Address }, "http://127.0.0.1:0");
         await app.StartAsync().ConfigureAwait(false);
         return new(app);
     }

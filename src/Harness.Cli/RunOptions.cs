@@ -40,6 +40,7 @@ internal static class RunOptions
     public static readonly RunOption BeforeCold = new("--before-cold", "COMMAND", "A command that restarts the endpoint, for the probe of a cold start.");
     public static readonly RunOption Idle = new("--idle", "TIME", "How long to leave the endpoint alone before the probe of a cold start, such as 90 s or 20 min.");
     public static readonly RunOption Parallel = new("--parallel", "N", "Play N cases at once (default 1).");
+    public static readonly RunOption Downstream = new("--downstream", "NAME=PORT", "The port of this machine on which the endpoint calls a service of the packs; NAME=URL is the WireMock server that plays it behind that port.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.");
     public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true);
     public static readonly RunOption RequireReplies = new("--require-replies", "KIND,KIND", $"Fail the run unless each of these replies was seen: {Replies}.", Repeatable: true);
@@ -54,7 +55,7 @@ internal static class RunOptions
     public static readonly ImmutableArray<RunOption> All =
     [
         Endpoint, Environment, Step, User, PasswordVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
-        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Parallel, FailOn, Require, RequireReplies, Waivers, Report, Out, Settings, NoColor,
+        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Report, Out, Settings, NoColor,
     ];
 
     private static string Steps => string.Join(", ", DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct());

@@ -19,6 +19,9 @@ internal sealed record ReportTarget(ReportFormat Format, string Path);
 /// <summary>All that a run needs, made of options, variables, settings and defaults, in this order.</summary>
 internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, ImmutableArray<ReportTarget> Reports)
 {
+    /// <summary>The stand-ins that the packs need.</summary>
+    public ImmutableArray<StandIn> StandIns { get; init; } = [];
+
     /// <summary>Where the run file and the reports go unless the user says otherwise.</summary>
     public const string DefaultOut = "artifacts";
 
@@ -36,7 +39,8 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         var settings = settingsFile is null ? new(Settings.Default, []) : SettingsReader.Read(settingsFile, context);
         var packs = PackReader.Read(sources, context);
         var waivers = given.Text(RunOptions.Waivers) is { } waiverFile ? WaiverReader.Read(waiverFile, [.. DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).Select(rule => rule.Id).Distinct()]) : new([], []);
-        var setup = new Draft(given, settings.Settings, personas, packs.Packs, needsEndpoint: lab is null).Finish();
+        var choice = lab is null ? StandInChoice.Of(given, packs.Packs) : StandInChoice.OfLab(packs.Packs);
+        var setup = new Draft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null).Finish();
 
         foreach (var problem in given.Problems) screen.Problem(problem);
         if (given.Problems.Count > 0)
@@ -52,7 +56,8 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             .. packs.Problems.Concat(Slips(packs.Packs, personas)).Concat(TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
-        if (mistakes.Length == 0) return (setup with { Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. setup.Plan.StepsPlayed.Select(step => new GivenOption(RunOptions.Endpoint.Name, $"{step}={setup.Plan.Profiles[step].Endpoint.OriginalString}"))] } }, ExitCode.Conforms);
+        foreach (var reason in mistakes.Length == 0 ? choice.LeftOut : []) screen.Say(reason);
+        if (mistakes.Length == 0) return (setup with { StandIns = choice.StandIns, Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. setup.Plan.StepsPlayed.Select(step => new GivenOption(RunOptions.Endpoint.Name, $"{step}={setup.Plan.Profiles[step].Endpoint.OriginalString}"))] } }, ExitCode.Conforms);
         screen.Say($"{mistakes.Length} {(mistakes.Length == 1 ? "mistake" : "mistakes")}; nothing was sent.");
         return (null, ExitCode.Packs);
     }

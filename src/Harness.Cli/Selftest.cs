@@ -9,7 +9,7 @@ using Harness.Scenarios;
 namespace Harness.Cli;
 
 /// <summary>Plays a plan against the reference connector, correct and with each defect: which are noticed, and is the correct one accused of anything?</summary>
-internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
+internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider time)
 {
     // Defects of time need a clock, and waiting for the real one would take minutes.
     private static readonly TimeSpan QuickPatience = TimeSpan.FromMilliseconds(250);
@@ -74,6 +74,7 @@ internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
         return pack with { Scenarios = [.. pack.Scenarios.Where(Asks).Select(OnlyAsked)] };
 
         bool Asks(Scenario scenario) => (isAboutRun && scenario.Vary.IsEmpty)
+            || (!scenario.Faults.IsEmpty && askedBy.Contains(FaultCell.Trial))
             || (scenario.Probe is { } probe && askedBy.Contains(probe)) || scenario.Vary.Any(askedBy.Contains)
             || (exercisedByCase.TryGetValue($"{pack.Name}/{scenario.Id}", out var exercised) && exercised.Any(rules.Contains));
 
@@ -88,11 +89,11 @@ internal sealed class Selftest(RunPlan plan, Uri loyalty, TimeProvider time)
 
     private async Task<RunFooter> Run(string[] defects, RunPlan aimed, Func<CaseResult, bool> goesOn, CancellationToken cancellationToken)
     {
-        var lab = await Lab.Start(defects, aimed.Clock.Patience, loyalty).ConfigureAwait(false);
+        var lab = await Lab.Start(defects, aimed.Clock.Patience, standIns).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))
         {
             using var client = new ConnectorClient(time);
-            var runner = new Runner(lab.Aim(aimed), client, time);
+            var runner = new Runner(lab.Aim(aimed) with { Downstream = standIns.All }, client, time);
             await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
                 if (!goesOn(result)) break;
             return runner.Footer();

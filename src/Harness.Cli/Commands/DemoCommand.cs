@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Harness.Downstream;
-using Harness.Exchanges;
 using Harness.Reporting;
 using Harness.Running;
-using Harness.Scenarios;
 
 namespace Harness.Cli.Commands;
 
@@ -29,17 +26,15 @@ internal static class DemoCommand
 
         var (setup, problem) = RunSetup.Make(given, ["builtin:user-flow", "builtin:loyalty"], screen, Lab.Settings);
         if (setup is null) return problem;
-        var loyalty = await StubHost.Start(TimeProvider.System).ConfigureAwait(false);
-        await using (loyalty.ConfigureAwait(false))
+        var services = await Lab.Services(setup, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        await using (services.ConfigureAwait(false))
         {
-            await loyalty.Arrange(Lab.LoyaltyStubs, cancellationToken).ConfigureAwait(false);
-            var lab = await Lab.Start(defects, setup.Plan.Clock.Patience, loyalty.Address).ConfigureAwait(false);
+            var lab = await Lab.Start(defects, setup.Plan.Clock.Patience, services).ConfigureAwait(false);
             await using (lab.ConfigureAwait(false))
             {
-                screen.Write(new TextLine(Tone.Quiet, $"Reference connector at {lab.Endpoint}, loyalty service at {loyalty.Address}"));
-                var exit = await new RunSession(setup with { Plan = lab.Aim(setup.Plan) }, screen, TimeProvider.System).Play(cancellationToken).ConfigureAwait(false);
-                screen.Write(new TextLine(Tone.Quiet, $"The connector called the loyalty service {loyalty.Journal.Length} times."));
-                return exit;
+                screen.Write(new TextLine(Tone.Quiet, $"Reference connector at {lab.Endpoint}, loyalty service at {services.All[Lab.Loyalty].Address}"));
+                var plan = lab.Aim(setup.Plan) with { Downstream = services.All };
+                return await new RunSession(setup with { Plan = plan }, screen, TimeProvider.System).Play(cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -17,7 +17,7 @@ internal static class ReplayCommand
             + "  b2c-harness replay before-creating-user/no-surname\n"
             + "  b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
         RunOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Header, RunOptions.Query,
-            RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.FailOn, RunOptions.NoColor);
+            RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.Downstream, RunOptions.FailOn, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = parsed.GetValue(run) ?? "artifacts";
@@ -42,6 +42,11 @@ internal static class ReplayCommand
             return ExitCode.CommandLine;
         }
 
+        return await StandIns.Play(setup, screen, TimeProvider.System, ready => Play(ready, planned, before, screen, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private static async Task<ExitCode> Play(RunSetup setup, PlannedCase planned, CaseResult? before, Screen screen, CancellationToken cancellationToken)
+    {
         using var client = new ConnectorClient(TimeProvider.System, setup.Trust);
         var runner = new Runner(setup.Plan with { Exactly = planned, StepsServed = setup.Plan.StepsServed }, client, TimeProvider.System);
         screen.Write(RunText.Head(runner.Header()));

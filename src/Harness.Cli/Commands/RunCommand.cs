@@ -16,7 +16,7 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (setup, problem) = RunSetup.Make(new(parsed), parsed.GetValue(packs)!, screen);
-            return setup is null ? (int)problem : (int)await new RunSession(setup, screen, TimeProvider.System).Play(cancellationToken).ConfigureAwait(false);
+            return setup is null ? (int)problem : (int)await StandIns.Play(setup, screen, TimeProvider.System, ready => new RunSession(ready, screen, TimeProvider.System).Play(cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }

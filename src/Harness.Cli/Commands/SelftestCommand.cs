@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Harness.Downstream;
 using Harness.ReferenceConnector;
 using Harness.Reporting;
 using Harness.Rules;
@@ -36,11 +35,10 @@ internal static class SelftestCommand
 
         var (setup, problem) = RunSetup.Make(given, sources, screen, Lab.Settings);
         if (setup is null) return problem;
-        var loyalty = await StubHost.Start(TimeProvider.System).ConfigureAwait(false);
-        await using (loyalty.ConfigureAwait(false))
+        var services = await Lab.Services(setup, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        await using (services.ConfigureAwait(false))
         {
-            await loyalty.Arrange(Lab.LoyaltyStubs, cancellationToken).ConfigureAwait(false);
-            var selftest = new Selftest(setup.Plan, loyalty.Address, TimeProvider.System);
+            var selftest = new Selftest(setup.Plan, services, TimeProvider.System);
             screen.Status("playing the correct connector");
             var alarms = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);
             var defects = Defects.All.Where(defect => only.Length == 0 || only.Contains(defect.Id)).ToArray();

@@ -44,6 +44,13 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
     {
         pack = of;
         Broken = [];
+        foreach (var (_, other) in plan.Downstream.Where(one => of.Downstream.All(service => service.Name != one.Key)))
+        {
+            await other.Play(null, plan.Clock.Patience, plan.Seed, cancellationToken).ConfigureAwait(false);
+            await other.Arrange([], cancellationToken).ConfigureAwait(false);
+            other.Forget();
+        }
+
         foreach (var service in of.Downstream)
         {
             if (!plan.Downstream.TryGetValue(service.Name, out var standIn)) continue;

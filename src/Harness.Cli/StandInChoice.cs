@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Harness.Scenarios;
+
+namespace Harness.Cli;
+
+/// <summary>Which services of the packs are played, and where: what the packs say, and over it what <c>--downstream</c> says.</summary>
+/// <param name="Packs">The packs that can be played.</param>
+/// <param name="StandIns">The stand-ins that they need.</param>
+/// <param name="LeftOut">Why other packs are not played, in sentences.</param>
+internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<StandIn> StandIns, ImmutableArray<string> LeftOut)
+{
+    private const int HighestPort = 65_535;
+
+    /// <summary>For the laboratory, whose connector is told where its services are: any free ports will do.</summary>
+    public static StandInChoice OfLab(ImmutableArray<Pack> packs) =>
+        new(packs, [.. packs.SelectMany(pack => pack.Downstream).Select(service => service.Name).Append(Lab.Loyalty).Distinct().Select(name => new StandIn(name, 0))], []);
+
+    public static StandInChoice Of(Given given, ImmutableArray<Pack> packs)
+    {
+        var services = packs.SelectMany(pack => pack.Downstream).ToArray();
+        var (ports, servers) = Told(given, [.. services.Select(service => service.Name).Distinct()]);
+        foreach (var service in services.Where(service => service.Port is not null)) ports.TryAdd(service.Name, service.Port!.Value);
+        foreach (var server in servers.Keys.Where(name => !ports.ContainsKey(name)))
+            given.Problem($"On which port does the endpoint call '{server}'? Calls go through a port of the harness to the WireMock server: give --downstream {server}=PORT as well.");
+        foreach (var twins in ports.GroupBy(port => port.Value).Where(port => port.Count() > 1))
+            given.Problem($"{string.Join(" and ", twins.Select(port => $"'{port.Key}'").Order())} cannot have the same port {twins.Key}; give each its own with --downstream NAME=PORT.");
+
+        var leftOut = packs.Where(pack => pack.Downstream.Any(service => !ports.ContainsKey(service.Name))).ToArray();
+        ImmutableArray<Pack> played = [.. packs.Except(leftOut)];
+        var reasons = leftOut.Select(pack => Why(pack, ports)).ToImmutableArray();
+        if (played.IsEmpty) foreach (var reason in reasons) given.Problem(reason);
+        var needed = played.SelectMany(pack => pack.Downstream).Select(service => service.Name).Distinct();
+        return new(played, [.. needed.Select(name => new StandIn(name, ports[name], servers.GetValueOrDefault(name)))], reasons);
+    }
+
+    private static string Why(Pack pack, Dictionary<string, int> ports)
+    {
+        var missing = pack.Downstream.Where(service => !ports.ContainsKey(service.Name)).Select(service => service.Name).ToArray();
+        var options = string.Join(' ', missing.Select(name => $"--downstream {name}=PORT"));
+        return $"The pack '{pack.Name}' breaks {string.Join(" and ", missing.Select(name => $"'{name}'"))} behind the endpoint. To play it, tell the endpoint to call 127.0.0.1:PORT, and give {options}.";
+    }
+
+    private static (Dictionary<string, int> Ports, Dictionary<string, Uri> Servers) Told(Given given, string[] known)
+    {
+        var (ports, servers) = (new Dictionary<string, int>(), new Dictionary<string, Uri>());
+        foreach (var text in given.Many(RunOptions.Downstream))
+        {
+            var parts = text.Split('=', 2);
+            if (parts is not [var name, var place])
+                given.Problem($"--downstream takes NAME=PORT or NAME=URL, and not '{text}'.");
+            else if (!known.Contains(name))
+                given.Problem(known.Length == 0 ? $"No pack names a service '{name}'." : $"No pack names a service '{name}'. {DidYouMean.Hint(name, known)}");
+            else if (int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= HighestPort)
+                ports[name] = port;
+            else if (Uri.TryCreate(place, UriKind.Absolute, out var server) && server.Scheme == "http" && server.UserInfo.Length == 0)
+                servers[name] = server;
+            else
+                given.Problem($"'{place}' is neither a port, from 1 to {HighestPort.ToString(CultureInfo.InvariantCulture)}, nor the http address of a WireMock server.");
+        }
+
+        return (ports, servers);
+    }
+}
