@@ -56,7 +56,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             .. packs.Problems.Concat(Slips(packs.Packs, personas)).Concat(TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
-        foreach (var reason in mistakes.Length == 0 ? choice.LeftOut : []) screen.Say(reason);
+        if (mistakes.Length == 0 && choice.LeftOut is { } reason) screen.Say(reason);
         if (mistakes.Length == 0) return (setup with { StandIns = choice.StandIns, Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. setup.Plan.StepsPlayed.Select(step => new GivenOption(RunOptions.Endpoint.Name, $"{step}={setup.Plan.Profiles[step].Endpoint.OriginalString}"))] } }, ExitCode.Conforms);
         screen.Say($"{mistakes.Length} {(mistakes.Length == 1 ? "mistake" : "mistakes")}; nothing was sent.");
         return (null, ExitCode.Packs);

@@ -14,6 +14,9 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
     // Defects of time need a clock, and waiting for the real one would take minutes.
     private static readonly TimeSpan QuickPatience = TimeSpan.FromMilliseconds(250);
 
+    // Nor need anybody wait for the real clock while services are broken; there is more to do for each call.
+    private static readonly TimeSpan PatienceWhileBroken = TimeSpan.FromSeconds(1);
+
     // As a share of the caller's patience: longer than a connector that falls asleep stays awake.
     private const double IdleShare = 0.4;
 
@@ -24,9 +27,13 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
     {
         var cases = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
         var alarms = ImmutableArray.CreateBuilder<string>();
-        var footer = await Run([], plan, Note, cancellationToken).ConfigureAwait(false);
+        foreach (var part in new[] { WithoutServices, WithServices }.Where(part => !part.Packs.IsEmpty))
+        {
+            var footer = await Run([], part, Note, cancellationToken).ConfigureAwait(false);
+            alarms.AddRange(footer.Findings.Where(IsAlarm).Select(finding => Alarm("run", finding)));
+        }
+
         exercisedByCase = cases.ToImmutable();
-        alarms.AddRange(footer.Findings.Where(IsAlarm).Select(finding => Alarm("run", finding)));
         return alarms.ToImmutable();
 
         bool Note(CaseResult result)
@@ -53,13 +60,35 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
         }
     }
 
+    // What the connector does with its services is played at its own pace.
+    private RunPlan WithoutServices => plan with { Packs = plan.Packs.RemoveAll(HasServices), StepsServed = plan.StepsServed };
+
+    private RunPlan WithServices => plan with
+    {
+        Packs = [.. plan.Packs.Where(HasServices)],
+        StepsServed = plan.StepsServed,
+        Clock = plan.Clock with { Scale = PatienceWhileBroken / plan.Clock.Timeout },
+    };
+
+    private static bool HasServices(Pack pack) => !pack.Downstream.IsEmpty;
+
+    // Of the cells those that exercised the rules on the correct connector; all where only what is wrong exercises them.
+    private RunPlan AimedAtServices(Defect defect)
+    {
+        var all = WithServices;
+        var cases = all.Packs.SelectMany(pack => exercisedByCase.Where(one => one.Key.StartsWith(pack.Name + "/", StringComparison.Ordinal) && one.Value.Any(defect.Rules.Contains)))
+            .Select(one => one.Key).Order(StringComparer.Ordinal).ToImmutableArray();
+        return all with { Only = cases };
+    }
+
     private RunPlan Aimed(Defect defect)
     {
-        var packs = plan.Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0).ToImmutableArray();
+        if (Defects.Downstream.Any(one => one.Id == defect.Id) && plan.Packs.Any(HasServices)) return AimedAtServices(defect);
+        var packs = WithoutServices.Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0).ToImmutableArray();
 
         // Some rules look at what the correct connector never does, such as returning a name: any call may show them.
         var isHidden = packs.IsEmpty && defect.Rules.Any(rule => RuleBook.Of(plan.Dialect).Find(rule) is { Scope: "exchange" });
-        var aimed = isHidden ? plan : plan with { StepsServed = plan.StepsServed, Packs = packs };
+        var aimed = isHidden ? WithoutServices : plan with { StepsServed = plan.StepsServed, Packs = packs };
         if (defect.Rules.Any(IsAboutTime)) aimed = aimed with { Clock = aimed.Clock with { Scale = QuickPatience / aimed.Clock.Timeout } };
         var idle = aimed.Clock.Patience * IdleShare;
         return defect.Rules.Contains("UF-LAT-003") ? aimed with { MakeCold = cancellationToken => Task.Delay(idle, time, cancellationToken) } : aimed;
@@ -74,7 +103,6 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
         return pack with { Scenarios = [.. pack.Scenarios.Where(Asks).Select(OnlyAsked)] };
 
         bool Asks(Scenario scenario) => (isAboutRun && scenario.Vary.IsEmpty)
-            || (!scenario.Faults.IsEmpty && askedBy.Contains(FaultCell.Trial))
             || (scenario.Probe is { } probe && askedBy.Contains(probe)) || scenario.Vary.Any(askedBy.Contains)
             || (exercisedByCase.TryGetValue($"{pack.Name}/{scenario.Id}", out var exercised) && exercised.Any(rules.Contains));
 

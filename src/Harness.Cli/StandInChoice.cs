@@ -7,14 +7,14 @@ namespace Harness.Cli;
 /// <summary>Which services of the packs are played, and where: what the packs say, and over it what <c>--downstream</c> says.</summary>
 /// <param name="Packs">The packs that can be played.</param>
 /// <param name="StandIns">The stand-ins that they need.</param>
-/// <param name="LeftOut">Why other packs are not played, in sentences.</param>
-internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<StandIn> StandIns, ImmutableArray<string> LeftOut)
+/// <param name="LeftOut">Why other packs are not played, or null where all are.</param>
+internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<StandIn> StandIns, string? LeftOut)
 {
     private const int HighestPort = 65_535;
 
     /// <summary>For the laboratory, whose connector is told where its services are: any free ports will do.</summary>
     public static StandInChoice OfLab(ImmutableArray<Pack> packs) =>
-        new(packs, [.. packs.SelectMany(pack => pack.Downstream).Select(service => service.Name).Append(Lab.Loyalty).Distinct().Select(name => new StandIn(name, 0))], []);
+        new(packs, [.. packs.SelectMany(pack => pack.Downstream).Select(service => service.Name).Append(Lab.Loyalty).Distinct().Select(name => new StandIn(name, 0))], null);
 
     public static StandInChoice Of(Given given, ImmutableArray<Pack> packs)
     {
@@ -28,17 +28,17 @@ internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<
 
         var leftOut = packs.Where(pack => pack.Downstream.Any(service => !ports.ContainsKey(service.Name))).ToArray();
         ImmutableArray<Pack> played = [.. packs.Except(leftOut)];
-        var reasons = leftOut.Select(pack => Why(pack, ports)).ToImmutableArray();
-        if (played.IsEmpty) foreach (var reason in reasons) given.Problem(reason);
+        var why = leftOut.Length == 0 ? null : Why(leftOut, ports);
+        if (played.IsEmpty && why is not null) given.Problem(why);
         var needed = played.SelectMany(pack => pack.Downstream).Select(service => service.Name).Distinct();
-        return new(played, [.. needed.Select(name => new StandIn(name, ports[name], servers.GetValueOrDefault(name)))], reasons);
+        return new(played, [.. needed.Select(name => new StandIn(name, ports[name], servers.GetValueOrDefault(name)))], why);
     }
 
-    private static string Why(Pack pack, Dictionary<string, int> ports)
+    private static string Why(Pack[] packs, Dictionary<string, int> ports)
     {
-        var missing = pack.Downstream.Where(service => !ports.ContainsKey(service.Name)).Select(service => service.Name).ToArray();
-        var options = string.Join(' ', missing.Select(name => $"--downstream {name}=PORT"));
-        return $"The pack '{pack.Name}' breaks {string.Join(" and ", missing.Select(name => $"'{name}'"))} behind the endpoint. To play it, tell the endpoint to call 127.0.0.1:PORT, and give {options}.";
+        var missing = packs.SelectMany(pack => pack.Downstream).Select(service => service.Name).Where(name => !ports.ContainsKey(name)).Distinct();
+        return $"Not played: {string.Join(", ", packs.Select(pack => pack.Name))}, which break what is behind the endpoint. "
+            + $"To play them, let the endpoint call its services at ports of 127.0.0.1, and give {string.Join(' ', missing.Select(name => $"--downstream {name}=PORT"))}.";
     }
 
     private static (Dictionary<string, int> Ports, Dictionary<string, Uri> Servers) Told(Given given, string[] known)

@@ -12,7 +12,7 @@ public static partial class Defects
     // Whole answers are replaced before members are changed, and members before bytes.
     public static IReadOnlyList<Defect> All { get; } =
     [
-        .. Timing, .. State, .. Requests, .. Crashes, .. Presence, .. Identities, .. Attributes, .. Texts, .. Locales,
+        .. Timing, .. Downstream, .. State, .. Requests, .. Crashes, .. Presence, .. Identities, .. Attributes, .. Texts, .. Locales,
         .. Steps, .. ClaimRows, .. Members, .. Statuses, .. Bytes,
     ];
 

@@ -210,8 +210,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
                 if (LaneOf(planned) is not { } services) return (planned, await Play().ConfigureAwait(false));
                 await services.Arrange(planned.Pack, cancellationToken).ConfigureAwait(false);
                 var played = await Play().ConfigureAwait(false);
-                await services.Mend(cancellationToken).ConfigureAwait(false);
-                services.Note(planned.Pack);
+                await services.Leave(cancellationToken).ConfigureAwait(false);
                 return (planned, played);
             }
             finally

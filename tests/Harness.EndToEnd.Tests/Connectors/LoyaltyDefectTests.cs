@@ -86,7 +86,7 @@ public sealed class LoyaltyDefectTests
             await connector.Stop();
             return $"{loyalty.Visits.Count(visit => visit.Path == "/v2/audit")}";
         });
-        yield return Flaw("exception-text-in-message", "False", "True", async (loyalty, connector) =>
+        yield return Flaw("dependency-exception-in-message", "False", "True", async (loyalty, connector) =>
         {
             loyalty.Answer(500);
             return $"{(await connector.Whole(Join)).Contains("Exception: ", StringComparison.Ordinal)}";

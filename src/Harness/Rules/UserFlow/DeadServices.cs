@@ -44,12 +44,12 @@ internal static class DeadServices
     {
         var burst = Burst(trial);
         if (burst.Length < Fewest) return Outcome.NotExercised("too few calls were answered to tell first from later ones");
-        if (trial.Calls(burst[0].Label).IsEmpty) return Outcome.NotExercised("no call reached the service");
+        if (!trial.Calls(burst[0].Label).Any(IsAsked)) return Outcome.NotExercised("the endpoint asks the service nothing while its caller waits");
         var later = burst[(burst.Length / 2)..];
-        var reached = later.Count(seen => !trial.Calls(seen.Label).IsEmpty);
+        var reached = later.Count(seen => trial.Calls(seen.Label).Any(IsAsked));
         return reached < later.Length * HalfAsMany
             ? Outcome.Held
-            : Outcome.Broken("journal", "fewer than half of the later calls go on to a dead service", $"{Count(reached)} of the last {Count(later.Length)} did: {trial.Calls(later[^1].Label).FirstOrDefault()?.Kind}");
+            : Outcome.Broken("journal", "fewer than half of the later calls go on to a dead service", $"{Count(reached)} of the last {Count(later.Length)} did: {later.SelectMany(seen => trial.Calls(seen.Label)).First(IsAsked).Kind}");
     }
 
     /// <summary>UF-LAT-007.</summary>
@@ -66,6 +66,9 @@ internal static class DeadServices
             ? Outcome.Held
             : Outcome.Broken("clock", $"about {Shown.Time(usual)}, as while nothing is slow: writes are queued", $"{Shown.Time(taken)} while each write takes {Shown.Time(delay)}");
     }
+
+    // What is written may wait in a queue, and comes while somebody else calls.
+    private static bool IsAsked(ServiceCall call) => !call.IsSideEffect;
 
     private static ImmutableArray<Observation> Burst(Trial trial) => [.. trial.Observations.Where(seen => !seen.Outages.IsEmpty)];
 

@@ -38,6 +38,8 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         await lane.Break(faults, cancellationToken).ConfigureAwait(false);
         var seen = ImmutableArray.CreateBuilder<Observation>();
         seen.Add(healthy.Seen);
+
+        // Somebody else meets with the fault at a step that uses the service; that is no matter of this one.
         var troubled = elsewhere is null ? null : Trouble(elsewhere);
         if (troubled is not null) await lane.Called(stage.Plan.Clock.Patience / 4, cancellationToken).ConfigureAwait(false);
         var broken = await Send(FaultCell.Broken, stage.Persona).ConfigureAwait(false);
@@ -47,7 +49,10 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         var rounds = ImmutableArray.Create(healthy.Round, await lane.Round(FaultCell.Broken, cancellationToken).ConfigureAwait(false));
         if (faults.Any(fault => fault.Fault!.Kind.SaysRetryAfter) || StandBy(faults) is not null || (!uses && troubled is not null))
         {
+            var troubledAgain = elsewhere is null ? null : Trouble(elsewhere);
+            if (troubledAgain is not null) await lane.Called(stage.Plan.Clock.Patience / 4, cancellationToken).ConfigureAwait(false);
             seen.Add(await Aside(FaultCell.BrokenAgain).ConfigureAwait(false));
+            if (troubledAgain is not null) await troubledAgain.ConfigureAwait(false);
             rounds = rounds.Add(await lane.Round(FaultCell.BrokenAgain, cancellationToken).ConfigureAwait(false));
         }
 

@@ -39,22 +39,17 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
     public string? Obstacle(Pack of) =>
         of.Downstream.FirstOrDefault(service => !plan.Downstream.ContainsKey(service.Name)) is { } missing ? $"no stand-in plays the service '{missing.Name}' in this run" : null;
 
-    /// <summary>Everything as it is while nothing is broken, scenario states included, and empty journals.</summary>
+    /// <summary>Everything as it is while nothing is broken, scenario states included, and empty journals. A service that the pack does not name is not there.</summary>
     public async Task Arrange(Pack of, CancellationToken cancellationToken)
     {
         pack = of;
         Broken = [];
         foreach (var (_, other) in plan.Downstream.Where(one => of.Downstream.All(service => service.Name != one.Key)))
-        {
-            await other.Play(null, plan.Clock.Patience, plan.Seed, cancellationToken).ConfigureAwait(false);
-            await other.Arrange([], cancellationToken).ConfigureAwait(false);
-            other.Forget();
-        }
-
+            await Play(other, new(FaultBook.Find("refused-connection")!), cancellationToken).ConfigureAwait(false);
         foreach (var service in of.Downstream)
         {
             if (!plan.Downstream.TryGetValue(service.Name, out var standIn)) continue;
-            await standIn.Play(null, plan.Clock.Patience, plan.Seed, cancellationToken).ConfigureAwait(false);
+            await Play(standIn, null, cancellationToken).ConfigureAwait(false);
             await standIn.Arrange(service.Stubs, cancellationToken).ConfigureAwait(false);
             standIn.Forget();
         }
@@ -72,7 +67,7 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
     {
         foreach (var (service, fault) in faults)
         {
-            await plan.Downstream[service].Play(fault, plan.Clock.Patience, plan.Seed, cancellationToken).ConfigureAwait(false);
+            await Play(plan.Downstream[service], fault, cancellationToken).ConfigureAwait(false);
             Broken = Broken.Add(new(service, fault!));
         }
     }
@@ -80,7 +75,15 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
     /// <summary>Mends what is broken.</summary>
     public async Task Mend(CancellationToken cancellationToken)
     {
-        foreach (var outage in Broken) await plan.Downstream[outage.Service].Play(null, plan.Clock.Patience, plan.Seed, cancellationToken).ConfigureAwait(false);
+        foreach (var outage in Broken) await Play(plan.Downstream[outage.Service], null, cancellationToken).ConfigureAwait(false);
+        Broken = [];
+    }
+
+    /// <summary>Leaves every service well, for cases that do not look at them, and notes what was called.</summary>
+    public async Task Leave(CancellationToken cancellationToken)
+    {
+        foreach (var call in Journal()) called[(pack!.Name, call.Service)] = true;
+        foreach (var standIn in plan.Downstream.Values) await Play(standIn, null, cancellationToken).ConfigureAwait(false);
         Broken = [];
     }
 
@@ -97,12 +100,18 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
             await Wait(Quiet, cancellationToken).ConfigureAwait(false);
         }
 
+        return SoFar(label);
+
+        int Count() => Services.Sum(service => plan.Downstream[service.Name].Journal.Length);
+    }
+
+    /// <summary>What has come by now, without waiting for more; then it is forgotten.</summary>
+    public DownstreamRound SoFar(string label)
+    {
         var calls = Journal();
         foreach (var call in calls) called[(pack!.Name, call.Service)] = true;
         foreach (var service in Services) plan.Downstream[service.Name].Forget();
         return new(label, calls);
-
-        int Count() => Services.Sum(service => plan.Downstream[service.Name].Journal.Length);
     }
 
     /// <summary>Waits until a service has been called, or for so long.</summary>
@@ -114,18 +123,14 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
 
     public Task Wait(TimeSpan span, CancellationToken cancellationToken) => Task.Delay(span, time, cancellationToken);
 
-    /// <summary>Notes what was called during a case that does not look at it.</summary>
-    public void Note(Pack of)
-    {
-        foreach (var call in Journal()) called[(of.Name, call.Service)] = true;
-    }
-
     /// <summary>The services of packs that were never called, with where they wait.</summary>
     public IEnumerable<(string Pack, string Service, Uri Address)> NeverCalled(IEnumerable<Pack> played) =>
         from one in played
         from service in one.Downstream
         where plan.Downstream.ContainsKey(service.Name) && !called.ContainsKey((one.Name, service.Name)) && one.Downstream.All(other => other.StandBy != service.Name)
         select (one.Name, service.Name, plan.Downstream[service.Name].Address);
+
+    private Task Play(IDownstream standIn, Fault? fault, CancellationToken cancellationToken) => standIn.Play(fault, plan.Clock.Patience, plan.Seed, cancellationToken);
 
     private IEnumerable<DownstreamService> Services => pack!.Downstream.Where(service => plan.Downstream.ContainsKey(service.Name));
 

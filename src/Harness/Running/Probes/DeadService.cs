@@ -26,7 +26,7 @@ internal static class DeadService
         {
             var label = string.Create(CultureInfo.InvariantCulture, $"call {call}");
             seen.Add(await asking.SendAside(label, asking.ClaimsOf(asking.Stage.OtherPerson(call))).ConfigureAwait(false));
-            rounds.Add(await asking.Lane.Round(label, asking.CancellationToken).ConfigureAwait(false));
+            rounds.Add(asking.Lane.SoFar(label));
         }
 
         await asking.Lane.Mend(asking.CancellationToken).ConfigureAwait(false);

@@ -14,6 +14,8 @@ internal static class SecondAttempt
 {
     private const int MostAgain = 3;
 
+    // Each of the three begins with services in their first state: a code that was used up by one person is good again.
+
     // As a share of the caller's patience: how long every service takes, and after which time the caller hangs up.
     private const double SlowShare = 0.2;
     private const double GivenUpShare = 0.1;
@@ -30,6 +32,7 @@ internal static class SecondAttempt
         var rounds = ImmutableArray.CreateBuilder<DownstreamRound>();
         seen.Add(await asking.SendAside(SideEffects.Once, asking.ClaimsOf(asking.Stage.OtherPerson(1))).ConfigureAwait(false));
         rounds.Add(await lane.Round(SideEffects.Once, asking.CancellationToken).ConfigureAwait(false));
+        await lane.Arrange(asking.Stage.Pack, asking.CancellationToken).ConfigureAwait(false);
 
         var twice = await asking.Send(SideEffects.Lost.Second, asking.Claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false);
         rounds.Add(await lane.Round(SideEffects.Lost.Second, asking.CancellationToken).ConfigureAwait(false));
@@ -40,6 +43,7 @@ internal static class SecondAttempt
             await lane.Round(SideEffects.Again, asking.CancellationToken).ConfigureAwait(false);
         }
 
+        await lane.Arrange(asking.Stage.Pack, asking.CancellationToken).ConfigureAwait(false);
         var (claims, services) = (asking.ClaimsOf(asking.Stage.OtherPerson(2)), asking.Stage.Pack.Downstream);
         await lane.Break(services.Select(service => ServiceLane.Slow(service.Name, asking.Clock.Patience * SlowShare)), asking.CancellationToken).ConfigureAwait(false);
         var hasty = asking.Clock with { Timeout = asking.Clock.Timeout * GivenUpShare, Attempts = 1 };
