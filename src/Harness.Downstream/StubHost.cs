@@ -49,6 +49,32 @@ public sealed class StubHost : IDownstream
     /// <exception cref="PortUnavailableException">The port is in use.</exception>
     public static Task<StubHost> Start(TimeProvider time, int port = 0, int seed = 0) => Start(new EmbeddedStubs(new(seed)), time, port);
 
+    /// <summary>
+    /// Starts listening in front of a WireMock server that runs already: stubs are sent to its admin API, and calls on to it. The stubs
+    /// that it had answer no more until this host is disposed of; its files are not touched.
+    /// </summary>
+    /// <param name="wireMock">Where the server listens.</param>
+    /// <param name="time">Tells when calls arrived, and how long the delays of faults last.</param>
+    /// <param name="port">The port, or 0 for any free one.</param>
+    /// <param name="cancellationToken">Ends the waiting for the server.</param>
+    /// <exception cref="PortUnavailableException">The port is in use.</exception>
+    /// <exception cref="IOException">No WireMock server answers there.</exception>
+    public static async Task<StubHost> StartInFrontOf(Uri wireMock, TimeProvider time, int port = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(wireMock);
+        var server = new WireMockStubs(wireMock);
+        try
+        {
+            await server.Find(cancellationToken).ConfigureAwait(false);
+            return await Start(server, time, port).ConfigureAwait(false);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     internal static async Task<StubHost> Start(Behind behind, TimeProvider time, int port)
     {
         ArgumentNullException.ThrowIfNull(time);
