@@ -51,7 +51,7 @@ internal abstract class Forwarding : Behind
                    from value in header.Value
                    select new Header(header.Key, value),
             ];
-            return Named(new(null, new() { Status = (int)response.StatusCode, Reason = response.ReasonPhrase, Headers = [.. headers], Body = body }));
+            return Named(call, new(null, new() { Status = (int)response.StatusCode, Reason = response.ReasonPhrase, Headers = [.. headers], Body = body }));
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
@@ -66,7 +66,7 @@ internal abstract class Forwarding : Behind
     }
 
     /// <summary>The answer with the name of its stub, without the headers that tell it.</summary>
-    protected abstract StubAnswer Named(StubAnswer answer);
+    protected abstract StubAnswer Named(DownstreamCall call, StubAnswer answer);
 
     private static ConnectionFault How(Exception broken, bool hasHead)
     {

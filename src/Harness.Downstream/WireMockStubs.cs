@@ -75,7 +75,7 @@ internal sealed class WireMockStubs(Uri server) : Forwarding
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    protected override StubAnswer Named(StubAnswer answer)
+    protected override StubAnswer Named(DownstreamCall call, StubAnswer answer)
     {
         string? Value(string name) => answer.Answer.Headers.Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).FirstOrDefault();
         var (id, name) = (Value(StubId), Value(StubName));
