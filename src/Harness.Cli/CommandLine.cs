@@ -19,6 +19,7 @@ internal static class CommandLine
             SelftestCommand.Make(screen),
             ReplayCommand.Make(screen),
             ReportCommand.Make(screen),
+            ServeCommand.Make(screen),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?"))

@@ -53,8 +53,8 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
         }
     }
 
-    /// <summary>Refuses new connections, and resets open ones.</summary>
-    public async Task Shut()
+    /// <summary>Refuses new connections, and resets open ones but one.</summary>
+    public async Task Shut(string? spared)
     {
         if (opening is not null) return;
         var place = EndPoint;
@@ -62,7 +62,7 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
         await listener!.UnbindAsync().ConfigureAwait(false);
         // A socket that is bound and does not listen refuses, and keeps the port from others.
         bound = SocketTransportOptions.CreateDefaultBoundListenSocket(place);
-        Cut();
+        Cut(spared);
     }
 
     /// <summary>Takes connections again, if it does not already.</summary>
@@ -74,10 +74,10 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
         waiting.SetResult();
     }
 
-    /// <summary>Resets every open connection.</summary>
-    public void Cut()
+    /// <summary>Resets every open connection but one.</summary>
+    public void Cut(string? spared = null)
     {
-        foreach (var (connection, socket) in connections)
+        foreach (var (connection, socket) in connections.Where(open => open.Key.ConnectionId != spared))
         {
             Reset(socket);
             connection.Abort();

@@ -14,6 +14,8 @@ internal sealed class FaultPlay(Fault fault, TimeSpan patience, int seed, TimePr
 
     public Fault Fault => fault;
 
+    public bool IsOver => time.GetElapsedTime(started) >= fault.Duration;
+
     /// <summary>Ends what the fault still holds.</summary>
     public CancellationToken Mended => mended.Token;
 

@@ -32,6 +32,8 @@ public sealed class StubHost : IDownstream
     private readonly SemaphoreSlim scene = new(1);
     private readonly long started;
     private FaultPlay? playing;
+    private AdminApi? admin;
+    private Action<DownstreamCall, int>? tell;
 
     private StubHost(WebApplication app, Door door, Behind behind, TimeProvider time) =>
         (this.app, this.door, this.behind, this.time, started) = (app, door, behind, time, time.GetTimestamp());
@@ -48,6 +50,50 @@ public sealed class StubHost : IDownstream
     /// <param name="seed">Of this the random delays of stubs are made.</param>
     /// <exception cref="PortUnavailableException">The port is in use.</exception>
     public static Task<StubHost> Start(TimeProvider time, int port = 0, int seed = 0) => Start(new EmbeddedStubs(new(seed)), time, port);
+
+    /// <summary>Starts a stand-in for manual work: it also answers under <c>/__admin</c>, and tells of every call.</summary>
+    /// <param name="time">Tells when calls arrived, and how long delays last.</param>
+    /// <param name="stubs">What it plays.</param>
+    /// <param name="patience">A fault's times that nobody states are a share of it.</param>
+    /// <param name="tell">Is told of each call with the status of its answer, or as soon as a fault hits it, with 0.</param>
+    /// <param name="port">The port, or 0 for any free one.</param>
+    /// <exception cref="PortUnavailableException">The port is in use.</exception>
+    public static async Task<StubHost> Serve(TimeProvider time, ImmutableArray<Stub> stubs, TimeSpan patience, Action<DownstreamCall, int> tell, int port = 0)
+    {
+        var host = await Start(time, port).ConfigureAwait(false);
+        await host.Arrange(stubs).ConfigureAwait(false);
+        (host.tell, host.admin) = (tell, new(host, stubs, patience));
+        return host;
+    }
+
+    /// <summary>What can be asked of a stand-in that is served, with one line on each.</summary>
+    public static ImmutableArray<(string Call, string About)> AdminEndpoints => AdminApi.Endpoints;
+
+    /// <summary>
+    /// Starts listening in front of a WireMock server that runs already: stubs are sent to its admin API, and calls on to it. The stubs
+    /// that it had answer no more until this host is disposed of; its files are not touched.
+    /// </summary>
+    /// <param name="wireMock">Where the server listens.</param>
+    /// <param name="time">Tells when calls arrived, and how long the delays of faults last.</param>
+    /// <param name="port">The port, or 0 for any free one.</param>
+    /// <param name="cancellationToken">Ends the waiting for the server.</param>
+    /// <exception cref="PortUnavailableException">The port is in use.</exception>
+    /// <exception cref="IOException">No WireMock server answers there.</exception>
+    public static async Task<StubHost> StartInFrontOf(Uri wireMock, TimeProvider time, int port = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(wireMock);
+        var server = new WireMockStubs(wireMock);
+        try
+        {
+            await server.Find(cancellationToken).ConfigureAwait(false);
+            return await Start(server, time, port).ConfigureAwait(false);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     internal static async Task<StubHost> Start(Behind behind, TimeProvider time, int port)
     {
@@ -84,7 +130,13 @@ public sealed class StubHost : IDownstream
     public Task Arrange(ImmutableArray<Stub> stubs, CancellationToken cancellationToken = default) => behind.Arrange(stubs, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task Play(Fault? fault, TimeSpan patience, int seed, CancellationToken cancellationToken = default)
+    public Task Play(Fault? fault, TimeSpan patience, int seed, CancellationToken cancellationToken = default) =>
+        Play(fault, patience, seed, spared: null, cancellationToken);
+
+    /// <summary>The fault that is played, or null; also null where its time is over.</summary>
+    internal Fault? Playing => playing is { IsOver: false } play ? play.Fault : null;
+
+    internal async Task Play(Fault? fault, TimeSpan patience, int seed, string? spared, CancellationToken cancellationToken)
     {
         await scene.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -97,7 +149,7 @@ public sealed class StubHost : IDownstream
                 return;
             }
 
-            await door.Shut().ConfigureAwait(false);
+            await door.Shut(spared).ConfigureAwait(false);
             if (play.Fault.Duration is { } duration) _ = OpenAfter(duration, play);
         }
         finally
@@ -161,7 +213,7 @@ public sealed class StubHost : IDownstream
             var call = new DownstreamCall { At = time.GetElapsedTime(started), Method = DownstreamCall.Handshake, Url = "" };
             var moves = play.Meet(call);
             if (moves.IsEmpty) return;
-            journal.Add(call with { Fault = play.Fault.Kind.Id });
+            tell?.Invoke(journal.Add(call with { Fault = play.Fault.Kind.Id }).Call, 0);
             var wire = new Wire(connection.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket, time);
             foreach (var noise in moves.OfType<Noise>()) await wire.Send(noise.Content, TimeSpan.Zero, end.Token).ConfigureAwait(false);
             using var leaving = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, end.Token, play.Mended);
@@ -179,6 +231,12 @@ public sealed class StubHost : IDownstream
         try
         {
             var call = await Read(context, leaving.Token).ConfigureAwait(false);
+            if (admin is not null && AdminApi.Owns(context))
+            {
+                await admin.Answer(context, call.Body, leaving.Token).ConfigureAwait(false);
+                return;
+            }
+
             var play = playing;
             var moves = play?.Meet(call) ?? [];
             if (moves.IsEmpty) await AsEver(call, context, leaving.Token).ConfigureAwait(false);
@@ -197,6 +255,7 @@ public sealed class StubHost : IDownstream
         var answer = await behind.Ask(call, cancellationToken).ConfigureAwait(false);
         entry.AnsweredBy(answer.Stub);
         await new CallPlayer(context, time, cancellationToken).Play(answer).ConfigureAwait(false);
+        tell?.Invoke(entry.Call, answer.Broken is null ? answer.Answer.Status : 0);
     }
 
     private async Task Break(DownstreamCall call, FaultPlay play, ImmutableArray<FaultMove> moves, HttpContext context, CancellationToken cancellationToken)
@@ -205,6 +264,7 @@ public sealed class StubHost : IDownstream
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, play.Mended);
         var answer = moves.Any(move => move.NeedsAnswer) ? await behind.Ask(call, leaving.Token).ConfigureAwait(false) : null;
         entry.AnsweredBy(answer?.Stub);
+        tell?.Invoke(entry.Call, 0);
         var player = new CallPlayer(context, time, leaving.Token);
         foreach (var move in moves)
             if (!await player.Play(move, answer).ConfigureAwait(false)) return;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Harness.Claims;
 using Harness.Dialects.Variations;
+using Harness.Exchanges.Faults;
 using Harness.Reporting;
 using Harness.Running;
 using Harness.Running.Probes;
@@ -13,12 +14,12 @@ namespace Harness.Tests;
 public sealed partial class ReadmeTests
 {
     [Test]
-    public void Every_generated_table_of_the_README_is_up_to_date()
+    public void Every_generated_table_of_a_README_is_up_to_date([Values("README.md", "src/Harness.Downstream/README.md")] string file)
     {
-        var readme = File.ReadAllText(Readme());
+        var readme = File.ReadAllText(Readme(file));
         var expected = Table().Replace(readme, table => $"<!-- table: {table.Groups["name"].Value} -->\n{Made(table.Groups["name"].Value)}<!-- end -->");
-        if (Environment.GetEnvironmentVariable("HARNESS_APPROVE") == "1") File.WriteAllText(Readme(), expected);
-        else Assert.That(readme, Is.EqualTo(expected), "the README is stale: HARNESS_APPROVE=1 dotnet test writes its tables anew");
+        if (Environment.GetEnvironmentVariable("HARNESS_APPROVE") == "1") File.WriteAllText(Readme(file), expected);
+        else Assert.That(readme, Is.EqualTo(expected), $"{file} is stale: HARNESS_APPROVE=1 dotnet test writes its tables anew");
     }
 
     private static string Made(string name) => name switch
@@ -26,6 +27,7 @@ public sealed partial class ReadmeTests
         "exit codes" => Rows("| exit code | means |", Enum.GetValues<ExitCode>().Select(code => $"| {((int)code).ToString(CultureInfo.InvariantCulture)} | {ExitCodeText.Of(code)} |")),
         "report formats" => Rows("| `--report` | file |", ReportFormat.All.Select(format => $"| `{format.Id}` | `{format.FileName}`: {format.About} |")),
         "variations" => Rows("| `vary` | what is sent |", VariationBook.Ids.Zip(VariationBook.About).Select(row => $"| `{row.First}` | {row.Second} |")),
+        "faults" => Faults(),
         "personas" => Personas(),
         "probes" => string.Concat(new[] { "| `probe` | what it does | roles |", "|---|---|---|" }.Concat(ProbeBook.Lines.Select(probe => $"| `{probe.Id}` | {probe.About} | {probe.Roles} |")).Select(row => row + "\n")),
         _ => throw new InvalidOperationException($"There is no table '{name}'."),
@@ -39,7 +41,14 @@ public sealed partial class ReadmeTests
 
     private static string Rows(string head, IEnumerable<string> rows) => string.Concat(new[] { head, "|---|---|" }.Concat(rows).Select(row => row + "\n"));
 
-    private static string Readme([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../README.md");
+    private static string Faults() => string.Concat(new[] { "| fault | what happens | what can be said | |", "|---|---|---|---|" }.Concat(FaultBook.All.Select(kind =>
+    {
+        string?[] notes = [kind.IsSlow ? "slow" : null, kind.SaysRetryAfter ? "says when to come back" : null, kind.RecoversByItself ? "ends by itself" : null, kind.IsRefusal ? "hits every call" : null];
+        var said = kind.Parameters.Select(parameter => $"`{parameter.Id}`: {parameter.About} ({parameter.DefaultInWords})");
+        return $"| `{kind.Id}` | {kind.About} | {string.Join("; ", said)} | {string.Join(", ", notes.OfType<string>())} |";
+    })).Select(row => row + "\n"));
+
+    private static string Readme(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../..", file);
 
     [GeneratedRegex("<!-- table: (?<name>[^>]+) -->\n(?<rows>.*?)<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Table();

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Harness.Exchanges.Stubs;
 
 namespace Harness.Exchanges;
@@ -22,6 +24,13 @@ public sealed record Stub
             new() { Method = method, Url = new(UrlPart.PathAndQuery, new PatternCondition(pathPattern, PatternCondition.Whole(pathPattern))) },
             new() { Status = status, Headers = string.IsNullOrEmpty(body) ? [] : [new("Content-Type", StubText.Plain("application/json"))], Body = Encoding.UTF8.GetBytes(body) })
     {
+        var answer = new JsonObject { ["status"] = status };
+        if (!string.IsNullOrEmpty(body)) (answer["body"], answer["headers"]) = (body, new JsonObject { ["Content-Type"] = "application/json" });
+        Mapping = JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+        {
+            ["request"] = new JsonObject { ["method"] = method, ["urlPattern"] = pathPattern },
+            ["response"] = answer,
+        });
     }
 
     /// <summary>What the journal calls it: the name in its mapping, or file, line and column.</summary>
@@ -35,4 +44,7 @@ public sealed record Stub
     internal StubResponse Response { get; }
 
     internal ScenarioStep? Scenario { get; init; }
+
+    /// <summary>The JSON that it was read from, word for word.</summary>
+    internal ReadOnlyMemory<byte> Mapping { get; init; }
 }

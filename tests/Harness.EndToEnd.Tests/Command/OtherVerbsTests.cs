@@ -133,7 +133,7 @@ public sealed class OtherVerbsTests
     }
 
     [Test]
-    public async Task Help_shows_examples([Values("run", "demo", "lint", "rules", "selftest", "report")] string verb)
+    public async Task Help_shows_examples([Values("run", "demo", "lint", "rules", "selftest", "report", "serve")] string verb)
     {
         using var folder = new EmptyFolder();
         var run = await HarnessProcess.Run(folder, verb, "--help");

@@ -26,6 +26,7 @@ public sealed class EditorSchemasTests
         Assert.That(Names(Pack, "definitions", "expect", "properties", "not", "properties"), Is.EqualTo(ExpectationReader.NamesUnderNot));
         Assert.That(Names(Pack, "definitions", "expectedClaims", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(ExpectedValueReader.NamesForClaims));
         Assert.That(Names(Pack, "definitions", "expectedHeaders", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(ExpectedValueReader.NamesForHeaders));
+        Assert.That(Names(Pack, "definitions", "fault", "anyOf", "1", "properties"), Is.EqualTo(FaultReader.Names.Concat(FaultReader.Parameters)));
         Assert.That(Names(Pack, "definitions", "expectedMessage", "anyOf", "1", "properties"), Is.EqualTo(ExpectationReader.NamesForMessages));
     });
 
@@ -47,6 +48,7 @@ public sealed class EditorSchemasTests
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "language"), MessageLanguage.Tags);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "expectedClaims", "additionalProperties", "anyOf", "1", "properties", "type"), AttributeReader.Types);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "scenario", "properties", "probe"), ProbeBook.Ids);
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "faultId"), FaultReader.Ids);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "variation"), VariationBook.Ids.Append(ScenarioReader.Everything));
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "persona", "anyOf", "0"), EmbeddedContent.List("scenarios/personas").Select(path => Path.GetFileNameWithoutExtension(path)));
     });

@@ -18,6 +18,9 @@ internal sealed record StubResponse
     /// <summary>Takes the place of <see cref="Body"/> where it holds helpers.</summary>
     public StubText? BodyText { get; init; }
 
+    /// <summary>The file that the mapping takes the body from, or null.</summary>
+    public BodyFile? File { get; init; }
+
     /// <summary>How long it waits before it answers; <see cref="RandomDelay"/> comes on top.</summary>
     public TimeSpan Delay { get; init; }
 
@@ -28,6 +31,9 @@ internal sealed record StubResponse
     /// <summary>What happens in place of an answer, or null.</summary>
     public ConnectionFault? Fault { get; init; }
 }
+
+/// <summary>A file of <c>__files</c>, by the name that mappings use.</summary>
+internal sealed record BodyFile(string Name, ReadOnlyMemory<byte> Content);
 
 internal sealed record StubHeader(string Name, StubText Value);
 

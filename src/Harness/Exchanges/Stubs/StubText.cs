@@ -15,6 +15,9 @@ internal sealed partial record StubText
     public const string Helpers =
         "request.method, request.url, request.path, request.pathSegments.[0], request.query.NAME, request.headers.NAME, request.cookies.NAME, request.body and jsonPath request.body '$.name'";
 
+    /// <summary>Whether it depends on the call.</summary>
+    public bool HasHelpers => parts.Length > 1;
+
     public static StubText Plain(string text) => new([_ => text]);
 
     /// <summary>The text with its helpers, or the first one that is not known.</summary>

@@ -109,7 +109,7 @@ public static class MappingReader
         if (Kinds.IsWhole(from["priority"], "'priority'", problems, 0, int.MaxValue, out var written)) priority = written;
         return problems.Count > before || request is null || response is null
             ? null
-            : new(name ?? node.Position.ToString(), request, response) { Priority = priority, Scenario = scenario };
+            : new(name ?? node.Position.ToString(), request, response) { Priority = priority, Scenario = scenario, Mapping = node.Raw.ToArray() };
     }
 
     private static ScenarioStep? Scenario(ObjectReader from, ProblemList problems)

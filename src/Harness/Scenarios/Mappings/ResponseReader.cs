@@ -39,7 +39,7 @@ internal sealed partial class ResponseReader(string folder, bool isBuiltIn, Prob
         if (status == ResetContent)
             problems.Add(from["status"]!.Position, "The status 205 is not played here.", "Answer 204.");
         var hasHelpers = HasHelpers(from);
-        var (body, text) = Body(from, hasHelpers);
+        var (body, text, written) = Body(from, hasHelpers);
         return new()
         {
             Status = status,
@@ -47,6 +47,7 @@ internal sealed partial class ResponseReader(string folder, bool isBuiltIn, Prob
             Headers = Headers(from["headers"], hasHelpers, text is null && status is not (204 or 304) ? body.Length : null),
             Body = body,
             BodyText = text,
+            File = from["bodyFileName"]?.Text is { Length: > 0 } file ? new(file, written) : null,
             Delay = TimeSpan.FromMilliseconds(Number(from["fixedDelayMilliseconds"], "'fixedDelayMilliseconds'", 0, MostMilliseconds) ?? 0),
             RandomDelay = DelayReader.Read(from["delayDistribution"], MostMilliseconds, problems),
             Dribble = Dribble(from["chunkedDribbleDelay"]),
@@ -61,7 +62,7 @@ internal sealed partial class ResponseReader(string folder, bool isBuiltIn, Prob
         return !items.IsEmpty;
     }
 
-    private (ReadOnlyMemory<byte> Body, StubText? Text) Body(ObjectReader from, bool hasHelpers)
+    private (ReadOnlyMemory<byte> Body, StubText? Text, ReadOnlyMemory<byte> Written) Body(ObjectReader from, bool hasHelpers)
     {
         var written = Bodies.Where(name => from[name] is not null).ToArray();
         foreach (var second in written.Skip(1))
@@ -76,8 +77,8 @@ internal sealed partial class ResponseReader(string folder, bool isBuiltIn, Prob
             _ => FileBody(node),
         };
         return hasHelpers && written[0] != "base64Body" && bytes.AsSpan().IndexOf("{{"u8) >= 0
-            ? (default, Fillable(node, Encoding.UTF8.GetString(bytes), written[0]))
-            : (bytes, null);
+            ? (default, Fillable(node, Encoding.UTF8.GetString(bytes), written[0]), bytes)
+            : (bytes, null, bytes);
     }
 
     private byte[] JsonBody(PositionedNode node)

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Globalization;
+using Harness.Downstream;
+using Harness.Exchanges;
+using Harness.Exchanges.Faults;
+using Harness.Reporting;
+using Harness.Running;
+using Harness.Scenarios;
+using Harness.Scenarios.Mappings;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>serve</c>: a stand-in alone, for manual work.</summary>
+internal static class ServeCommand
+{
+    private const int LargestPort = 65535;
+
+    public static Command Make(Screen screen)
+    {
+        var folder = new Option<string>("--downstream") { Description = "A folder with mappings/ (and perhaps __files/) of WireMock, or one mapping file.", HelpName = "FOLDER", Required = true };
+        var name = new Option<string?>("--name") { Description = "What the service is called here (default: the folder's name).", HelpName = "NAME" };
+        var port = new Option<int>("--port") { Description = "The port of 127.0.0.1 (default: any free one).", HelpName = "N" };
+        var fault = new Option<string?>("--fault") { Description = "Broken like this from the beginning; PUT /__admin/fault says more.", HelpName = "ID" };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > LargestPort)
+                result.AddError($"--port takes a number from 1 to {LargestPort}, not '{result.Tokens[0].Value}'.");
+        });
+        fault.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && FaultBook.Find(result.Tokens[0].Value) is null)
+                result.AddError($"There is no fault '{result.Tokens[0].Value}'. {DidYouMean.Hint(result.Tokens[0].Value, [.. FaultBook.All.Select(kind => kind.Id)])}");
+        });
+        var command = new Command("serve", $"Run a stand-in for a service behind the endpoint alone, until Ctrl+C.\n\nUnder its address:\n{Endpoints}\n\nExample:\n  b2c-harness serve --downstream downstream/loyalty --port 9101 --fault status-503") { folder, name, port, fault };
+        RunOptions.AddTo(command, RunOptions.Clock, RunOptions.NoColor);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var given = new Given(parsed);
+            if (given.Switch(RunOptions.NoColor)) screen.UseNoColor();
+            var clock = Clock.All[0];
+            if (given.Text(RunOptions.Clock) is { } text && !Clock.TryParse(text, out clock, out var problem))
+            {
+                screen.Problem(problem!);
+                return (int)ExitCode.CommandLine;
+            }
+
+            var source = parsed.GetValue(folder)!;
+            var called = parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(source)));
+            var kind = parsed.GetValue(fault) is { } id ? FaultBook.Find(id) : null;
+            return (int)await Serve(source, called, parsed.GetValue(port), kind, clock!.Patience, screen, cancellationToken).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static string Endpoints => string.Join('\n', StubHost.AdminEndpoints.Select(endpoint => $"  {endpoint.Call,-30} {endpoint.About}"));
+
+    private static async Task<ExitCode> Serve(string source, string name, int port, FaultKind? kind, TimeSpan patience, Screen screen, CancellationToken cancellationToken)
+    {
+        var reading = MappingReader.Read(source);
+        foreach (var problem in reading.Problems) screen.Problem(problem.ToString());
+        if (!reading.Problems.IsEmpty) return ExitCode.Packs;
+        var gate = new Lock();
+        try
+        {
+            var host = await StubHost.Serve(TimeProvider.System, reading.Stubs, patience, Tell, port).ConfigureAwait(false);
+            await using (host.ConfigureAwait(false))
+            {
+                Say(Tone.Strong, $"{name} stands in at {host.Address} with {reading.Stubs.Length} {(reading.Stubs.Length == 1 ? "stub" : "stubs")}. Ctrl+C ends it.");
+                foreach (var (call, about) in StubHost.AdminEndpoints) Say(Tone.Quiet, $"  {call,-30} {about}");
+                if (kind is not null)
+                {
+                    await host.Play(new(kind), patience, seed: 1, cancellationToken).ConfigureAwait(false);
+                    Say(Tone.Bad, $"Broken: {kind.Id}. {kind.About}");
+                }
+
+                await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Say(Tone.Quiet, $"{name} was called {host.Journal.Length} {(host.Journal.Length == 1 ? "time" : "times")}.");
+            }
+
+            return ExitCode.Conforms;
+        }
+        catch (PortUnavailableException problem)
+        {
+            screen.Problem(problem.Message);
+            return ExitCode.NothingRan;
+        }
+
+        void Say(Tone tone, string text)
+        {
+            lock (gate) screen.Answer(new TextLine(tone, text));
+        }
+
+        void Tell(DownstreamCall call, int status) => Say(
+            call.Fault is null ? Tone.Plain : Tone.Warn,
+            string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetLocalNow():HH:mm:ss.fff}  {call.Method} {call.Url}  {call.Fault ?? (status == 0 ? "broken" : $"{status}")}  {call.Stub ?? (call.Fault is null ? "no stub" : "")}").TrimEnd());
+    }
+}
