@@ -70,7 +70,7 @@ public static partial class Defects
         {
             Loyalty = behaviour => behaviour with { PathOfEachCall = "v2/audit" },
         },
-        new("dependency-exception-in-message", "When the loyalty service fails the person reads the text of the exception.", ["UF-RES-021"])
+        new("exception-of-downstream-in-message", "When the loyalty service fails the person reads the text of the exception.", ["UF-RES-021"])
         {
             After = InTrouble((scene, trouble, answer) => Refuse(scene, $"{trouble.GetType().FullName}: {trouble.Message}") ?? answer),
         },

@@ -15,8 +15,15 @@ internal sealed class Line
     private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan ShortestSampling = TimeSpan.FromMilliseconds(500);
 
-    // A service that was well a moment ago is left alone as soon as one that never was.
-    private const double ShareOfFailures = 0.25;
+    // The library counts shares. What is counted here is failures in a row: one of them is no reason, however few calls there are, and
+    // a service that was well a moment ago is left alone as soon as one that never was.
+    private const double AnyShare = 0.0001;
+    private const int LeastThroughput = 2;
+
+    // Timers may run out a little early.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
+
+    private const int MostDoublings = 2;
 
     private readonly ResiliencePipeline retrying;
     private readonly ResiliencePipeline guarded;
@@ -65,7 +72,7 @@ internal sealed class Line
                 && rest.Remaining <= longestRest),
             DelayGenerator = arguments => new(rest.Remaining is var left && left > TimeSpan.Zero
                 ? left
-                : (arguments.Outcome.Exception as BrokenCircuitException)?.RetryAfter),
+                : (arguments.Outcome.Exception as BrokenCircuitException)?.RetryAfter + Margin),
         }).Build();
 
     private static ResiliencePipeline Guarded(LoyaltyBehaviour behaviour, TimeSpan patience, TimeProvider time)
@@ -73,18 +80,28 @@ internal sealed class Line
         var builder = new ResiliencePipelineBuilder { TimeProvider = time };
         if (behaviour.FailuresUntilBreak is { } failures)
         {
-            var pause = double.IsInfinity(behaviour.Break) ? TimeSpan.MaxValue : patience * behaviour.Break;
+            var inARow = 0;
             builder.AddCircuitBreaker(new()
             {
-                MinimumThroughput = failures,
-                FailureRatio = ShareOfFailures,
+                MinimumThroughput = LeastThroughput,
+                FailureRatio = AnyShare,
                 SamplingDuration = Longer(patience, ShortestSampling),
-                BreakDurationGenerator = _ => new(pause),
-                ShouldHandle = arguments => new(arguments.Outcome.Exception is LoyaltyException or TimeoutRejectedException),
+                BreakDurationGenerator = arguments => new(Pause(arguments.HalfOpenAttempts)),
+                ShouldHandle = arguments => new(arguments.Outcome.Exception switch
+                {
+                    LoyaltyException or TimeoutRejectedException => Interlocked.Increment(ref inARow) >= failures,
+                    null => Interlocked.Exchange(ref inARow, 0) < 0,
+                    _ => false,
+                }),
             });
         }
 
         return Limited(behaviour.OneTry, patience, time, builder).Build();
+
+        // Each time the service is found still broken it is left alone for twice as long.
+        TimeSpan Pause(int timesStillBroken) => double.IsInfinity(behaviour.Break)
+            ? TimeSpan.MaxValue
+            : patience * behaviour.Break * (1 << Math.Min(timesStillBroken, MostDoublings));
     }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;

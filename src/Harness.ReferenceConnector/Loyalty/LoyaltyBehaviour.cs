@@ -19,7 +19,7 @@ internal sealed record LoyaltyBehaviour
     /// <summary>After so many failures the service is left alone for a while; null for never.</summary>
     public int? FailuresUntilBreak { get; init; } = 2;
 
-    /// <summary>How long that while is.</summary>
+    /// <summary>How long that while is at first.</summary>
     public double Break { get; init; } = 0.1;
 
     public bool HeedsRetryAfter { get; init; } = true;

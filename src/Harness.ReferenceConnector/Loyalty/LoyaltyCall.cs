@@ -17,8 +17,8 @@ internal sealed record LoyaltyCall(HttpMethod Method, string Path)
     public HttpRequestMessage To(Uri service)
     {
         var message = new HttpRequestMessage(Method, $"{service.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{Path}");
-        if (Body is not null)
-            message.Content = new StringContent(Body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
+        // A call without any content is sent up to four times by the handler itself when the connection is closed instead of an answer.
+        message.Content = Body is null ? new ByteArrayContent([]) : new StringContent(Body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
         if (IdempotencyKey is not null)
             message.Headers.Add("Idempotency-Key", IdempotencyKey);
         return message;

@@ -11,9 +11,6 @@ internal sealed class LoyaltyWrites(LoyaltyServices services, LoyaltyBehaviour b
 {
     private const int MostWaiting = 1000;
 
-    // As a part of the caller's patience.
-    private const double MostWaitingTime = 2;
-
     private readonly Channel<Item> queue = Channel.CreateBounded<Item>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
 
     /// <summary>Takes the call to be sent; it is over when the call has been sent or given up, for which nobody needs to wait.</summary>
@@ -37,7 +34,7 @@ internal sealed class LoyaltyWrites(LoyaltyServices services, LoyaltyBehaviour b
     {
         await foreach (var item in queue.Reader.ReadAllAsync(stoppingToken))
         {
-            if (time.GetElapsedTime(item.Since) < options.Patience * MostWaitingTime)
+            if (time.GetElapsedTime(item.Since) < options.Patience)
                 await Send(item.Call, stoppingToken);
             item.End.TrySetResult();
         }

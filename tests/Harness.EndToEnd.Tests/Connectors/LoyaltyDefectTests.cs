@@ -86,7 +86,7 @@ public sealed class LoyaltyDefectTests
             await connector.Stop();
             return $"{loyalty.Visits.Count(visit => visit.Path == "/v2/audit")}";
         });
-        yield return Flaw("dependency-exception-in-message", "False", "True", async (loyalty, connector) =>
+        yield return Flaw("exception-of-downstream-in-message", "False", "True", async (loyalty, connector) =>
         {
             loyalty.Answer(500);
             return $"{(await connector.Whole(Join)).Contains("Exception: ", StringComparison.Ordinal)}";
@@ -142,6 +142,9 @@ public sealed class LoyaltyDefectTests
     [Test]
     public void Every_defect_is_played_here() =>
         Assert.That(Ids, Is.EquivalentTo(Flaws().Select(flaw => (string)flaw.Arguments[0]!).Append("no-stand-by")));
+
+    [Test]
+    public void Every_id_means_one_defect() => Assert.That(Defects.All.Concat(Defects.Downstream).GroupBy(defect => defect.Id).Where(rows => rows.Select(row => row.Summary).Distinct().Count() > 1), Is.Empty);
 
     public static IEnumerable<string> Ids => Defects.Downstream.Select(defect => defect.Id);
 

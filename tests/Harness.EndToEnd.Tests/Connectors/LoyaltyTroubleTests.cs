@@ -203,6 +203,15 @@ public sealed class LoyaltyTroubleTests
         Assert.That(await Until(connector, AnsweredWell), Is.LessThan(Patience));
     }
 
+    [Test]
+    public async Task A_connection_that_is_closed_instead_of_an_answer_is_tried_twice_and_not_more()
+    {
+        await using var loyalty = new RawServer(async connection => await connection.Request());
+        await using var connector = await ConnectorTalk.Told(new() { Loyalty = loyalty.Url, Patience = Patience });
+        Assert.That(await connector.Says(SignIn), Is.EqualTo("200 Continue"));
+        Assert.That(loyalty.Requests, Has.Length.EqualTo(2));
+    }
+
     [TestCase(503)]
     [TestCase(429)]
     public async Task A_service_that_asks_for_a_pause_gets_it(int status)
