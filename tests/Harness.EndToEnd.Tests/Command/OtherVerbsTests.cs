@@ -63,6 +63,15 @@ public sealed class OtherVerbsTests
         });
     }
 
+    [TestCase("EXPECT-CLAIMS", "under 'expect'")]
+    [TestCase("harness-004", "--require-replies")]
+    public async Task A_rule_of_a_pack_or_of_the_harness_is_explained(string id, string words)
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "rules", id);
+        Assert.That(run.Output, Does.StartWith(id.ToUpperInvariant()).And.Contain(words), run.Error);
+    }
+
     [Test]
     public async Task Selftest_prints_caught_and_escaped()
     {
