@@ -98,6 +98,17 @@ public sealed class OtherVerbsTests
     }
 
     [Test]
+    public async Task Selftest_tells_what_only_an_expectation_noticed()
+    {
+        using var folder = new EmptyFolder();
+        folder.Write("mine.json", """
+            { "pack": "mine", "dialect": "user-flow", "step": "PostAttributeCollection", "scenarios": [ { "id": "one", "with": { "email": "eve@blocked.example" }, "expect": { "reply": "block" } } ] }
+            """);
+        var run = await HarnessProcess.Run(folder, "selftest", "--pack", "mine.json", "--defect", "never-blocks");
+        Assert.That(run.Output, Does.Contain("noticed by EXPECT-REPLY"), run.Error);
+    }
+
+    [Test]
     public async Task Every_report_format_renders_a_saved_run()
     {
         using var folder = new EmptyFolder();
