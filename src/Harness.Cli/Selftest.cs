@@ -63,7 +63,7 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
 
         bool Note(ImmutableArray<Finding> findings)
         {
-            found.UnionWith(findings.Where(finding => defect.Rules.Contains(finding.Rule) || (IsAlarm(finding) && !accusesAnybody.Contains(finding.Rule))).Select(finding => finding.Rule));
+            found.UnionWith(findings.Where(finding => defect.Rules.Contains(finding.Rule) || (IsAlarm(finding) && !OwnRules.SaysNothing(finding) && !accusesAnybody.Contains(finding.Rule))).Select(finding => finding.Rule));
             return true;
         }
     }
