@@ -53,7 +53,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         [
             .. personas.Problems.Select(problem => problem.ToString()),
             .. settings.Problems.Concat(waivers.Problems).Select(problem => problem.ToString()),
-            .. packs.Problems.Concat(Slips(packs.Packs, personas)).Concat(TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
+            .. packs.Problems.Concat(Slips(packs.Readable, personas)).Concat(TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
         if (mistakes.Length == 0 && choice.LeftOut is { } reason) screen.Say(reason);

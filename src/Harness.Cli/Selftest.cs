@@ -20,6 +20,7 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
     // As a share of the caller's patience: longer than a connector that falls asleep stays awake.
     private const double IdleShare = 0.4;
 
+    private ImmutableHashSet<string> accusesAnybody = [];
     private ImmutableDictionary<string, ImmutableArray<string>> exercisedByCase = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 
     /// <summary>Plays the correct connector; returns what it was wrongly accused of.</summary>
@@ -27,36 +28,46 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
     {
         var cases = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
         var alarms = ImmutableArray.CreateBuilder<string>();
-        foreach (var part in new[] { WithoutServices, WithServices }.Where(part => !part.Packs.IsEmpty))
-        {
-            var footer = await Run([], part, Note, cancellationToken).ConfigureAwait(false);
-            alarms.AddRange(footer.Findings.Where(IsAlarm).Select(finding => Alarm("run", finding)));
-        }
-
+        var accused = ImmutableHashSet.CreateBuilder<string>();
+        foreach (var part in Parts) Sound("run", (await Run([], part, Note, cancellationToken).ConfigureAwait(false)).Findings);
         exercisedByCase = cases.ToImmutable();
+        accusesAnybody = accused.ToImmutable();
         return alarms.ToImmutable();
 
         bool Note(CaseResult result)
         {
             if (result.Changes.IsEmpty) cases[result.Case] = result.Exercised;
-            alarms.AddRange(result.Findings.Where(IsAlarm).Select(finding => Alarm(result.Case, finding)));
+            Sound(result.Case, result.Findings);
             return true;
+        }
+
+        void Sound(string id, ImmutableArray<Finding> findings)
+        {
+            foreach (var finding in findings.Where(IsAlarm))
+            {
+                alarms.Add(Alarm(id, finding));
+                accused.Add(finding.Rule);
+            }
         }
     }
 
-    /// <summary>Plays a defect until a rule of its row notices it.</summary>
+    /// <summary>Plays a defect until a rule of its row notices it; where none does, all of the packs until anything else does.</summary>
     public async Task<SelftestRow> Play(Defect defect, CancellationToken cancellationToken)
     {
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        var footer = await Run([defect.Id], Aimed(defect), Note, cancellationToken).ConfigureAwait(false);
-        found.UnionWith(footer.Findings.Select(finding => finding.Rule));
+        await Search(Aimed(defect), () => found.Overlaps(defect.Rules)).ConfigureAwait(false);
+        foreach (var part in Parts)
+            if (found.Count == 0) await Search(part, () => found.Count > 0).ConfigureAwait(false);
         ImmutableArray<string> own = [.. found.Intersect(defect.Rules)];
         return new(defect.Id, defect.Summary, [.. defect.Rules], !own.IsEmpty, own.IsEmpty ? [.. found] : own);
 
-        bool Note(CaseResult result)
+        async Task Search(RunPlan aimed, Func<bool> isEnough) =>
+            Note((await Run([defect.Id], aimed, result => Note(result.Findings) && !isEnough(), cancellationToken).ConfigureAwait(false)).Findings);
+
+        bool Note(ImmutableArray<Finding> findings)
         {
-            found.UnionWith(result.Findings.Select(finding => finding.Rule));
-            return !found.Overlaps(defect.Rules);
+            found.UnionWith(findings.Where(finding => defect.Rules.Contains(finding.Rule) || (IsAlarm(finding) && !OwnRules.SaysNothing(finding) && !accusesAnybody.Contains(finding.Rule))).Select(finding => finding.Rule));
+            return true;
         }
     }
 
@@ -69,6 +80,8 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
         StepsServed = plan.StepsServed,
         Clock = plan.Clock with { Scale = PatienceWhileBroken / plan.Clock.Timeout },
     };
+
+    private IEnumerable<RunPlan> Parts => new[] { WithoutServices, WithServices }.Where(part => !part.Packs.IsEmpty);
 
     private static bool HasServices(Pack pack) => !pack.Downstream.IsEmpty;
 

@@ -7,6 +7,7 @@ using Harness.Exchanges.Faults;
 using Harness.Reporting;
 using Harness.Running;
 using Harness.Running.Probes;
+using Harness.Scenarios;
 
 namespace Harness.Tests;
 
@@ -20,6 +21,13 @@ public sealed partial class ReadmeTests
         var expected = Table().Replace(readme, table => $"<!-- table: {table.Groups["name"].Value} -->\n{Made(table.Groups["name"].Value)}<!-- end -->");
         if (Environment.GetEnvironmentVariable("HARNESS_APPROVE") == "1") File.WriteAllText(Readme(file), expected);
         else Assert.That(readme, Is.EqualTo(expected), $"{file} is stale: HARNESS_APPROVE=1 dotnet test writes its tables anew");
+    }
+
+    [Test]
+    public void Every_member_of_a_scenario_is_in_the_README()
+    {
+        var readme = File.ReadAllText(Readme());
+        Assert.That(ScenarioReader.Names.Where(name => !readme.Contains($"`{name}`", StringComparison.Ordinal) && !readme.Contains($"\"{name}\":", StringComparison.Ordinal)), Is.Empty);
     }
 
     private static string Made(string name) => name switch

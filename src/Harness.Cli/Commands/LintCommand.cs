@@ -28,7 +28,7 @@ internal static class LintCommand
         string[] problems =
         [
             .. personas.Problems.Select(problem => problem.ToString()),
-            .. settings.Concat(reading.Problems).Concat(RunSetup.Slips(reading.Packs, personas)).Select(problem => problem.ToString()),
+            .. settings.Concat(reading.Problems).Concat(RunSetup.Slips(reading.Readable, personas)).Select(problem => problem.ToString()),
         ];
         foreach (var problem in problems) screen.Problem(problem);
         if (problems.Length > 0)

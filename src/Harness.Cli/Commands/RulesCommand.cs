@@ -41,9 +41,10 @@ internal static class RulesCommand
         }
 
         var rules = id is null ? [.. Book] : Book.Where(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase)).ToArray();
+        if (rules.Length == 0 && OwnRules.All.FirstOrDefault(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase)) is { } own) return Explain(own, format, screen);
         if (rules.Length == 0)
         {
-            screen.Problem($"There is no rule '{id}'. {DidYouMean.Hint(id!, [.. Book.Select(rule => rule.Id)])}");
+            screen.Problem($"There is no rule '{id}'. {DidYouMean.Hint(id!, [.. Book.Select(rule => rule.Id), .. OwnRules.All.Select(rule => rule.Id)])}");
             return ExitCode.CommandLine;
         }
 
@@ -58,6 +59,13 @@ internal static class RulesCommand
     {
         var defects = Defects.All.Where(defect => defect.Rules.Contains(rule.Id)).Select(defect => $"{defect.Id}: {defect.Summary}").ToArray();
         foreach (var line in RuleText.Lines(rule, defects)) screen.Answer(line);
+    }
+
+    private static ExitCode Explain(OwnRule rule, string format, Screen screen)
+    {
+        if (format == "json") screen.Output.WriteLine(JsonSerializer.Serialize(new[] { new { id = rule.Id, statement = rule.Statement, about = rule.About } }, Json));
+        else foreach (var line in RuleText.Lines(rule)) screen.Answer(line);
+        return ExitCode.Conforms;
     }
 
     private static void Table(Rule[] rules, Screen screen)

@@ -63,7 +63,7 @@ internal static class SelftestCommand
     {
         var table = new Table().AddColumns("defect", "must be noticed by", "result").Border(TableBorder.Simple);
         foreach (var row in report.Rows)
-            table.AddRow(new Text(row.Defect), new Text(string.Join(", ", row.Rules)), new Text(row.Words, Screen.StyleOf(row.Caught ? Tone.Good : Tone.Bad)));
+            table.AddRow(new Text(row.Defect), new Text(string.Join(", ", row.Rules)), new Text(row.Words, Screen.StyleOf(row.Caught ? Tone.Good : row.IsNoticed ? Tone.Warn : Tone.Bad)));
         screen.Answer(table);
         foreach (var alarm in report.Alarms) screen.Answer(new TextLine(Tone.Bad, $"False alarm on the correct connector: {alarm}"));
         screen.Answer(new TextLine(Tone.Strong, report.Sentence));

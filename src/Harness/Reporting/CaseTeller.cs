@@ -8,6 +8,9 @@ namespace Harness.Reporting;
 /// </summary>
 public sealed class CaseTeller
 {
+    private const int MostNamed = 3;
+
+    private readonly List<string> failing = new(MostNamed);
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private (string Pack, string Scenario) varied;
     private long payloads;
@@ -26,7 +29,8 @@ public sealed class CaseTeller
     public IEnumerable<TextLine> End()
     {
         if (payloads == 0) return [];
-        var line = CaseText.Payloads($"{varied.Pack}/{varied.Scenario}/...", payloads, failed);
+        var line = CaseText.Payloads($"{varied.Pack}/{varied.Scenario}/...", payloads, failed, failing);
+        failing.Clear();
         (varied, payloads, failed) = (default, 0, 0);
         return [line];
     }
@@ -43,6 +47,7 @@ public sealed class CaseTeller
         payloads++;
         if (result.Outcome == CaseOutcome.Passed) return [];
         failed++;
+        if (failing.Count < MostNamed) failing.Add(result.Case[(result.Pack.Length + result.Scenario.Length + 2)..]);
         return told.Add(Mistakes(result)) ? CaseText.Lines(result) : [];
     }
 

@@ -46,10 +46,12 @@ public static class CaseText
     }
 
     /// <summary>One line about the payloads of a scenario.</summary>
-    internal static TextLine Payloads(string scenario, long payloads, long failed)
+    internal static TextLine Payloads(string scenario, long payloads, long failed, IReadOnlyCollection<string> failing)
     {
         var (mark, tone) = failed > 0 ? ("FAIL", Tone.Bad) : ("ok", Tone.Good);
-        return new(tone, $"{mark,-5} {scenario.PadRight(IdColumn)} {Figures.Of(payloads, "payload")}, {(failed == 0 ? "all passed" : Figures.Number(failed) + " failed")}");
+        var more = failed > failing.Count ? $" and {Figures.Number(failed - failing.Count)} more" : "";
+        var came = failed == 0 ? "all passed" : $"{Figures.Number(failed)} failed: {string.Join(", ", failing)}{more}";
+        return new(tone, Visible.Line($"{mark,-5} {scenario.PadRight(IdColumn)} {Figures.Of(payloads, "payload")}, {came}"));
     }
 
     /// <summary>What one finding says: rule, place, what was expected and what came.</summary>

@@ -10,7 +10,7 @@ public static class ExitCodeText
     public static string Of(ExitCode code) => code switch
     {
         ExitCode.Conforms => "the endpoint conforms",
-        ExitCode.Findings => "there are findings that fail the run; an endpoint that is silent or answers garbage is one",
+        ExitCode.Findings => "there are findings that fail the run; no answer, or one that nobody can read, is a finding too",
         ExitCode.CommandLine => "the command line is wrong",
         ExitCode.Packs => "a pack, a persona or the settings are wrong; nothing was sent",
         ExitCode.NothingRan => "nothing ran, or no connection was ever made",

@@ -21,7 +21,7 @@ internal static class JUnitReport
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "b2c-harness");
-            Totals(xml, digest.Cases + (trouble is not null || remark ? 1 : 0), digest.Failed + (trouble is null ? 0 : 1), digest.Packs.Sum(pack => pack.WaitMs));
+            Totals(xml, digest.Packs.Sum(pack => pack.FoldedCases) + (trouble is not null || remark ? 1 : 0), digest.Failed + (trouble is null ? 0 : 1), digest.Packs.Sum(pack => pack.WaitMs));
             foreach (var pack in digest.Packs) await Suite(xml, run, pack).ConfigureAwait(false);
             if (trouble is not null || remark) Run(xml, run, digest, trouble);
             xml.WriteEndElement();
@@ -32,11 +32,11 @@ internal static class JUnitReport
 
     private static async Task Suite(XmlWriter xml, RunFile run, PackDigest pack)
     {
-        Begin(xml, run.Header, pack.Name, pack.Cases, pack.Failed, pack.NotAsked, pack.WaitMs);
+        Begin(xml, run.Header, pack.Name, pack.FoldedCases, pack.Failed, pack.NotAsked, pack.WaitMs);
         var ordinal = 0L;
         await foreach (var result in run.Cases().ConfigureAwait(false))
         {
-            if (result.Pack == pack.Name)
+            if (result.Pack == pack.Name && !pack.IsFolded(result))
             {
                 Case(xml, result);
                 await xml.FlushAsync().ConfigureAwait(false);
@@ -45,17 +45,29 @@ internal static class JUnitReport
             if (ordinal++ == pack.Last) break;
         }
 
+        foreach (var passed in pack.Folded)
+        {
+            Case(xml, pack.Name, $"{passed.Scenario}/... ({Figures.Number(passed.Count)} payloads that passed)", passed.WaitMs, passed.File, passed.Line);
+            xml.WriteEndElement();
+        }
+
         xml.WriteEndElement();
+    }
+
+    private static void Case(XmlWriter xml, string pack, string name, double milliseconds, string file, int line)
+    {
+        xml.WriteStartElement("testcase");
+        Attribute(xml, "classname", pack);
+        Attribute(xml, "name", name);
+        Attribute(xml, "time", Seconds(milliseconds));
+        Attribute(xml, "file", file);
+        Attribute(xml, "line", line.ToString(CultureInfo.InvariantCulture));
     }
 
     private static void Case(XmlWriter xml, CaseResult result)
     {
-        xml.WriteStartElement("testcase");
-        Attribute(xml, "classname", result.Pack);
-        Attribute(xml, "name", result.Case.StartsWith(result.Pack + "/", StringComparison.Ordinal) ? result.Case[(result.Pack.Length + 1)..] : result.Case);
-        Attribute(xml, "time", Seconds(result.WaitMs));
-        Attribute(xml, "file", result.File);
-        Attribute(xml, "line", result.Line.ToString(CultureInfo.InvariantCulture));
+        var name = result.Case.StartsWith(result.Pack + "/", StringComparison.Ordinal) ? result.Case[(result.Pack.Length + 1)..] : result.Case;
+        Case(xml, result.Pack, name, result.WaitMs, result.File, result.Line);
         if (result.NotAsked is { } reason)
         {
             xml.WriteStartElement("skipped");

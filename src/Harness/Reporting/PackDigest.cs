@@ -5,7 +5,17 @@ namespace Harness.Reporting;
 /// <summary>What one pack adds up to.</summary>
 internal sealed class PackDigest(string name)
 {
+    private readonly Dictionary<string, PassedPayloads> payloads = new(StringComparer.Ordinal);
+
     public string Name => name;
+
+    /// <summary>The scenarios whose passed payloads are told as one case.</summary>
+    public IEnumerable<PassedPayloads> Folded => payloads.Values.Where(passed => passed.IsFolded);
+
+    /// <summary>How many cases there are where those payloads are one.</summary>
+    public long FoldedCases => Cases - Folded.Sum(passed => passed.Count - 1);
+
+    public bool IsFolded(CaseResult result) => PassedPayloads.Has(result) && payloads[result.Scenario].IsFolded;
 
     public long Cases { get; private set; }
 
@@ -26,5 +36,8 @@ internal sealed class PackDigest(string name)
         if (result.NotAsked is not null) NotAsked++;
         WaitMs += result.WaitMs;
         Last = ordinal;
+        if (!PassedPayloads.Has(result)) return;
+        if (!payloads.TryGetValue(result.Scenario, out var passed)) payloads.Add(result.Scenario, passed = new(result));
+        passed.Add(result);
     }
 }

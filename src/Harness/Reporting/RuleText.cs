@@ -15,6 +15,13 @@ public static class RuleText
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What a rule says that stands in no contract, and what to do when it is broken.</summary>
+    public static IEnumerable<TextLine> Lines(OwnRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return [new(Tone.Strong, $"{rule.Id}  {rule.Statement}"), new(Tone.Plain, rule.About)];
+    }
+
     /// <summary>What it says, why it matters, a wrong and a right answer, where it is from.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="defects">Mistakes that break it, one line each.</param>

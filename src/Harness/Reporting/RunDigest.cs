@@ -8,6 +8,7 @@ public sealed class RunDigest
 {
     private readonly Dictionary<string, PackDigest> packs = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Rule, string Statement), BrokenRule> broken = [];
+    private readonly Dictionary<(string Rule, string Statement, string Waiver), long> waived = [];
 
     /// <summary>How many cases there are.</summary>
     public long Cases { get; private set; }
@@ -20,6 +21,10 @@ public sealed class RunDigest
 
     /// <summary>The rules that were broken, the worst first.</summary>
     internal IEnumerable<BrokenRule> Broken => broken.Values.OrderByDescending(rule => rule.Severity).ThenByDescending(rule => rule.Times).ThenBy(rule => rule.Rule, StringComparer.Ordinal);
+
+    /// <summary>What was broken and waived, by the rule, its statement and the waiver.</summary>
+    internal IEnumerable<(string Rule, string Statement, string Waiver, long Times)> Waived =>
+        waived.OrderBy(one => one.Key.Rule, StringComparer.Ordinal).Select(one => (one.Key.Rule, one.Key.Statement, one.Key.Waiver, one.Value));
 
     /// <summary>Reads all cases of a saved run.</summary>
     public static async Task<RunDigest> Of(RunFile run)
@@ -38,6 +43,12 @@ public sealed class RunDigest
         if (!packs.TryGetValue(result.Pack, out var pack)) packs.Add(result.Pack, pack = new(result.Pack));
         pack.Add(result, Cases);
         foreach (var finding in result.Findings.Where(finding => finding.Waived is null).DistinctBy(finding => (finding.Rule, finding.Statement, finding.Label))) Add(finding, result);
+        foreach (var finding in result.Findings.Where(finding => finding.Waived is not null).DistinctBy(finding => (finding.Rule, finding.Statement, finding.Label)))
+        {
+            var key = (finding.Rule, finding.Statement, finding.Waived!);
+            waived[key] = waived.GetValueOrDefault(key) + 1;
+        }
+
         if (result.Outcome == CaseOutcome.Failed) Failed++;
         Cases++;
     }

@@ -23,7 +23,7 @@ public static class RunText
     /// <summary>What came of the run.</summary>
     /// <param name="header">What it was asked for.</param>
     /// <param name="footer">Its end, or null where it was killed before.</param>
-    /// <param name="digest">Its cases; without them, broken expectations are not in the list of broken rules.</param>
+    /// <param name="digest">Its cases; without them, expectations are not in the lists of broken and waived rules.</param>
     public static IEnumerable<TextLine> Summary(RunHeader header, RunFooter? footer, RunDigest? digest = null)
     {
         ArgumentNullException.ThrowIfNull(header);
@@ -37,7 +37,7 @@ public static class RunText
             yield break;
         }
 
-        foreach (var line in Rules(footer)) yield return line;
+        foreach (var line in Rules(footer, digest)) yield return line;
         foreach (var line in OfTheRun(footer)) yield return line;
         foreach (var line in FailureText.Lines(footer)) yield return line;
         yield return Line(footer.ExitCode == 0 ? Tone.Good : Tone.Bad, ExitCodeText.Sentence(footer.ExitCode));
@@ -98,11 +98,13 @@ public static class RunText
             yield return Line(severity == Severity.Error ? Tone.Bad : Tone.Warn, $"  {Words.Of(severity),-8} {rule}  {statement} ({Figures.Times(times)})");
     }
 
-    private static IEnumerable<TextLine> Rules(RunFooter footer)
+    private static IEnumerable<TextLine> Rules(RunFooter footer, RunDigest? digest)
     {
         yield return Line(Tone.Plain, $"Rules held: {Figures.Number(footer.Rules.Count(rule => rule.Verdict == Verdict.Held))}");
         foreach (var rule in footer.Rules.Where(rule => rule.Verdict == Verdict.Waived))
             yield return Line(Tone.Warn, $"Rule waived: {rule.Rule} ({Figures.Times(rule.Broken)}), by {rule.Reason}");
+        foreach (var (rule, statement, waiver, times) in digest?.Waived.Where(waived => footer.Rules.All(rule => rule.Rule != waived.Rule)) ?? [])
+            yield return Line(Tone.Warn, $"Rule waived: {rule}  {statement} ({Figures.Times(times)}), by {waiver}");
         var reasons = NotExercised(footer).ToArray();
         if (reasons.Length == 0) yield break;
         yield return Line(Tone.Plain, $"Rules not exercised: {Figures.Number(reasons.Sum(reason => reason.Count()))}");

@@ -8,11 +8,14 @@ namespace Harness.Reporting;
 /// <param name="Summary">What the connector does wrong.</param>
 /// <param name="Rules">The rules that must notice it.</param>
 /// <param name="Caught">Whether one of them did.</param>
-/// <param name="Found">The rules that were broken: those of the row where it was caught, else whatever there was.</param>
+/// <param name="Found">The rules that were broken: those of the row where it was caught, else whatever the correct connector does not break.</param>
 public sealed record SelftestRow(string Defect, string Summary, ImmutableArray<string> Rules, bool Caught, ImmutableArray<string> Found)
 {
+    /// <summary>Whether the packs see that something is wrong, and not what.</summary>
+    public bool IsNoticed => !Caught && !Found.IsEmpty;
+
     /// <summary>The result in words.</summary>
-    public string Words => Caught ? $"caught by {string.Join(", ", Found)}" : Found.IsEmpty ? "ESCAPED" : $"ESCAPED (found only {string.Join(", ", Found)})";
+    public string Words => Caught ? $"caught by {string.Join(", ", Found)}" : IsNoticed ? $"noticed by {string.Join(", ", Found)}, not by its own rule" : "ESCAPED";
 }
 
 /// <summary>What a selftest showed, as Markdown: the defects that escape, those that are caught, and false alarms.</summary>
@@ -27,7 +30,8 @@ public sealed record SelftestReport(ImmutableArray<string> Packs, ImmutableArray
         get
         {
             var caught = Rows.Count(row => row.Caught);
-            return $"{caught} of {Rows.Length} defects caught, {Rows.Length - caught} escaped, {Alarms.Length} false alarms on the correct connector.";
+            var noticed = Rows.Count(row => row.IsNoticed);
+            return $"{caught} of {Rows.Length} defects caught, {(noticed == 0 ? "" : $"{noticed} noticed by other rules, ")}{Rows.Length - caught - noticed} escaped, {Alarms.Length} false alarms on the correct connector.";
         }
     }
 
@@ -38,7 +42,8 @@ public sealed record SelftestReport(ImmutableArray<string> Packs, ImmutableArray
     public string Markdown()
     {
         var text = new StringBuilder($"# Selftest of {string.Join(", ", Packs)}\n\n{Sentence}\n");
-        Table(text, "Defects that these packs miss", Rows.Where(row => !row.Caught));
+        Table(text, "Defects that these packs miss", Rows.Where(row => !row.Caught && !row.IsNoticed));
+        if (Rows.Any(row => row.IsNoticed)) Table(text, "Defects that these packs notice by other rules only", Rows.Where(row => row.IsNoticed));
         Table(text, "Defects that these packs catch", Rows.Where(row => row.Caught));
         text.Append("\n## False alarms on the correct connector\n\n");
         foreach (var alarm in Alarms.DefaultIfEmpty("None.")) text.Append("- ").Append(Cell(alarm)).Append('\n');

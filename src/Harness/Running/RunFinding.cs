@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Rules;
 using Harness.Scenarios;
@@ -7,57 +8,94 @@ namespace Harness.Running;
 /// <summary>Findings that are not about an answer: nothing may pass in silence.</summary>
 internal static class RunFinding
 {
-    /// <summary>The finding about a pack whose happy path fails.</summary>
-    public const string HappyPathId = "HARNESS-008";
-
     private const string Prefix = "HARNESS-";
     private const string Source = "the harness: nothing run is never a pass";
 
-    /// <summary>Whether a finding is the harness's own.</summary>
-    public static bool IsOne(string rule) => rule.StartsWith(Prefix, StringComparison.Ordinal);
+    private static readonly OwnRule MakesACall = new(
+        "HARNESS-002", "Every case makes at least one call.",
+        "The caller plays none of the scenario's steps for its person, so nothing was asked. Choose another person or another step.");
 
-    public static Finding NoCall(string id) => new(
-        "HARNESS-002", Severity.Error, "Every case makes at least one call.", Source, id, "scenario",
-        "at least one call", "none: the caller does not call these steps for this person");
+    private static readonly OwnRule IsExercised = new(
+        "HARNESS-003", "Every required rule is exercised.",
+        "--require demanded a rule that nothing in the run could judge. The finding says why; play what exercises it, or do not require it.");
 
-    public static Finding Required(RuleTotal rule) => new(
-        "HARNESS-003", Severity.Error, "Every required rule is exercised.", Source, "run", rule.Rule,
-        "exercised, as --require asks", $"not exercised: {rule.Reason}");
+    private static readonly OwnRule IsSeen = new(
+        "HARNESS-004", "Every required kind of reply is seen.",
+        "--require-replies demanded a kind of reply that the endpoint never gave. Play a scenario that provokes it, such as a person whom the endpoint blocks.");
 
-    public static Finding NeverSeen(IEnumerable<string> replies) => new(
-        "HARNESS-004", Severity.Error, "Every required kind of reply is seen.", Source, "run", "replies",
-        "seen, as --require-replies asks", $"never seen: {string.Join(", ", replies)}");
+    private static readonly OwnRule IsValid = new(
+        "HARNESS-005", "No waiver has expired.",
+        "A waiver holds until its day, and the day has passed. Mend the endpoint, or agree on another day.");
 
-    public static Finding Expired(Waiver waiver) => OfWaiver("HARNESS-005", "No waiver has expired.", waiver,
-        "a day that has not passed", string.Create(CultureInfo.InvariantCulture, $"{waiver.Rule} at {waiver.Case} was waived until {waiver.Expires:yyyy-MM-dd} by {waiver.Owner}"));
+    private static readonly OwnRule IsMatched = new(
+        "HARNESS-006", "Every waiver names a case of the packs.",
+        "A waiver is for a case that no pack has, so it waives nothing. Mend its 'case', or take it out.");
 
-    public static Finding Unmatched(Waiver waiver) => OfWaiver("HARNESS-006", "Every waiver names a case of the packs.", waiver,
-        "pack/scenario, a pack, 'run' or '*'", $"no case {waiver.Case}");
+    private static readonly OwnRule IsNeeded = new(
+        "HARNESS-007", "Every waiver is still needed.",
+        "The rule holds now where it was waived. Take the waiver out, so that it hides nothing later.");
 
-    public static Finding NotNeeded(Waiver waiver) => OfWaiver("HARNESS-007", "Every waiver is still needed.", waiver,
-        "no such waiver: take it out", $"{waiver.Rule} holds at {waiver.Case}");
+    private static readonly OwnRule Continues = new(
+        HappyPathId, "The pack's happy path continues.",
+        "The endpoint turned away the scenario that the pack names under roles as 'continues', so the rest of the pack was not played. Check credentials, codes and the person.");
 
-    private static Finding OfWaiver(string id, string statement, Waiver waiver, string expected, string actual) =>
-        new(id, Severity.Error, statement, "the file of waivers", "run", waiver.Position.ToString(), expected, actual);
+    private static readonly OwnRule IsHealthy = new(
+        InvalidId, "Every cell of the fault matrix begins with a healthy endpoint.",
+        "Between two faults the endpoint did not come back to what it answers while nothing is broken, so the next fault could not be judged. Give it time to recover.");
 
-    public static Finding HappyPath(string id, string actual) => new(
-        HappyPathId, Severity.Error, "The pack's happy path continues.", "the harness: where the happy path fails, the other scenarios say little", id, "happy path",
-        "continue, as the pack says under roles", actual);
+    private static readonly OwnRule IsCalled = new(
+        NeverCalledId, "Every service of a pack is called.",
+        "The pack breaks a service that the endpoint never called, so nothing was shown. Tell the endpoint the address of the stand-in, or take the service out of the pack.");
+
+    /// <summary>The finding about a pack whose happy path fails.</summary>
+    public const string HappyPathId = "HARNESS-008";
 
     /// <summary>The finding about a cell that says nothing.</summary>
     public const string InvalidId = "HARNESS-009";
 
-    public static Finding Invalid(string id, string reason) => new(
-        InvalidId, Severity.Error, "Every cell of the fault matrix begins with a healthy endpoint.", "the harness: what the last fault left behind is no answer to the next", id, FaultCell.Healthy,
-        "an endpoint that answers as while nothing is broken", reason);
-
     /// <summary>The finding about a service that nobody called.</summary>
     public const string NeverCalledId = "HARNESS-010";
 
-    public static Finding NeverCalled(string pack, string service, Uri address) => new(
-        NeverCalledId, Severity.Error, "Every service of a pack is called.", "the harness: nothing run is never a pass", "run", service,
+    /// <summary>The rules of the harness.</summary>
+    public static ImmutableArray<OwnRule> Rows { get; } =
+    [
+        new(RuleBook.CheckFailed.Id, RuleBook.CheckFailed.Statement, "A check or a probe of the harness failed, so its rule was not judged: a mistake of the harness, not of the endpoint. The run went on."),
+        MakesACall, IsExercised, IsSeen, IsValid, IsMatched, IsNeeded, Continues, IsHealthy, IsCalled,
+    ];
+
+    /// <summary>Whether a finding is the harness's own.</summary>
+    public static bool IsOne(string rule) => rule.StartsWith(Prefix, StringComparison.Ordinal);
+
+    public static Finding NoCall(string id) => Of(MakesACall, Source, id, "scenario", "at least one call", "none: the caller does not call these steps for this person");
+
+    public static Finding Required(RuleTotal rule) => Of(IsExercised, Source, "run", rule.Rule, "exercised, as --require asks", $"not exercised: {rule.Reason}");
+
+    public static Finding NeverSeen(IEnumerable<string> replies) =>
+        Of(IsSeen, Source, "run", "replies", "seen, as --require-replies asks", $"never seen: {string.Join(", ", replies)}");
+
+    public static Finding Expired(Waiver waiver) => OfWaiver(IsValid, waiver,
+        "a day that has not passed", string.Create(CultureInfo.InvariantCulture, $"{waiver.Rule} at {waiver.Case} was waived until {waiver.Expires:yyyy-MM-dd} by {waiver.Owner}"));
+
+    public static Finding Unmatched(Waiver waiver) => OfWaiver(IsMatched, waiver, "pack/scenario, a pack, 'run' or '*'", $"no case {waiver.Case}");
+
+    public static Finding NotNeeded(Waiver waiver) => OfWaiver(IsNeeded, waiver, "no such waiver: take it out", $"{waiver.Rule} holds at {waiver.Case}");
+
+    public static Finding HappyPath(string id, string actual) => Of(
+        Continues, "the harness: where the happy path fails, the other scenarios say little", id, "happy path", "continue, as the pack says under roles", actual);
+
+    public static Finding Invalid(string id, string reason) => Of(
+        IsHealthy, "the harness: what the last fault left behind is no answer to the next", id, FaultCell.Healthy, "an endpoint that answers as while nothing is broken", reason);
+
+    public static Finding NeverCalled(string pack, string service, Uri address) => Of(
+        IsCalled, Source, "run", service,
         $"calls of the endpoint to '{service}', as the pack '{pack}' says", $"none: tell the endpoint that '{service}' is at {address.GetLeftPart(UriPartial.Authority)}, or take the service out of the pack");
 
     /// <summary>Whether a finding says that nothing can be concluded, rather than that the endpoint is wrong.</summary>
     public static bool IsInvalid(Finding finding) => finding.Rule is InvalidId or NeverCalledId;
+
+    private static Finding OfWaiver(OwnRule rule, Waiver waiver, string expected, string actual) =>
+        Of(rule, "the file of waivers", "run", waiver.Position.ToString(), expected, actual);
+
+    private static Finding Of(OwnRule rule, string source, string label, string where, string expected, string actual) =>
+        new(rule.Id, Severity.Error, rule.Statement, source, label, where, expected, actual);
 }

@@ -11,6 +11,28 @@ public static class Expectations
     private const string Prefix = "EXPECT-";
     private const string Source = "the pack";
 
+    /// <summary>Every rule that a pack can make.</summary>
+    internal static ImmutableArray<OwnRule> Rows { get; } =
+    [
+        .. Wished("REPLY", "The reply is as expected.", "the reply is not the kind, or one of the kinds, under 'reply'"),
+        .. Wished("CONSEQUENCE", "The consequence is as expected.", "what the caller does next is not what stands under 'consequence'"),
+        .. Wished("STATUS", "The HTTP status is as expected.", "the HTTP status is not one of those under 'status'"),
+        .. Wished("CLAIMS", "The claims are as expected.", "a claim of the continuation is not as 'claims' has it, or the reply is no continuation"),
+        .. Wished("MESSAGE", "The message is as expected.", "the message to the person lacks the text, or does not match the pattern, under 'message'"),
+        .. Wished("LANGUAGE", "The language is as expected.", "the message to the person is not in the language under 'messageLanguage'"),
+        .. Wished("HEADERS", "The header lines are as expected.", "a header line is not as 'headers' has it"),
+        new("EXPECT-LANGUAGE-TOLD", "The language of the message can be told.", "The pack expects a language, and the message is too short or too mixed for anybody to say which it is in. It was not judged."),
+        new("EXPECT-WITHIN", "The person waits no longer than expected.", "The scenario expects an answer within the time under 'within', and the person waited longer, all attempts together."),
+        new("EXPECT-SCHEMA", "The answer satisfies the pack's schema.", "The scenario names a JSON schema under 'schema', and the body of the answer does not satisfy it. The finding names the first place."),
+        new("EXPECT-TOKEN", "The token carries the claims the pack expects.", "The journey expects claims under 'token', and the token lacks one, has another value, or was never issued."),
+    ];
+
+    private static IEnumerable<OwnRule> Wished(string id, string statement, string about) =>
+    [
+        new(Prefix + id, statement, $"The pack's author wrote it under 'expect': {about}. The contract does not ask for it."),
+        new($"{Prefix}NOT-{id}", statement.Replace(" as expected.", " not what was ruled out.", StringComparison.Ordinal), $"The pack's author ruled it out under 'expect', 'not'. For '{Prefix}{id}', without 'not', this would have been right."),
+    ];
+
     /// <summary>Whether a rule is the pack author's own.</summary>
     internal static bool IsOne(string rule) => rule.StartsWith(Prefix, StringComparison.Ordinal);
 

@@ -9,7 +9,11 @@ namespace Harness.Scenarios;
 /// <param name="Name">Its name, also where there are mistakes; null where it has none.</param>
 /// <param name="NamePosition">Where its name stands.</param>
 /// <param name="Problems">The mistakes.</param>
-internal sealed record PackDraft(Pack? Pack, string? Name, Position? NamePosition, ImmutableArray<PackProblem> Problems);
+internal sealed record PackDraft(Pack? Pack, string? Name, Position? NamePosition, ImmutableArray<PackProblem> Problems)
+{
+    /// <summary>The pack as far as there is no mistake in it, with fewer scenarios; null where too little could be read.</summary>
+    public Pack? Readable { get; init; }
+}
 
 /// <summary>Reads one file as a pack.</summary>
 internal static partial class PackFileReader
@@ -38,31 +42,32 @@ internal static partial class PackFileReader
         from.Text("$schema");
         var name = from.Text("pack", text => Name().IsMatch(text), "Names of packs are letters, digits and -.");
         var dialect = from.Word("dialect", [.. context.Dialects.Select(known => known.Id)]);
-        var scope = new PackScope(file, context, schemas, problems) 
+        var scope = new PackScope(file, context, schemas, problems)
         {
             Dialect = context.Dialects.FirstOrDefault(known => known.Id == dialect),
             Services = [.. from["downstream"]?.Members.Select(member => member.Name) ?? []],
             Root = root,
         };
         var downstream = DownstreamReader.Read(from["downstream"], file, problems);
+        var before = problems.Count;
         var defaults = new SharedMembers().Over(from, scope);
+        var isShared = problems.Count == before;
         var roles = ReadRoles(from, problems);
-        var scenarios = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: from["step"] is not null || !from.IsWhole), problems);
+        var (scenarios, readable) = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: from["step"] is not null || !from.IsWhole), problems);
         CheckRoles(from, roles, scenarios, problems);
         var roleScenarios = RoleScenarios(roles, scenarios);
         CheckProbes(from, roleScenarios, scenarios, context, problems);
         scenarios = scenarios.AddRange(RoleProbes.Of(roleScenarios, scenarios, context.Probes));
         CheckToken(from, problems);
-        return new(
-            problems.Count > 0
-                ? null
-                : new() { Name = name!, About = defaults.About, Dialect = dialect!, File = file.Name, Scenarios = scenarios, Roles = roles, RoleScenarios = roleScenarios, Downstream = downstream },
-            name,
-            name is null ? null : from["pack"]!.Position,
-            problems.Sorted(file.Name));
+        var pack = new Pack { Name = name ?? "", About = defaults.About, Dialect = dialect ?? "", File = file.Name, Scenarios = scenarios, Roles = roles, RoleScenarios = roleScenarios, Downstream = downstream };
+        return new(problems.Count > 0 ? null : pack, name, name is null ? null : from["pack"]!.Position, problems.Sorted(file.Name))
+        {
+            Readable = problems.Count == 0 ? pack : scope.Dialect is not null && isShared ? pack with { Scenarios = readable } : null,
+        };
     }
 
-    private static ImmutableArray<Scenario> Scenarios(ObjectReader from, ScenarioReader reader, ProblemList problems)
+    // All of them, and those in which there is no mistake.
+    private static (ImmutableArray<Scenario> All, ImmutableArray<Scenario> Readable) Scenarios(ObjectReader from, ScenarioReader reader, ProblemList problems)
     {
         var items = from.Items("scenarios");
         if (items.IsEmpty && from["scenarios"] is { Kind: JsonValueKind.Array, IsWhole: true } list)
@@ -71,7 +76,17 @@ internal static partial class PackFileReader
         foreach (var id in items.Select(item => item["id"]).OfType<PositionedNode>().Where(id => !string.IsNullOrEmpty(id.Text)))
             if (!lines.TryAdd(id.Text!, id.Position.Line))
                 problems.Add(id.Position, $"There are two scenarios '{id.Text}'.", $"Rename one; the first is in line {lines[id.Text!]}.");
-        return [.. items.Select(reader.Read).OfType<Scenario>()];
+        var all = ImmutableArray.CreateBuilder<Scenario>();
+        var readable = ImmutableArray.CreateBuilder<Scenario>();
+        foreach (var item in items)
+        {
+            var before = problems.Count;
+            if (reader.Read(item) is not { } scenario) continue;
+            all.Add(scenario);
+            if (problems.Count == before) readable.Add(scenario);
+        }
+
+        return (all.ToImmutable(), readable.ToImmutable());
     }
 
     private static ImmutableDictionary<string, string> ReadRoles(ObjectReader from, ProblemList problems)

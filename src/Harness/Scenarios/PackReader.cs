@@ -20,15 +20,17 @@ public static class PackReader
         var files = PackSources.Find(sources, problems);
         var packs = ImmutableArray.CreateBuilder<Pack>();
         var names = new Dictionary<string, Position>(StringComparer.Ordinal);
+        var readable = ImmutableArray.CreateBuilder<Pack>();
         foreach (var draft in files.Select(file => PackFileReader.Read(file, context, schemas)))
         {
             if (draft.Name is not null && !names.TryAdd(draft.Name, draft.NamePosition!))
                 problems.Add(draft.NamePosition!, $"There are two packs '{draft.Name}'.", $"Rename one; the first is {names[draft.Name]}.");
             else if (draft.Pack is not null)
                 packs.Add(draft.Pack);
+            if (draft.Readable is not null) readable.Add(draft.Readable);
             problems.Add(draft.Problems);
         }
 
-        return new(packs.ToImmutable(), [.. problems.Distinct()]);
+        return new(packs.ToImmutable(), [.. problems.Distinct()]) { Readable = readable.ToImmutable() };
     }
 }

@@ -5,4 +5,8 @@ namespace Harness.Scenarios;
 /// <summary>What came of reading packs. Nothing should be sent while there are problems.</summary>
 /// <param name="Packs">The packs without a mistake, in the order of their sources.</param>
 /// <param name="Problems">Every mistake of every file, in the order of the files.</param>
-public sealed record PackReading(ImmutableArray<Pack> Packs, ImmutableArray<PackProblem> Problems);
+public sealed record PackReading(ImmutableArray<Pack> Packs, ImmutableArray<PackProblem> Problems)
+{
+    /// <summary>The packs as far as there is no mistake in them: what else is wrong can be told at once.</summary>
+    public ImmutableArray<Pack> Readable { get; init; } = [];
+}

@@ -63,6 +63,15 @@ public sealed class OtherVerbsTests
         });
     }
 
+    [TestCase("EXPECT-CLAIMS", "under 'expect'")]
+    [TestCase("harness-004", "--require-replies")]
+    public async Task A_rule_of_a_pack_or_of_the_harness_is_explained(string id, string words)
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, "rules", id);
+        Assert.That(run.Output, Does.StartWith(id.ToUpperInvariant()).And.Contain(words), run.Error);
+    }
+
     [Test]
     public async Task Selftest_prints_caught_and_escaped()
     {
@@ -86,6 +95,17 @@ public sealed class OtherVerbsTests
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
             Assert.That(run.Output, Does.Contain("ESCAPED").And.Contain("1 of 2 defects caught"));
         });
+    }
+
+    [Test]
+    public async Task Selftest_tells_what_only_an_expectation_noticed()
+    {
+        using var folder = new EmptyFolder();
+        folder.Write("mine.json", """
+            { "pack": "mine", "dialect": "user-flow", "step": "PostAttributeCollection", "scenarios": [ { "id": "one", "with": { "email": "eve@blocked.example" }, "expect": { "reply": "block" } } ] }
+            """);
+        var run = await HarnessProcess.Run(folder, "selftest", "--pack", "mine.json", "--defect", "never-blocks");
+        Assert.That(run.Output, Does.Contain("noticed by EXPECT-REPLY"), run.Error);
     }
 
     [Test]

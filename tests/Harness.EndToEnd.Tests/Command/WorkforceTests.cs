@@ -86,6 +86,20 @@ public sealed class WorkforceTests
     }
 
     [Test]
+    public async Task A_slip_is_told_beside_the_mistakes_of_other_scenarios()
+    {
+        using var folder = new EmptyFolder();
+        folder.Write("mine.json", """
+            { "pack": "mine", "dialect": "self-service-sign-up", "step": "PostAttributeCollection", "persona": "zoe", "scenarios": [
+              { "id": "one", "without": ["lastName"] },
+              { "id": "two", "expect": { "reply": "continues" }, "without": ["nobodyHasThis"] },
+            ] }
+            """);
+        var run = await HarnessProcess.Run(folder, "lint", "mine.json");
+        Assert.That(run.Error, Does.Contain("'reply' cannot be 'continues'").And.Contain("'lastName' is left out, but").And.Contain("2 mistakes"));
+    }
+
+    [Test]
     public async Task Help_names_every_clock_and_step()
     {
         using var folder = new EmptyFolder();

@@ -20,13 +20,17 @@ public sealed class CaseTellerTests
         {
             Assert.That(Heads(lines), Is.EqualTo(new[] { "ok p/s", "FAIL p/s/city", "FAIL p/s/email", "FAIL p/s/...", "ok p/t" }));
             Assert.That(lines, Has.Some.Contains("Changed: city is missing."));
-            Assert.That(lines, Has.Some.Match("^FAIL +p/s/\\.\\.\\. +4 payloads, 3 failed$"));
+            Assert.That(lines, Has.Some.Match("^FAIL +p/s/\\.\\.\\. +4 payloads, 3 failed: city, surname\\+city, email$"));
         });
     }
 
     [Test]
     public void Payloads_that_all_pass_are_one_line() =>
         Assert.That(Tell(Payload("surname"), Payload("city")), Is.EqualTo(new[] { "ok    p/s/..." + new string(' ', 50) + "2 payloads, all passed" }));
+
+    [Test]
+    public void Three_of_the_payloads_that_fail_are_named() =>
+        Assert.That(Tell([.. Enumerable.Range(1, 5).Select(number => Payload($"claim{number}", Crash))])[^1], Does.EndWith("5 payloads, 5 failed: claim1, claim2, claim3 and 2 more"));
 
     [Test]
     public void The_smallest_form_of_a_failing_payload_is_no_further_case() =>

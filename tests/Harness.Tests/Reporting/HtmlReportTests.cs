@@ -61,7 +61,7 @@ public sealed partial class HtmlReportTests
         Assert.Multiple(() =>
         {
             Assert.That(html.IndexOf("<h1>The endpoint does not conform to the contract.</h1>", StringComparison.Ordinal), Is.Positive.And.LessThan(html.IndexOf("<h2", StringComparison.Ordinal)));
-            Assert.That(html, Does.Contain("<p>Exit code 1: there are findings that fail the run; an endpoint that is silent or answers garbage is one.</p>"));
+            Assert.That(html, Does.Contain("<p>Exit code 1: there are findings that fail the run; no answer, or one that nobody can read, is a finding too.</p>"));
             Assert.That(html, Does.Contain("Not exercised: no probe of it was played."));
             Assert.That(html, Does.Contain("About the run as a whole"));
         });

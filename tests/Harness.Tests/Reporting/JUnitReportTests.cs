@@ -45,6 +45,24 @@ public sealed class JUnitReportTests
         });
     }
 
+    [TestCase(1_000, 1_002)]
+    [TestCase(1_001, 3)]
+    public async Task Payloads_that_passed_are_one_case_where_there_are_very_many(int passed, int told)
+    {
+        var payload = Samples.Passing("p", "s") with { Changes = ["city is missing"], Exchanges = [] };
+        using var run = await SavedRun.Write(
+            Samples.Header(passed + 2),
+            [Samples.Passing("p", "s"), .. Enumerable.Range(1, passed).Select(number => payload with { Case = $"p/s/c{number}" }), Samples.Failing("p", "s", 0, Samples.Finding("UF-RES-005", Severity.Error)) with { Case = "p/s/city", Changes = ["city is missing"] }],
+            Samples.DoesNotConform(passed + 2, 1));
+        var suite = (await Document(run)).Elements("testsuite").Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(suite.Elements("testcase").Count(), Is.EqualTo((int)suite.Attribute("tests")!).And.EqualTo(told));
+            Assert.That((string?)suite.Elements("testcase").Last().Attribute("name"), told == 3 ? Is.EqualTo("s/... (1,001 payloads that passed)") : Is.EqualTo("s/city"));
+            Assert.That((int)suite.Attribute("failures")!, Is.EqualTo(1));
+        });
+    }
+
     [Test]
     public async Task Every_suite_counts_its_own_cases()
     {

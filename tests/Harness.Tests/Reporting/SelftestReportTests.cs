@@ -5,19 +5,21 @@ namespace Harness.Tests.Reporting;
 public sealed class SelftestReportTests
 {
     private static readonly SelftestRow Caught = new("version-missing", "The version is left out.", ["UF-RES-005"], true, ["UF-RES-005"]);
-    private static readonly SelftestRow Escaped = new("english-only", "Messages | always English.", ["UF-LOC-002"], false, ["UF-RES-006"]);
+    private static readonly SelftestRow Escaped = new("english-only", "Messages | always English.", ["UF-LOC-002"], false, []);
+    private static readonly SelftestRow Noticed = new("answers-twice", "Two answers.", ["UF-RES-001"], false, ["EXPECT-REPLY"]);
 
     [Test]
     public void Both_tables_and_the_false_alarms_are_told()
     {
-        var report = new SelftestReport(["mine.json"], [Caught, Escaped], ["p/s: UF-RES-005 /version: missing"]);
+        var report = new SelftestReport(["mine.json"], [Caught, Escaped, Noticed], ["p/s: UF-RES-005 /version: missing"]);
         var markdown = report.Markdown();
-        var missed = markdown[markdown.IndexOf("## Defects that these packs miss", StringComparison.Ordinal)..markdown.IndexOf("## Defects that these packs catch", StringComparison.Ordinal)];
+        var missed = markdown[markdown.IndexOf("## Defects that these packs miss", StringComparison.Ordinal)..markdown.IndexOf("## Defects that these packs notice", StringComparison.Ordinal)];
         Assert.Multiple(() =>
         {
             Assert.That(report.IsGood, Is.False);
-            Assert.That(report.Sentence, Is.EqualTo("1 of 2 defects caught, 1 escaped, 1 false alarms on the correct connector."));
-            Assert.That(missed, Does.Contain("| `english-only` | Messages \\| always English. | UF-LOC-002 | ESCAPED (found only UF-RES-006) |").And.Not.Contains("version-missing"));
+            Assert.That(report.Sentence, Is.EqualTo("1 of 3 defects caught, 1 noticed by other rules, 1 escaped, 1 false alarms on the correct connector."));
+            Assert.That(missed, Does.Contain("| `english-only` | Messages \\| always English. | UF-LOC-002 | ESCAPED |").And.Not.Contains("version-missing"));
+            Assert.That(markdown, Does.Contain("| `answers-twice` | Two answers. | UF-RES-001 | noticed by EXPECT-REPLY, not by its own rule |"));
             Assert.That(markdown, Does.Contain("| `version-missing` |").And.Contains("- p/s: UF-RES-005 /version: missing"));
         });
     }
@@ -26,6 +28,7 @@ public sealed class SelftestReportTests
     public void Only_all_caught_and_no_alarm_is_good() => Assert.Multiple(() =>
     {
         Assert.That(new SelftestReport(["p"], [Caught], []).IsGood);
+        Assert.That(new SelftestReport(["p"], [Caught, Noticed], []).IsGood, Is.False);
         Assert.That(new SelftestReport(["p"], [Caught], ["alarm"]).IsGood, Is.False);
     });
 }

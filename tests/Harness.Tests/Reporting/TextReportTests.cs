@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness.Reporting;
+using Harness.Rules;
 using Harness.Running;
 
 namespace Harness.Tests.Reporting;
@@ -51,6 +52,16 @@ public sealed class TextReportTests
             Assert.That(silent.Select(line => line.Text), Has.None.Contains("never seen"));
             Assert.That(said.Select(line => line.Text), Has.Some.EqualTo("  never seen   block, validation-error"));
         });
+    }
+
+    [Test]
+    public void A_waived_expectation_is_told_as_a_waived_rule_is()
+    {
+        var digest = new RunDigest();
+        var finding = Samples.Finding("EXPECT-REPLY", Severity.Error, "reply", "block", "continue") with { Waived = "the team: known (until 2030-12-31)" };
+        foreach (var repetition in new[] { 0, 1 }) digest.Add(Samples.Passing("p", "s", repetition) with { Findings = [finding] });
+        Assert.That(RunText.Summary(Samples.Header(2), Samples.Conforms(2), digest).Select(line => line.Text),
+            Has.Some.EqualTo($"Rule waived: EXPECT-REPLY  {finding.Statement} (twice), by the team: known (until 2030-12-31)"));
     }
 
     [Test]
