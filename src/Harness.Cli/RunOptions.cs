@@ -18,7 +18,7 @@ internal sealed record RunOption(string Name, string Value, string About, bool R
 /// <summary>The options that every run knows.</summary>
 internal static class RunOptions
 {
-    public static readonly RunOption Endpoint = new("--endpoint", "URL", "The endpoint, query string included; or STEP=URL, once for each step.", Repeatable: true);
+    public static readonly RunOption Endpoint = new("--endpoint", "URL", "The endpoint, query string included; or STEP=URL, once for each step. Given again, it is a further instance: a second attempt goes to the next one.", Repeatable: true);
     public static readonly RunOption Environment = new("--env", "NAME", "Which of the settings' endpoints to use.", IsRecorded: true);
     public static readonly RunOption Step = new("--step", "STEP", $"Play only this step: {Steps}.", Repeatable: true);
     public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.", IsRecorded: true);

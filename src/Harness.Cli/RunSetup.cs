@@ -57,7 +57,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
         if (mistakes.Length == 0 && choice.LeftOut is { } reason) screen.Say(reason);
-        if (mistakes.Length == 0) return (setup with { StandIns = choice.StandIns, Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. setup.Plan.StepsPlayed.Select(step => new GivenOption(RunOptions.Endpoint.Name, $"{step}={setup.Plan.Profiles[step].Endpoint.OriginalString}"))] } }, ExitCode.Conforms);
+        if (mistakes.Length == 0) return (setup with { StandIns = choice.StandIns, Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. setup.Plan.StepsPlayed.SelectMany(step => setup.Plan.Profiles[step].OtherInstances.Prepend(setup.Plan.Profiles[step].Endpoint).Select(url => new GivenOption(RunOptions.Endpoint.Name, $"{step}={url.OriginalString}")))] } }, ExitCode.Conforms);
         screen.Say($"{mistakes.Length} {(mistakes.Length == 1 ? "mistake" : "mistakes")}; nothing was sent.");
         return (null, ExitCode.Packs);
     }
@@ -161,26 +161,27 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         {
             var profile = settings.Profile(new("http://localhost/"), Credentials()) with { ExtraHeaders = [.. given.Many(RunOptions.Header).Select(Header)] };
             var endpoints = Endpoints();
-            return dialect.Steps.ToImmutableDictionary(step => step.Id, step => profile with { Endpoint = endpoints.GetValueOrDefault(step.Id, profile.Endpoint) });
+            return dialect.Steps.ToImmutableDictionary(step => step.Id, step => endpoints.GetValueOrDefault(step.Id) is [var first, .. var others] ? profile with { Endpoint = first, OtherInstances = others } : profile);
         }
 
-        private Dictionary<string, Uri> Endpoints()
+        // Several addresses of one step are instances of the endpoint.
+        private Dictionary<string, ImmutableArray<Uri>> Endpoints()
         {
-            var found = new Dictionary<string, Uri>();
+            var found = new Dictionary<string, ImmutableArray<Uri>>();
             foreach (var text in given.Many(RunOptions.Endpoint))
             {
                 var equals = text.IndexOf("=http", StringComparison.OrdinalIgnoreCase);
                 var step = equals > 0 && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? StepId(text[..equals]) : "*";
-                if (Url(step == "*" ? text : text[(equals + 1)..]) is { } url) found[step] = url;
+                if (Url(step == "*" ? text : text[(equals + 1)..]) is { } url) found[step] = [.. found.GetValueOrDefault(step, []), url];
             }
 
-            if (found.Count == 0) found = SettingsEndpoints();
+            if (found.Count == 0) found = SettingsEndpoints().ToDictionary(entry => entry.Key, entry => ImmutableArray.Create(entry.Value));
             if (found.Count == 0 && given.Problems.Count == 0 && needsEndpoint)
                 given.Problem("Which endpoint? Give --endpoint URL, or name one in the settings file and choose it with --env.");
-            var steps = dialect.Steps.ToDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id) ?? found.GetValueOrDefault("*"));
-            foreach (var step in steps.Where(step => step.Value is null && found.Count > 0 && IsPlayed(step.Key)))
+            var steps = dialect.Steps.ToDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id, found.GetValueOrDefault("*", [])));
+            foreach (var step in steps.Where(step => step.Value.IsEmpty && found.Count > 0 && IsPlayed(step.Key)))
                 given.Problem($"No endpoint is given for {step.Key}. Give --endpoint {step.Key}=URL, or choose other steps with --step.");
-            return steps.Where(step => step.Value is not null).ToDictionary(step => step.Key, step => step.Value!);
+            return steps;
         }
 
         private bool IsPlayed(string step)

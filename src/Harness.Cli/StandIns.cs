@@ -43,15 +43,28 @@ internal sealed class StandIns : IAsyncDisposable
         var started = ImmutableDictionary.CreateBuilder<string, IDownstream>();
         try
         {
-            foreach (var row in rows) started.Add(row.Service, await StubHost.Start(time, row.Port).ConfigureAwait(false));
+            foreach (var row in rows) started.Add(row.Service, await Start(row, time).ConfigureAwait(false));
             return (new(started.ToImmutable()), null);
         }
         catch (PortUnavailableException problem)
         {
+            await End().ConfigureAwait(false);
+            return (null, $"{problem.Message} --downstream NAME=PORT chooses another; the endpoint must know of it.");
+        }
+        catch (IOException problem)
+        {
+            await End().ConfigureAwait(false);
+            return (null, problem.Message);
+        }
+
+        async Task End()
+        {
             foreach (var standIn in started.Values) await standIn.DisposeAsync().ConfigureAwait(false);
-            return (null, $"{problem.Message} Give another port with --downstream NAME=PORT, and tell the endpoint.");
         }
     }
+
+    private static Task<StubHost> Start(StandIn row, TimeProvider time) =>
+        row.Server is { } server ? StubHost.StartInFrontOf(server, time, row.Port) : StubHost.Start(time, row.Port);
 
     public async ValueTask DisposeAsync()
     {

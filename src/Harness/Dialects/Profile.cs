@@ -47,6 +47,9 @@ public sealed partial record Profile
     /// <summary>The endpoint's address, query string included.</summary>
     public required Uri Endpoint { get; init; }
 
+    /// <summary>Further instances of the endpoint: the caller's second attempt goes to the next one, as behind a balancer.</summary>
+    public ImmutableArray<Uri> OtherInstances { get; init; } = [];
+
     /// <summary>What the caller proves itself with.</summary>
     public Credentials Credentials { get; init; } = new Credentials.None();
 

@@ -16,6 +16,9 @@ public sealed record Call
     /// <summary>The address exactly as configured, query string included.</summary>
     public required Uri Url { get; init; }
 
+    /// <summary>Further instances of the endpoint, as behind a balancer: a second attempt goes to the next one.</summary>
+    public ImmutableArray<Uri> OtherInstances { get; init; } = [];
+
     /// <summary>The media type of the body, or null where there is no body.</summary>
     public string? ContentType { get; init; }
 
@@ -33,4 +36,8 @@ public sealed record Call
 
     /// <summary>The value of <c>User-Agent</c> where <see cref="Headers"/> name none; null for no such line.</summary>
     public string? UserAgent { get; init; } = ConnectorClient.UserAgent;
+
+    /// <summary>The same to one of the instances, counted from 0 and round and round.</summary>
+    internal Call To(int instance) =>
+        OtherInstances.IsEmpty || instance % (OtherInstances.Length + 1) is not (> 0 and var other) ? this : this with { Url = OtherInstances[other - 1] };
 }

@@ -55,7 +55,7 @@ public sealed class ConnectorClient : IDisposable
         var attempts = ImmutableArray.CreateBuilder<Attempt>(1);
         for (var number = 1; number <= sending.Clock.Attempts; number++)
         {
-            var attempt = await Try(call, sending, number, started, cancellationToken).ConfigureAwait(false);
+            var attempt = await Try(call.To(sending.Instance + number - 1), sending, number, started, cancellationToken).ConfigureAwait(false);
             attempts.Add(attempt);
             if (attempt.End == AttemptEnd.Answered) break;
         }

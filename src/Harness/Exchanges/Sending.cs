@@ -13,4 +13,8 @@ public enum AnswerFate
 /// <summary>How a call is sent: with which patience, and what becomes of the first answer.</summary>
 /// <param name="Clock">Timeout and number of attempts.</param>
 /// <param name="FirstAnswer">The fate of the first attempt's answer; later attempts are always read.</param>
-public sealed record Sending(Clock Clock, AnswerFate FirstAnswer = AnswerFate.AbortAtTimeout);
+public sealed record Sending(Clock Clock, AnswerFate FirstAnswer = AnswerFate.AbortAtTimeout)
+{
+    /// <summary>The instance that the first attempt goes to, where the endpoint has several; each further attempt goes to the next.</summary>
+    public int Instance { get; init; }
+}

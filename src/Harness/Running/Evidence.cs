@@ -20,7 +20,7 @@ internal sealed class Evidence(Redactor redactor, string? passwordVariable)
         Request = new(
             [.. seen.Exchange.Call.Headers.Select(Redactor.CleanSent), .. ContentType(seen.Exchange.Call), .. Framing(seen.Exchange.Call)],
             Text(seen.Exchange.Call.Body)),
-        Attempts = [.. seen.Exchange.Attempts.Select(Of)],
+        Attempts = [.. seen.Exchange.Attempts.Select(attempt => Of(attempt) with { Url = InstanceOf(seen.Exchange, attempt) })],
         Reply = new(seen.Reply.Word, Clean(seen.Reply.Message), Clean(seen.Reply.Reason), [.. seen.Reply.Claims.Select(claim => redactor.Clean(claim.Name))]),
         Consequence = new(
             seen.Consequence.Word, seen.Consequence.Row, redactor.Clean(seen.Consequence.Sees), Words.Of(seen.Consequence.Confidence), seen.Consequence.Source, seen.Consequence.ErrorCode),
@@ -42,6 +42,9 @@ internal sealed class Evidence(Redactor redactor, string? passwordVariable)
     public string? Clean(string? text) => text is null ? null : redactor.Clean(text);
 
     public string Clean(Uri url) => redactor.Clean(url);
+
+    private string? InstanceOf(Exchange exchange, Attempt attempt) =>
+        exchange.Call.To(exchange.Sending.Instance + attempt.Number - 1).Url is var url && url != exchange.Call.Url ? redactor.Clean(url) : null;
 
     private AttemptEvidence Of(Attempt attempt) => new()
     {

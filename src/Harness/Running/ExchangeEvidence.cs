@@ -14,6 +14,9 @@ public sealed record AttemptEvidence
     /// <summary>1 for the first.</summary>
     public required int Number { get; init; }
 
+    /// <summary>Where it was sent, where that is another instance of the endpoint than the call's; else null.</summary>
+    public string? Url { get; init; }
+
     /// <summary>How it ended: <c>answered</c>, <c>timed-out</c>, <c>dropped</c>, <c>failed</c>.</summary>
     public required string End { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed partial class Redactor
                 found.Add(basic.Password);
             }
 
-            foreach (Match match in SecretParameter().Matches(profile.Endpoint.OriginalString))
+            foreach (Match match in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(endpoint => SecretParameter().Matches(endpoint.OriginalString)))
             {
                 found.Add(match.Groups["value"].Value);
                 found.Add(Uri.UnescapeDataString(match.Groups["value"].Value));

@@ -59,7 +59,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         Tool = ConnectorClient.UserAgent,
         Started = started,
         Seed = plan.Seed,
-        Endpoints = [.. plan.StepsPlayed.Select(step => evidence.Clean(plan.Profiles[step].Endpoint)).Distinct().Order(StringComparer.Ordinal)],
+        Endpoints = [.. plan.StepsPlayed.SelectMany(step => plan.Profiles[step].OtherInstances.Prepend(plan.Profiles[step].Endpoint)).Select(evidence.Clean).Distinct().Order(StringComparer.Ordinal)],
         Clock = plan.Clock.ToString(),
         Credentials = plan.Profiles.Values.First().Credentials is Credentials.Basic ? "basic" : "none",
         Packs = [.. plan.Packs.Select(pack => pack.Name)],

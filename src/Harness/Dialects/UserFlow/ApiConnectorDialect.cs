@@ -61,6 +61,7 @@ public abstract partial class ApiConnectorDialect : Dialect
         {
             Method = HttpMethod.Post,
             Url = profile.Endpoint,
+            OtherInstances = profile.OtherInstances,
             ContentType = "application/json",
             Headers = headers,
             Body = claims.ToJson(),

@@ -109,7 +109,8 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         return baseline!;
     }
 
-    private async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline)
+    /// <summary>Asks until the endpoint is as it was while nothing was broken, or for long enough.</summary>
+    public async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline)
     {
         var healthy = await Until(baseline, FaultCell.Healthy, MostWait).ConfigureAwait(false);
         return healthy with { Round = new(FaultCell.Healthy, [.. baseline.Round.Calls, .. healthy.Round.Calls]) };

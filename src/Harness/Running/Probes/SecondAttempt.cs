@@ -49,7 +49,7 @@ internal static class SecondAttempt
         var hasty = asking.Clock with { Timeout = asking.Clock.Timeout * GivenUpShare, Attempts = 1 };
         seen.Add(await asking.Send(SideEffects.Closed.First, claims, new Sending(hasty)).ConfigureAwait(false) with { IsAside = true });
         await lane.Mend(asking.CancellationToken).ConfigureAwait(false);
-        seen.Add(await asking.SendAside(SideEffects.Closed.Second, claims).ConfigureAwait(false));
+        seen.Add(await asking.Send(SideEffects.Closed.Second, claims, new Sending(asking.Clock) { Instance = 1 }).ConfigureAwait(false) with { IsAside = true });
         rounds.Add(await lane.Round(SideEffects.Closed.Second, asking.CancellationToken).ConfigureAwait(false));
         return trial with { Observations = seen.ToImmutable(), Rounds = rounds.ToImmutable() };
     }
