@@ -7,7 +7,7 @@ namespace Harness.ReferenceConnector.Loyalty;
 
 /// <summary>
 /// The way to a service for calls of one kind, shared by all steps: second tries around a circuit breaker around a time limit. Reads and
-/// writes have one each, so that slow writes take no promotion from anybody.
+/// writes are tried again differently and have the breaker in common, so that writes flow again as soon as a read has found the service well.
 /// </summary>
 internal sealed class Line
 {
@@ -23,7 +23,7 @@ internal sealed class Line
     // Timers may run out a little early.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
 
-    private const int MostDoublings = 2;
+    private const int MostDoublings = 1;
 
     private readonly ResiliencePipeline retrying;
     private readonly ResiliencePipeline guarded;
@@ -33,16 +33,16 @@ internal sealed class Line
         (this.retrying, this.guarded, this.rest) = (retrying, guarded, rest);
 
     /// <summary>For an answer that somebody waits for: a refusal of the breaker is final, and only a short rest is waited for.</summary>
-    public static Line OfReads(LoyaltyBehaviour behaviour, TimeSpan patience, Rest rest, TimeProvider time) => new(
+    public static Line OfReads(ResiliencePipeline guarded, LoyaltyBehaviour behaviour, TimeSpan patience, Rest rest, TimeProvider time) => new(
         Retrying(behaviour.ReadRetries, patience * behaviour.Pause, patience * 0.2, problem => problem is LoyaltyException { MayPass: true }, rest, time),
-        Guarded(behaviour, patience, time),
+        guarded,
         rest);
 
     /// <summary>For what nobody waits for.</summary>
-    public static Line OfWrites(LoyaltyBehaviour behaviour, TimeSpan patience, Rest rest, TimeProvider time) => new(
+    public static Line OfWrites(ResiliencePipeline guarded, LoyaltyBehaviour behaviour, TimeSpan patience, Rest rest, TimeProvider time) => new(
         Retrying(behaviour.WriteRetries, patience * behaviour.Pause, patience, 
             problem => problem is BrokenCircuitException or LoyaltyException { MayPass: true } || rest.Remaining > TimeSpan.Zero, rest, time),
-        Guarded(behaviour, patience, time),
+        guarded,
         rest);
 
     /// <summary>A time limit, where there is one.</summary>
@@ -50,6 +50,36 @@ internal sealed class Line
     {
         var builder = around ?? new ResiliencePipelineBuilder { TimeProvider = time };
         return partOfPatience is { } part ? builder.AddTimeout(Longer(patience * part, ShortestTimeout)) : builder;
+    }
+
+    /// <summary>The circuit breaker of a service, around the limit of one try.</summary>
+    public static ResiliencePipeline Guarded(LoyaltyBehaviour behaviour, TimeSpan patience, TimeProvider time)
+    {
+        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
+        if (behaviour.FailuresUntilBreak is { } failures)
+        {
+            var inARow = 0;
+            builder.AddCircuitBreaker(new()
+            {
+                MinimumThroughput = LeastThroughput,
+                FailureRatio = AnyShare,
+                SamplingDuration = Longer(patience, ShortestSampling),
+                BreakDurationGenerator = arguments => new(Pause(arguments.HalfOpenAttempts)),
+                ShouldHandle = arguments => new(arguments.Outcome.Exception switch
+                {
+                    LoyaltyException or TimeoutRejectedException => Interlocked.Increment(ref inARow) >= failures,
+                    null => Interlocked.Exchange(ref inARow, 0) < 0,
+                    _ => false,
+                }),
+            });
+        }
+
+        return Limited(behaviour.OneTry, patience, time, builder).Build();
+
+        // A service that is found still broken is left alone for longer.
+        TimeSpan Pause(int timesStillBroken) => double.IsInfinity(behaviour.Break)
+            ? TimeSpan.MaxValue
+            : patience * behaviour.Break * (1 << Math.Min(timesStillBroken, MostDoublings));
     }
 
     public ValueTask<T> Send<T>(Func<CancellationToken, ValueTask<T>> send, CancellationToken aborted) => retrying.ExecuteAsync(
@@ -74,35 +104,6 @@ internal sealed class Line
                 ? left
                 : (arguments.Outcome.Exception as BrokenCircuitException)?.RetryAfter + Margin),
         }).Build();
-
-    private static ResiliencePipeline Guarded(LoyaltyBehaviour behaviour, TimeSpan patience, TimeProvider time)
-    {
-        var builder = new ResiliencePipelineBuilder { TimeProvider = time };
-        if (behaviour.FailuresUntilBreak is { } failures)
-        {
-            var inARow = 0;
-            builder.AddCircuitBreaker(new()
-            {
-                MinimumThroughput = LeastThroughput,
-                FailureRatio = AnyShare,
-                SamplingDuration = Longer(patience, ShortestSampling),
-                BreakDurationGenerator = arguments => new(Pause(arguments.HalfOpenAttempts)),
-                ShouldHandle = arguments => new(arguments.Outcome.Exception switch
-                {
-                    LoyaltyException or TimeoutRejectedException => Interlocked.Increment(ref inARow) >= failures,
-                    null => Interlocked.Exchange(ref inARow, 0) < 0,
-                    _ => false,
-                }),
-            });
-        }
-
-        return Limited(behaviour.OneTry, patience, time, builder).Build();
-
-        // Each time the service is found still broken it is left alone for twice as long.
-        TimeSpan Pause(int timesStillBroken) => double.IsInfinity(behaviour.Break)
-            ? TimeSpan.MaxValue
-            : patience * behaviour.Break * (1 << Math.Min(timesStillBroken, MostDoublings));
-    }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -19,8 +19,9 @@ internal sealed class LoyaltyService
         (this.address, this.http, this.time) = (address, http, time);
         heedsRetryAfter = behaviour.HeedsRetryAfter;
         rest = new(time);
-        reads = Line.OfReads(behaviour, patience, rest, time);
-        writes = Line.OfWrites(behaviour, patience, rest, time);
+        var guarded = Line.Guarded(behaviour, patience, time);
+        reads = Line.OfReads(guarded, behaviour, patience, rest, time);
+        writes = Line.OfWrites(guarded, behaviour, patience, rest, time);
     }
 
     /// <summary>What the service has; null where it has no such thing. Reading gives null for an answer that cannot be used.</summary>
