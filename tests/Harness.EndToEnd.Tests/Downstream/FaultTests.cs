@@ -196,9 +196,9 @@ public sealed class FaultTests
     {
         await using var host = await Broken("tls-failure");
         using var client = new HttpClient();
-        Assert.That(
-            () => client.GetAsync(new UriBuilder(host.Address) { Scheme = "https" }.Uri),
-            Throws.InstanceOf<HttpRequestException>().With.Property("HttpRequestError").EqualTo(HttpRequestError.SecureConnectionError));
+        var problem = Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new UriBuilder(host.Address) { Scheme = "https" }.Uri));
+        Assert.That(problem!.HttpRequestError, Is.EqualTo(HttpRequestError.SecureConnectionError));
+        Assert.That(problem.ToString(), Does.Contain("alert").IgnoreCase);
         Assert.That(host.Journal.Single(), Has.Property("Method").EqualTo(DownstreamCall.Handshake).And.Property("Fault").EqualTo("tls-failure"));
     }
 
