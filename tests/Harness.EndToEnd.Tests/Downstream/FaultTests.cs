@@ -158,6 +158,19 @@ public sealed class FaultTests
     }
 
     [Test]
+    public async Task A_service_that_is_refused_and_mended_at_once_answers()
+    {
+        await using var host = await Well();
+        for (var round = 0; round < 50; round++)
+        {
+            await host.Play(new(FaultBook.Find("refused-connection")!), Patience, 1);
+            await host.Play(null, Patience, 1);
+        }
+
+        await AssertWell(host);
+    }
+
+    [Test]
     public async Task A_refusal_for_a_while_ends_by_itself()
     {
         var time = new ManualTime();
