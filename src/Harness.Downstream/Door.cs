@@ -14,10 +14,10 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
 {
     private readonly ConcurrentDictionary<ConnectionContext, Socket> connections = new();
     private readonly SocketTransportFactory sockets;
-    private IConnectionListener? listener;
+    private volatile IConnectionListener? listener;
     private Socket? bound;
-    private TaskCompletionSource? opening;
-    private bool isGone;
+    private volatile TaskCompletionSource? opening;
+    private volatile bool isGone;
 
     public Door() => sockets = new(
         Options.Create(new SocketTransportOptions { CreateBoundListenSocket = place => Interlocked.Exchange(ref bound, null) ?? SocketTransportOptions.CreateDefaultBoundListenSocket(place) }),
@@ -35,7 +35,8 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
     {
         while (true)
         {
-            if (await listener!.AcceptAsync(cancellationToken).ConfigureAwait(false) is { } connection)
+            var asked = listener!;
+            if (await asked.AcceptAsync(cancellationToken).ConfigureAwait(false) is { } connection)
             {
                 var socket = connection.Features.Get<IConnectionSocketFeature>()!.Socket;
                 connections[connection] = socket;
@@ -48,8 +49,9 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
                 continue;
             }
 
-            if (isGone || opening is not { } reopened) return null;
-            await reopened.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (isGone) return null;
+            if (opening is { } reopened) await reopened.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            else if (ReferenceEquals(asked, listener)) return null;
         }
     }
 
@@ -71,7 +73,7 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
         if (opening is not { } waiting || isGone) return;
         listener = await sockets.BindAsync(EndPoint).ConfigureAwait(false);
         opening = null;
-        waiting.SetResult();
+        waiting.TrySetResult();
     }
 
     /// <summary>Resets every open connection but one.</summary>

@@ -213,7 +213,8 @@ public sealed class StubHost : IDownstream
             var call = new DownstreamCall { At = time.GetElapsedTime(started), Method = DownstreamCall.Handshake, Url = "" };
             var moves = play.Meet(call);
             if (moves.IsEmpty) return;
-            tell?.Invoke(journal.Add(call with { Fault = play.Fault.Kind.Id }).Call, 0);
+            var entry = journal.Add(call with { Fault = play.Fault.Kind.Id });
+            tell?.Invoke(entry.Call, 0);
             var wire = new Wire(connection.Features.GetRequiredFeature<IConnectionSocketFeature>().Socket, time);
             foreach (var noise in moves.OfType<Noise>()) await wire.Send(noise.Content, TimeSpan.Zero, end.Token).ConfigureAwait(false);
             using var leaving = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, end.Token, play.Mended);

@@ -26,7 +26,7 @@ public sealed partial class ReadmeTests
     [Test]
     public void Every_member_of_a_scenario_is_in_the_README()
     {
-        var readme = File.ReadAllText(Readme());
+        var readme = File.ReadAllText(Readme("README.md"));
         Assert.That(ScenarioReader.Names.Where(name => !readme.Contains($"`{name}`", StringComparison.Ordinal) && !readme.Contains($"\"{name}\":", StringComparison.Ordinal)), Is.Empty);
     }
 

@@ -158,6 +158,19 @@ public sealed class FaultTests
     }
 
     [Test]
+    public async Task A_service_that_is_refused_and_mended_at_once_answers()
+    {
+        await using var host = await Well();
+        for (var round = 0; round < 50; round++)
+        {
+            await host.Play(new(FaultBook.Find("refused-connection")!), Patience, 1);
+            await host.Play(null, Patience, 1);
+        }
+
+        await AssertWell(host);
+    }
+
+    [Test]
     public async Task A_refusal_for_a_while_ends_by_itself()
     {
         var time = new ManualTime();
@@ -196,9 +209,9 @@ public sealed class FaultTests
     {
         await using var host = await Broken("tls-failure");
         using var client = new HttpClient();
-        Assert.That(
-            () => client.GetAsync(new UriBuilder(host.Address) { Scheme = "https" }.Uri),
-            Throws.InstanceOf<HttpRequestException>().With.Property("HttpRequestError").EqualTo(HttpRequestError.SecureConnectionError));
+        var problem = Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new UriBuilder(host.Address) { Scheme = "https" }.Uri));
+        Assert.That(problem!.HttpRequestError, Is.EqualTo(HttpRequestError.SecureConnectionError));
+        Assert.That(problem.ToString(), Does.Contain("alert").IgnoreCase);
         Assert.That(host.Journal.Single(), Has.Property("Method").EqualTo(DownstreamCall.Handshake).And.Property("Fault").EqualTo("tls-failure"));
     }
 
