@@ -17,8 +17,9 @@ internal sealed class Lab : IAsyncDisposable
     private static readonly ConnectorOptions Options = new();
 
     private readonly WebApplication app;
+    private readonly StandIns services;
 
-    private Lab(WebApplication app) => this.app = app;
+    private Lab(WebApplication app, StandIns services) => (this.app, this.services) = (app, services);
 
     /// <summary>The service that the connector asks for promotions.</summary>
     public const string Loyalty = "loyalty";
@@ -35,20 +36,20 @@ internal sealed class Lab : IAsyncDisposable
         return unknown.Length == 0 ? null : $"There is no defect '{unknown[0]}'. {DidYouMean.Hint(unknown[0], [.. Defects.All.Select(defect => defect.Id)])}";
     }
 
-    /// <summary>The connector's own services, with their stubs.</summary>
-    public static async Task<StandIns> Services(RunSetup setup, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Where the service is that it asks for promotions.</summary>
+    public Uri LoyaltyAddress => services.All[Loyalty].Address;
+
+    /// <summary>Starts the connector and the services behind it, on free ports.</summary>
+    public static async Task<Lab> Start(
+        IReadOnlyCollection<string> defects, TimeSpan patience, ImmutableArray<StandIn> services, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (standIns, problem) = await StandIns.Start(setup.StandIns, time).ConfigureAwait(false);
+        var (standIns, problem) = await StandIns.Start(services, time).ConfigureAwait(false);
         if (standIns is null) throw new InvalidOperationException(problem);
         await standIns.All[Loyalty].Arrange(MappingReader.Read("builtin:downstream/loyalty").Stubs, cancellationToken).ConfigureAwait(false);
-        return standIns;
-    }
-
-    public static async Task<Lab> Start(IReadOnlyCollection<string> defects, TimeSpan patience, StandIns standIns)
-    {
-        var app = ReferenceConnectorApp.Build(Options with { Defects = defects, Patience = patience, Loyalty = standIns.All[Loyalty].Address, LoyaltyStandBy = standIns.All.GetValueOrDefault(LoyaltyStandBy)?.Address }, "http://127.0.0.1:0");
-        await app.StartAsync().ConfigureAwait(false);
-        return new(app);
+        var options = Options with { Defects = defects, Patience = patience, Loyalty = standIns.All[Loyalty].Address, LoyaltyStandBy = standIns.All.GetValueOrDefault(LoyaltyStandBy)?.Address };
+        var app = ReferenceConnectorApp.Build(options, "http://127.0.0.1:0");
+        await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        return new(app, standIns);
     }
 
     public RunPlan Aim(RunPlan plan) => plan with
@@ -59,7 +60,12 @@ internal sealed class Lab : IAsyncDisposable
             Credentials = new Credentials.Basic(Options.User, Options.Password),
         }),
         PasswordVariable = "CONNECTOR_PASSWORD",
+        Downstream = services.All,
     };
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync().ConfigureAwait(false);
+        await services.DisposeAsync().ConfigureAwait(false);
+    }
 }

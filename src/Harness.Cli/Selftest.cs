@@ -9,7 +9,7 @@ using Harness.Scenarios;
 namespace Harness.Cli;
 
 /// <summary>Plays a plan against the reference connector, correct and with each defect: which are noticed, and is the correct one accused of anything?</summary>
-internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider time)
+internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, TimeProvider time)
 {
     // Defects of time need a clock, and waiting for the real one would take minutes.
     private static readonly TimeSpan QuickPatience = TimeSpan.FromMilliseconds(250);
@@ -26,17 +26,21 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
     /// <summary>Plays the correct connector; returns what it was wrongly accused of.</summary>
     public async Task<ImmutableArray<string>> PlayCorrect(CancellationToken cancellationToken)
     {
-        var cases = ImmutableDictionary.CreateBuilder<string, ImmutableArray<string>>();
-        var alarms = ImmutableArray.CreateBuilder<string>();
-        var accused = ImmutableHashSet.CreateBuilder<string>();
-        foreach (var part in Parts) Sound("run", (await Run([], part, Note, cancellationToken).ConfigureAwait(false)).Findings);
-        exercisedByCase = cases.ToImmutable();
-        accusesAnybody = accused.ToImmutable();
-        return alarms.ToImmutable();
+        var sounded = await Task.WhenAll(Parts.Select(part => Correct(part, cancellationToken))).ConfigureAwait(false);
+        exercisedByCase = sounded.SelectMany(one => one.Exercised).ToImmutableDictionary();
+        accusesAnybody = [.. sounded.SelectMany(one => one.Accused)];
+        return [.. sounded.SelectMany(one => one.Alarms)];
+    }
+
+    private async Task<(Dictionary<string, ImmutableArray<string>> Exercised, HashSet<string> Accused, List<string> Alarms)> Correct(RunPlan part, CancellationToken cancellationToken)
+    {
+        var (exercised, accused, alarms) = (new Dictionary<string, ImmutableArray<string>>(), new HashSet<string>(), new List<string>());
+        Sound("run", (await Run([], part, Note, cancellationToken).ConfigureAwait(false)).Findings);
+        return (exercised, accused, alarms);
 
         bool Note(CaseResult result)
         {
-            if (result.Changes.IsEmpty) cases[result.Case] = result.Exercised;
+            if (result.Changes.IsEmpty) exercised[result.Case] = result.Exercised;
             Sound(result.Case, result.Findings);
             return true;
         }
@@ -130,11 +134,11 @@ internal sealed class Selftest(RunPlan plan, StandIns standIns, TimeProvider tim
 
     private async Task<RunFooter> Run(string[] defects, RunPlan aimed, Func<CaseResult, bool> goesOn, CancellationToken cancellationToken)
     {
-        var lab = await Lab.Start(defects, aimed.Clock.Patience, standIns).ConfigureAwait(false);
+        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))
         {
             using var client = new ConnectorClient(time);
-            var runner = new Runner(lab.Aim(aimed) with { Downstream = standIns.All }, client, time);
+            var runner = new Runner(lab.Aim(aimed), client, time);
             await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
                 if (!goesOn(result)) break;
             return runner.Footer();

@@ -26,16 +26,11 @@ internal static class DemoCommand
 
         var (setup, problem) = RunSetup.Make(given, ["builtin:user-flow", "builtin:loyalty"], screen, Lab.Settings);
         if (setup is null) return problem;
-        var services = await Lab.Services(setup, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        await using (services.ConfigureAwait(false))
+        var lab = await Lab.Start(defects, setup.Plan.Clock.Patience, setup.StandIns, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        await using (lab.ConfigureAwait(false))
         {
-            var lab = await Lab.Start(defects, setup.Plan.Clock.Patience, services).ConfigureAwait(false);
-            await using (lab.ConfigureAwait(false))
-            {
-                screen.Write(new TextLine(Tone.Quiet, $"Reference connector at {lab.Endpoint}, loyalty service at {services.All[Lab.Loyalty].Address}"));
-                var plan = lab.Aim(setup.Plan) with { Downstream = services.All };
-                return await new RunSession(setup with { Plan = plan }, screen, TimeProvider.System).Play(cancellationToken).ConfigureAwait(false);
-            }
+            screen.Write(new TextLine(Tone.Quiet, $"Reference connector at {lab.Endpoint}, loyalty service at {lab.LoyaltyAddress}"));
+            return await new RunSession(setup with { Plan = lab.Aim(setup.Plan) }, screen, TimeProvider.System).Play(cancellationToken).ConfigureAwait(false);
         }
     }
 }
