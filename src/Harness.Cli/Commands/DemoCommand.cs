@@ -7,11 +7,14 @@ namespace Harness.Cli.Commands;
 /// <summary><c>demo</c>: everything in one go, on this machine only.</summary>
 internal static class DemoCommand
 {
+    // Ninety faults on the caller's own clock would take minutes.
+    private const double Hurry = 0.2;
+
     public static Command Make(Screen screen)
     {
         var defects = new Option<string[]>("--defect") { Description = "Switch on a defect of the reference connector, to see it caught.", HelpName = "ID" };
-        var command = new Command("demo", "Start the reference connector and the service behind it, play the built-in packs, write the report.\n\nExamples:\n  b2c-harness demo\n  b2c-harness demo --defect version-missing") { defects };
-        RunOptions.AddTo(command, RunOptions.Out, RunOptions.Seed, RunOptions.Report, RunOptions.NoColor);
+        var command = new Command("demo", "Start the reference connector and the services behind it, play the built-in packs on a clock that hurries, write the report.\n\nExamples:\n  b2c-harness demo\n  b2c-harness demo --defect version-missing --only before-creating-user\n  b2c-harness demo --defect no-downstream-timeout --only resilience") { defects };
+        RunOptions.AddTo(command, RunOptions.Only, RunOptions.Clock, RunOptions.Out, RunOptions.Seed, RunOptions.Report, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) => (int)await Play(new(parsed), parsed.GetValue(defects) ?? [], screen, cancellationToken).ConfigureAwait(false));
         return command;
     }
@@ -26,6 +29,7 @@ internal static class DemoCommand
 
         var (setup, problem) = RunSetup.Make(given, ["builtin:user-flow", "builtin:loyalty"], screen, Lab.Settings);
         if (setup is null) return problem;
+        if (given.Text(RunOptions.Clock) is null) setup = setup with { Plan = setup.Plan with { Clock = setup.Plan.Clock with { Scale = Hurry } } };
         var lab = await Lab.Start(defects, setup.Plan.Clock.Patience, setup.StandIns, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))
         {

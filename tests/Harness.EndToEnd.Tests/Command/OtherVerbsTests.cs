@@ -21,7 +21,7 @@ public sealed class OtherVerbsTests
     public async Task Demo_with_a_defect_shows_it_with_evidence_consequence_and_curl()
     {
         using var folder = new EmptyFolder();
-        var run = await HarnessProcess.Run(folder, "demo", "--defect", "version-missing");
+        var run = await HarnessProcess.Run(folder, "demo", "--defect", "version-missing", "--only", "before-creating-user");
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.EqualTo(1));
@@ -112,7 +112,7 @@ public sealed class OtherVerbsTests
     public async Task Every_report_format_renders_a_saved_run()
     {
         using var folder = new EmptyFolder();
-        await HarnessProcess.Run(folder, "demo", "--defect", "framework-validation");
+        await HarnessProcess.Run(folder, "demo", "--defect", "framework-validation", "--only", "before-creating-user");
         foreach (var format in Harness.Reporting.ReportFormat.All)
         {
             var run = await HarnessProcess.Run(folder, "report", "artifacts", "--format", format.Id);
@@ -128,7 +128,7 @@ public sealed class OtherVerbsTests
     public async Task A_killed_run_can_still_be_reported()
     {
         using var folder = new EmptyFolder();
-        await HarnessProcess.Run(folder, "demo");
+        await HarnessProcess.Run(folder, "demo", "--only", "before-creating-user");
         var lines = await File.ReadAllLinesAsync(folder.At("artifacts/run.jsonl"));
         folder.Write("killed.jsonl", string.Join('\n', lines[..10]) + "\n" + lines[10][..50]);
         var run = await HarnessProcess.Run(folder, "report", "killed.jsonl");

@@ -14,7 +14,7 @@ public static class FaultBook
     private static readonly byte[] Alert = [0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28];
 
     private static readonly FaultParameter RetryAfter =
-        new("retry-after", "what the header says, in whole seconds", FaultUnit.Time) { Default = 2000, Most = LongestMilliseconds };
+        new("retry-after", "what the header says, in whole seconds", FaultUnit.Time) { Default = 1000, Most = LongestMilliseconds };
 
     /// <summary>The rows in the order of reports.</summary>
     public static ImmutableArray<FaultKind> All { get; } =
