@@ -143,8 +143,10 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     // Nobody waits ten seconds a case for an endpoint that is not there; one that has answered before gets more patience.
     private bool IsHopeless(Played played)
     {
-        if (played.Calls.IsEmpty) return false;
-        var isAnswered = played.Calls.Any(seen => seen.Answer is not null);
+        // While something is broken on purpose, silence is a finding; before and after, it is the endpoint's own.
+        var calls = played.Trial?.Cell is null ? played.Observations : played.Calls;
+        if (calls.IsEmpty) return false;
+        var isAnswered = calls.Any(seen => seen.Answer is not null);
         (everAnswered, silentCases) = (everAnswered || isAnswered, isAnswered ? 0 : silentCases + 1);
         var most = everAnswered ? MostSilentCasesLater : MostSilentCases;
         if (silentCases < most || tally.Cases >= casesPlanned) return false;
