@@ -56,7 +56,7 @@ public sealed partial class ReadmeTests
         return $"| `{kind.Id}` | {kind.About} | {string.Join("; ", said)} | {string.Join(", ", notes.OfType<string>())} |";
     })).Select(row => row + "\n"));
 
-    private static string Readme(string file, [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../..", file);
+    private static string Readme(string file = "README.md", [CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../..", file);
 
     [GeneratedRegex("<!-- table: (?<name>[^>]+) -->\n(?<rows>.*?)<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Table();

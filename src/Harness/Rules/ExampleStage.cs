@@ -5,6 +5,7 @@ using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
+using Harness.Exchanges.Faults;
 
 namespace Harness.Rules;
 
@@ -12,6 +13,9 @@ namespace Harness.Rules;
 /// <param name="dialect">The contract.</param>
 public sealed class ExampleStage(Dialect dialect)
 {
+    /// <summary>The service that is broken in examples.</summary>
+    internal const string Service = "loyalty";
+
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(80);
     private static readonly Credentials.Basic Caller = new("b2c", "correct-horse-battery");
 
@@ -55,6 +59,7 @@ public sealed class ExampleStage(Dialect dialect)
         {
             Person = Person,
             Changes = changes,
+            Outages = Outages(example),
             Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, Request = plain.Request ?? example.Request }) : null,
         };
     }
@@ -74,7 +79,11 @@ public sealed class ExampleStage(Dialect dialect)
             !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = call.Step == RuleExample.UsualStep ? example.Step : call.Step, Attributes = call.Attributes ?? example.Attributes }))]
             : example.Lost is { } lost ? [Observation(lost with { Step = example.Step }), Observation(example)]
             : [Observation(example)];
-        return new(example.Probe ?? "retry-after-lost-answer", ProfileOf(example), StepOf(example), seen);
+        return new(example.Probe ?? "retry-after-lost-answer", ProfileOf(example), StepOf(example), seen)
+        {
+            Rounds = [.. example.Rounds.Select(round => round.Played())],
+            Cell = example.Cell?.Played(Outages(example)),
+        };
     }
 
     /// <summary>The folds over a run with these latencies.</summary>
@@ -96,6 +105,11 @@ public sealed class ExampleStage(Dialect dialect)
         TimeSpan At(double share) => times.Length == 0 ? TimeSpan.Zero : times[(int)Math.Ceiling(share * times.Length) - 1];
     }
 
+    internal static Fault FaultOf(string id) =>
+        new(FaultBook.Find(id) ?? throw new JsonException($"There is no fault '{id}'."));
+
+    private static ImmutableArray<Outage> Outages(RuleExample example) => example.Fault is { } fault ? [new(Service, FaultOf(fault))] : [];
+
     private FlowStep StepOf(RuleExample example) =>
         dialect.Step(example.Step) ?? throw new JsonException($"There is no step '{example.Step}'.");
 
@@ -116,12 +130,13 @@ public sealed class ExampleStage(Dialect dialect)
         var words = !example.Attempts.IsEmpty ? example.Attempts : example.Lost is null ? ["answered"] : ["lost", "answered"];
         var attempts = ImmutableArray.CreateBuilder<Attempt>(words.Length);
         var start = TimeSpan.Zero;
+        var quick = example.WaitMs is { } wait ? TimeSpan.FromMilliseconds(wait) : Quick;
         foreach (var word in words)
         {
             var row = ExampleAttempt.All.FirstOrDefault(row => row.Word == word) ?? throw new JsonException($"No attempt ends '{word}'.");
-            var total = row.End == AttemptEnd.TimedOut ? dialect.Clock.Patience : row.IsLate ? 2 * dialect.Clock.Patience : Quick;
+            var total = row.End == AttemptEnd.TimedOut ? dialect.Clock.Patience : row.IsLate ? 2 * dialect.Clock.Patience : quick;
             var answer = row.End switch { AttemptEnd.Answered => Answer(example), AttemptEnd.Dropped => Answer(example.Lost ?? example), _ => null };
-            attempts.Add(new(attempts.Count + 1, row.End, answer, row.Failure, new(start, default, default, answer is null ? default : Quick, total)));
+            attempts.Add(new(attempts.Count + 1, row.End, answer, row.Failure, new(start, default, default, answer is null ? default : quick, total)));
             start += total;
         }
 

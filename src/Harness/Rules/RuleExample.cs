@@ -45,6 +45,18 @@ public sealed record RuleExample
     /// <summary>How the attempts ended, where that matters, in the words of <see cref="ExampleAttempt"/>.</summary>
     public ImmutableArray<string> Attempts { get; init; } = [];
 
+    /// <summary>How long the answered attempt took, in milliseconds, where times are compared.</summary>
+    public double? WaitMs { get; init; }
+
+    /// <summary>The id of the fault of the service behind the endpoint while the call was made; of a trial, the fault that it is about.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>What is known of the broken service, for rules about faults.</summary>
+    public ExampleCell? Cell { get; init; }
+
+    /// <summary>What the services saw, for rules that count their calls.</summary>
+    public ImmutableArray<ExampleRound> Rounds { get; init; } = [];
+
     /// <summary>The variation that the call is of, for rules that are asked by one.</summary>
     public string? Variation { get; init; }
 

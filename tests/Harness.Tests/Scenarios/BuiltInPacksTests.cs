@@ -28,14 +28,14 @@ public sealed class BuiltInPacksTests
                 "loyalty", "loyalty/loyalty-providers", "loyalty/loyalty-sign-up",
                 "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/payloads", "self-service-sign-up/sign-up",
                 "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token",
-                "user-flow/payloads-after-federation", "user-flow/payloads-before-creating-user", "user-flow/payloads-before-sending-token", "user-flow/sign-up",
+                "user-flow/payloads-after-federation", "user-flow/payloads-before-creating-user", "user-flow/payloads-before-sending-token", "user-flow/resilience", "user-flow/sign-up", "user-flow/stand-by",
             }));
             Assert.That(reading.Packs.Select(pack => pack.File), Is.EqualTo(names.Where(name => name.Contains('/')).Select(name => "builtin:" + name)));
         });
     }
 
-    [TestCase("builtin:user-flow", 7)]
-    [TestCase("builtin:user-flow/", 7)]
+    [TestCase("builtin:user-flow", 9)]
+    [TestCase("builtin:user-flow/", 9)]
     [TestCase("builtin:user-flow/sign-up", 1)]
     [TestCase("builtin:self-service-sign-up", 4)]
     [TestCase("builtin:guests", 4)]

@@ -26,6 +26,7 @@ public sealed class EditorSchemasTests
         Assert.That(Names(Pack, "definitions", "expect", "properties", "not", "properties"), Is.EqualTo(ExpectationReader.NamesUnderNot));
         Assert.That(Names(Pack, "definitions", "expectedClaims", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(ExpectedValueReader.NamesForClaims));
         Assert.That(Names(Pack, "definitions", "expectedHeaders", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(ExpectedValueReader.NamesForHeaders));
+        Assert.That(Names(Pack, "definitions", "service", "properties"), Is.EqualTo(DownstreamReader.Names));
         Assert.That(Names(Pack, "definitions", "fault", "anyOf", "1", "properties"), Is.EqualTo(FaultReader.Names.Concat(FaultReader.Parameters)));
         Assert.That(Names(Pack, "definitions", "expectedMessage", "anyOf", "1", "properties"), Is.EqualTo(ExpectationReader.NamesForMessages));
     });
@@ -49,6 +50,7 @@ public sealed class EditorSchemasTests
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "expectedClaims", "additionalProperties", "anyOf", "1", "properties", "type"), AttributeReader.Types);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "scenario", "properties", "probe"), ProbeBook.Ids);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "faultId"), FaultReader.Ids);
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "scenario", "properties", "fault", "additionalProperties", "anyOf", "1"), [ScenarioReader.EveryFault]);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "variation"), VariationBook.Ids.Append(ScenarioReader.Everything));
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "persona", "anyOf", "0"), EmbeddedContent.List("scenarios/personas").Select(path => Path.GetFileNameWithoutExtension(path)));
     });
@@ -115,6 +117,16 @@ public sealed class EditorSchemasTests
     [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "messageLanguage": "german" } } ] }""")]
     [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "not": { "within": "1 s" } } } ] }""")]
     [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "expect": { "not": { "not": {} } } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "downstream": {}, "scenarios": [ { "id": "s", "step": "PreTokenIssuance" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "downstream": { "a b": { "stubs": "x" } }, "scenarios": [ { "id": "s", "step": "PreTokenIssuance" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "downstream": { "a": {} }, "scenarios": [ { "id": "s", "step": "PreTokenIssuance" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "downstream": { "a": { "stubs": "x", "port": 0 } }, "scenarios": [ { "id": "s", "step": "PreTokenIssuance" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "downstream": { "a": { "stubs": "x", "sideEffects": ["/sign-ups"] } }, "scenarios": [ { "id": "s", "step": "PreTokenIssuance" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "downstream": { "a": { "stubs": "x", "recoversWithin": "soon" } }, "scenarios": [ { "id": "s", "step": "PreTokenIssuance" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "step": "PreTokenIssuance", "fault": {} } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "step": "PreTokenIssuance", "fault": { "a": "earthquake" } } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "step": "PreTokenIssuance", "fault": { "a": "html" }, "vary": "locale" } ] }""")]
+    [TestCase("""{ "pack": "p", "dialect": "user-flow", "scenarios": [ { "id": "s", "step": "PreTokenIssuance", "fault": { "a": "html" }, "faultAt": "PreTokenIssuance" } ] }""")]
     public async Task What_the_schema_refuses_the_reader_refuses(string text)
     {
         var pack = await Validator(Pack);

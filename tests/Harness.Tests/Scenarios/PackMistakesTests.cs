@@ -128,7 +128,7 @@ public sealed class PackMistakesTests
     [TestCase("roles", "{ \"blocks\": \"b\" }", "'blocks' cannot be 'b'.")]
     [TestCase("expect", "true", "'expect' is a boolean.")]
     [TestCase("scenarios", "\"s\"", "'scenarios' is a text.")]
-    [TestCase("downstream", "{}", "The pack has no member 'downstream'.")]
+    [TestCase("downstream", "{}", "'downstream' names no service.")]
     public void A_member_of_the_pack_of_the_wrong_kind_is_told(string member, string value, string told)
     {
         var members = new Dictionary<string, string>
@@ -175,7 +175,7 @@ public sealed class PackMistakesTests
     [TestCase("\"vary\": []", "'vary' lists nothing.")]
     [TestCase("\"vary\": 7", "'vary' is a number.")]
     [TestCase("\"vary\": \"missing-claim\", \"probe\": \"retry-after-lost-answer\"", "Only a single call is varied.")]
-    [TestCase("\"fault\": {}", "The scenario has no member 'fault'.")]
+    [TestCase("\"fault\": {}", "'fault' names no service.")]
     [TestCase("\"expect\": []", "'expect' is a list.")]
     [TestCase("\"expect\": {}", "This expects nothing.")]
     [TestCase("\"expect\": { \"claims\": {} }", "This expects nothing.")]

@@ -96,10 +96,9 @@ internal static class FaultCells
         if (calls.Length == 0) return Outcome.NotExercised("no call reached the service");
         foreach (var kind in calls.GroupBy(call => call.Kind))
         {
-            var first = kind.First().Call.At;
-            var soon = kind.Skip(1).Where(call => call.Call.At - first < wait).ToArray();
+            var soon = SoonerThan(wait, kind).ToArray();
             if (soon.Length > 0)
-                return Outcome.Broken("journal", $"no further {kind.Key} for {Shown.Time(wait)}, as its Retry-After asks", Number($"{soon.Length} more, the first after {Shown.Time(soon[0].Call.At - first)}"));
+                return Outcome.Broken("journal", $"no further {kind.Key} for {Shown.Time(wait)}, as its Retry-After asks", Number($"{soon.Length} more, the first after {Shown.Time(soon[0])}"));
         }
 
         return Outcome.Held;
@@ -110,6 +109,7 @@ internal static class FaultCells
     {
         if (Cell(trial) is not ({ UsesService: true, StandBy: { } standBy } cell, var seen)) return Outcome.NotExercised("the pack names no stand-by of the service");
         if (!cell.Outages.All(outage => outage.Fault.Kind.IsDown)) return Outcome.NotExercised("the service is not down");
+        if (cell.Claims.IsEmpty) return Outcome.NotExercised("the healthy answers carry no claim that could come from the stand-by");
         ImmutableArray<Observation> all = [seen, .. trial.Observations.Where(one => one.Label == FaultCell.BrokenAgain)];
         return all.Any(one => IsInTime(one) && Missing(cell, one).Length == 0)
             ? Outcome.Held
@@ -132,6 +132,17 @@ internal static class FaultCells
 
     private static IEnumerable<ServiceCall> Broken(Trial trial, FaultCell cell, string label) =>
         trial.Calls(label).Where(call => cell.Outages.Any(outage => outage.Service == call.Service));
+
+    // How soon after it each call came that came too soon: whoever is told again to wait, waits anew.
+    private static IEnumerable<TimeSpan> SoonerThan(TimeSpan wait, IEnumerable<ServiceCall> calls)
+    {
+        var told = default(TimeSpan?);
+        foreach (var (_, call, _) in calls)
+        {
+            if (call.At - told is { } since && since < wait) yield return since;
+            if (call.Fault is not null) told = call.At;
+        }
+    }
 
     private static string Missing(FaultCell cell, Observation seen) =>
         string.Join(", ", cell.Claims.Except(seen.Reply.Claims.Select(claim => claim.Name)));
