@@ -31,6 +31,13 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         if (healthy.Recovery is null)
             return trial with { Observations = [healthy.Seen], Invalid = $"while nothing was broken, {Health.Although(baseline, healthy.Seen)}" };
 
+        if (!uses && Asks(healthy.Round, faults))
+        {
+            baseline = await health.Learn(stage.Scenario, healthy.Round).ConfigureAwait(false);
+            if (baseline.Invalid is { } changed) return trial with { Observations = [baseline.Healthy], Invalid = changed };
+            (uses, elsewhere) = (true, null);
+        }
+
         await lane.Break(faults, cancellationToken).ConfigureAwait(false);
         var seen = ImmutableArray.CreateBuilder<Observation>();
         seen.Add(healthy.Seen);
@@ -64,7 +71,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         }
 
         var services = stage.Pack.Downstream.Where(service => faults.Any(fault => fault.Service == service.Name)).ToArray();
-        return trial with
+        trial = trial with
         {
             Observations = seen.ToImmutable(),
             Rounds = rounds,
@@ -80,7 +87,17 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
                 StandBy = StandBy(faults),
             },
         };
+
+        // Who asks the service once this call is alone does use it: it had from a cache what it needed, and then not any more.
+        if (uses || FaultCells.IsIsolated(trial) is not Outcome.BrokenOutcome) return trial;
+        var after = await health.Until(baseline, FaultCell.Healthy, Aside).ConfigureAwait(false);
+        if (!Asks(after.Round, faults)) return trial;
+        await health.Learn(stage.Scenario, after.Round).ConfigureAwait(false);
+        return await Play().ConfigureAwait(false);
     }
+
+    private static bool Asks(DownstreamRound round, ImmutableArray<ScenarioFault> faults) =>
+        round.Calls.Any(call => !call.IsSideEffect && faults.Any(fault => fault.Service == call.Service));
 
     private async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline)
     {

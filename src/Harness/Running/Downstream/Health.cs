@@ -20,6 +20,20 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
     /// <summary>The healthy answers to a scenario's call, asked for once in a run.</summary>
     public Task<Baseline> Known(Scenario scenario) => lane.Baselines.GetOrAdd(scenario, _ => First(scenario));
 
+    /// <summary>
+    /// The same anew, with calls that were seen since: the first time an open breaker or a cache spared the endpoint the services.
+    /// </summary>
+    public Task<Baseline> Learn(Scenario scenario, DownstreamRound seen)
+    {
+        return lane.Baselines[scenario] = Again();
+
+        async Task<Baseline> Again()
+        {
+            var baseline = await First(scenario).ConfigureAwait(false);
+            return baseline with { Round = new(FaultCell.Healthy, [.. seen.Calls, .. baseline.Round.Calls]) };
+        }
+    }
+
     /// <summary>Asks until the endpoint is as before, or for longer than it may take, so that a slow recovery has a figure.</summary>
     public async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Until(Baseline baseline, string label, Func<string, Task<Observation>> ask)
     {
