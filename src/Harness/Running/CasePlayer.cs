@@ -25,22 +25,23 @@ internal sealed record Played(ImmutableArray<Observation> Observations, Journey?
 /// <summary>Plays one case: a single call, a journey, or a probe.</summary>
 internal static class CasePlayer
 {
-    public static Task<Played> Play(Stage stage, Sending sending, CancellationToken cancellationToken)
+    public static async Task<Played> Play(Stage stage, Sending sending, CancellationToken cancellationToken)
     {
         if (Obstacle(stage) is { } obstacle)
         {
             var at = stage.Step(stage.Scenario.Steps[0]);
-            return Task.FromResult(new Played([], Trial: new(FaultCell.Trial, stage.Profile(at), at, []) { NotAsked = obstacle }));
+            return new([], Trial: new(FaultCell.Trial, stage.Profile(at), at, []) { NotAsked = obstacle });
         }
 
-        if (stage is { Faults.IsEmpty: false, Scenario.IsJourney: false, Lane: { } lane }) return PlayCell(stage, lane, sending, cancellationToken);
-        if (stage.Scenario.Probe is { } probe) return PlayProbe(ProbeBook.Find(probe)!, stage, sending, cancellationToken);
-        return stage.Scenario.IsJourney ? PlayJourney(stage, sending, cancellationToken) : PlayCall(stage, sending, cancellationToken);
+        if (stage is { Faults.IsEmpty: false, Scenario.IsJourney: false, Lane: { } lane }) return await PlayCell(stage, lane, sending, cancellationToken).ConfigureAwait(false);
+        var unwell = stage.Lane is { } services && services.Obstacle(stage.Pack) is null ? await new Health(stage, services, sending, cancellationToken).Return().ConfigureAwait(false) : null;
+        if (stage.Scenario.Probe is { } probe) return await PlayProbe(ProbeBook.Find(probe)!, unwell, stage, sending, cancellationToken).ConfigureAwait(false);
+        return await (stage.Scenario.IsJourney ? PlayJourney(stage, sending, cancellationToken) : PlayCall(stage, sending, cancellationToken)).ConfigureAwait(false);
     }
 
     // What cannot be broken here says nothing.
     private static string? Obstacle(Stage stage) =>
-        stage.Faults.IsEmpty && (stage.Scenario.Probe is not { } probe || !ProbeBook.Find(probe)!.BreaksDownstream) ? null
+        !stage.Breaks ? null
         : stage.Lane is null ? "no stand-in plays the services of the pack in this run"
         : stage.Lane.Obstacle(stage.Pack);
 
@@ -119,10 +120,12 @@ internal static class CasePlayer
         }
     }
 
-    private static async Task<Played> PlayProbe(Probe probe, Stage stage, Sending sending, CancellationToken cancellationToken)
+    private static async Task<Played> PlayProbe(Probe probe, string? unwell, Stage stage, Sending sending, CancellationToken cancellationToken)
     {
         var step = stage.Step(stage.Scenario.Steps[0]);
         if (!stage.Dialect.Calls(step, stage.Persona)) return new([]);
+        if (unwell is not null && probe.BreaksDownstream)
+            return new([], Trial: new(probe.Id, stage.Profile(step), step, []) { Invalid = $"while nothing was broken, {unwell}" });
         var trial = await probe.Ask(new(stage, sending, cancellationToken)).ConfigureAwait(false);
         if (probe.BreaksDownstream) await ComeBack(stage, sending, cancellationToken).ConfigureAwait(false);
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);

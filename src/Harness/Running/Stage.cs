@@ -36,6 +36,9 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
     public ImmutableArray<ScenarioFault> Faults => planned.Faults;
 
+    /// <summary>Whether this case breaks services, or reads their journals.</summary>
+    public bool Breaks => !Faults.IsEmpty || (Scenario.Probe is { } probe && ProbeBook.Find(probe)!.BreaksDownstream);
+
     /// <summary>The stand-ins, where the pack names services.</summary>
     public ServiceLane? Lane { get; init; }
 

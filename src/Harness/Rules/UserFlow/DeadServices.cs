@@ -44,12 +44,12 @@ internal static class DeadServices
     {
         var burst = Burst(trial);
         if (burst.Length < Fewest) return Outcome.NotExercised("too few calls were answered to tell first from later ones");
-        if (!trial.Calls(burst[0].Label).Any(IsAsked)) return Outcome.NotExercised("the endpoint asks the service nothing while its caller waits");
+        if (!Asked(trial, burst[0]).Any()) return Outcome.NotExercised("the endpoint asks the service nothing while its caller waits");
         var later = burst[(burst.Length / 2)..];
-        var reached = later.Count(seen => trial.Calls(seen.Label).Any(IsAsked));
+        var reached = later.Count(seen => Asked(trial, seen).Any());
         return reached < later.Length * HalfAsMany
             ? Outcome.Held
-            : Outcome.Broken("journal", "fewer than half of the later calls go on to a dead service", $"{Count(reached)} of the last {Count(later.Length)} did: {later.SelectMany(seen => trial.Calls(seen.Label)).First(IsAsked).Kind}");
+            : Outcome.Broken("journal", "fewer than half of the later calls go on to a dead service", $"{Count(reached)} of the last {Count(later.Length)} did: {later.SelectMany(seen => Asked(trial, seen)).First().Kind}");
     }
 
     /// <summary>UF-LAT-007.</summary>
@@ -67,8 +67,9 @@ internal static class DeadServices
             : Outcome.Broken("clock", $"about {Shown.Time(usual)}, as while nothing is slow: writes are queued", $"{Shown.Time(taken)} while each write takes {Shown.Time(delay)}");
     }
 
-    // What is written may wait in a queue, and comes while somebody else calls.
-    private static bool IsAsked(ServiceCall call) => !call.IsSideEffect;
+    // What is written may wait in a queue, and comes while somebody else calls; a stand-by may be asked every time.
+    private static IEnumerable<ServiceCall> Asked(Trial trial, Observation seen) =>
+        trial.Calls(seen.Label).Where(call => !call.IsSideEffect && seen.Outages.Any(outage => outage.Service == call.Service));
 
     private static ImmutableArray<Observation> Burst(Trial trial) => [.. trial.Observations.Where(seen => !seen.Outages.IsEmpty)];
 

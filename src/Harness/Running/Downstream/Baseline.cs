@@ -10,6 +10,12 @@ namespace Harness.Running.Downstream;
 /// <param name="Invalid">Why there is none, or null.</param>
 internal sealed record Baseline(Observation Healthy, DownstreamRound Round, ImmutableArray<string> Claims, string? Invalid = null)
 {
+    /// <summary>The services and methods of the calls that came with every such answer; what is in a cache comes with some.</summary>
+    public ImmutableArray<(string Service, string Method)> Always { get; init; } = [];
+
+    /// <summary>In which ways services were called.</summary>
+    public static IEnumerable<(string Service, string Method)> Ways(DownstreamRound round) => round.Calls.Select(call => (call.Service, call.Call.Method)).Distinct();
+
     /// <summary>Whether the endpoint calls a service.</summary>
     public bool Uses(string service) => Round.Calls.Any(call => call.Service == service);
 }

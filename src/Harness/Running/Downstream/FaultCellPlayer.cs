@@ -14,18 +14,14 @@ namespace Harness.Running.Downstream;
 /// </summary>
 internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sending, CancellationToken cancellationToken)
 {
-    private const int MostTries = 40;
-
-    // Between two tries, as a share of the caller's patience.
-    private const double PauseShare = 0.05;
-
+    private readonly Health health = new(stage, lane, sending, cancellationToken);
     private readonly FlowStep step = stage.Step(stage.Scenario.Steps[0]);
     private int people;
 
     public async Task<Trial> Play()
     {
         var trial = new Trial(FaultCell.Trial, stage.Profile(step), step, []);
-        var baseline = await Known(stage.Scenario).ConfigureAwait(false);
+        var baseline = await health.Known(stage.Scenario).ConfigureAwait(false);
         if (baseline.Invalid is { } reason) return trial with { Observations = [baseline.Healthy], Invalid = reason };
         var faults = stage.Faults;
         var uses = faults.Any(fault => baseline.Uses(fault.Service));
@@ -33,7 +29,14 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         var healthy = lane.LastHealthy is { } last && last.Scenario == stage.Scenario ? (Recovery: (TimeSpan?)TimeSpan.Zero, last.Seen, baseline.Round) : await Healthy(baseline).ConfigureAwait(false);
         lane.LastHealthy = null;
         if (healthy.Recovery is null)
-            return trial with { Observations = [healthy.Seen], Invalid = $"while nothing was broken, {Although(baseline, healthy.Seen)}" };
+            return trial with { Observations = [healthy.Seen], Invalid = $"while nothing was broken, {Health.Although(baseline, healthy.Seen)}" };
+
+        if (!uses && Asks(healthy.Round, faults))
+        {
+            baseline = await health.Learn(stage.Scenario, healthy.Round).ConfigureAwait(false);
+            if (baseline.Invalid is { } changed) return trial with { Observations = [baseline.Healthy], Invalid = changed };
+            (uses, elsewhere) = (true, null);
+        }
 
         await lane.Break(faults, cancellationToken).ConfigureAwait(false);
         var seen = ImmutableArray.CreateBuilder<Observation>();
@@ -61,13 +64,14 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         var recovery = default(TimeSpan?);
         if (uses)
         {
-            (recovery, var back, _) = await Back(baseline).ConfigureAwait(false);
+            (recovery, var back, _) = await health.Until(baseline, FaultCell.Back, Aside).ConfigureAwait(false);
             seen.Add(back);
+            if (recovery is not null) lane.IsWell(step.Id);
             if (recovery is not null) lane.LastHealthy = (stage.Scenario, back with { Label = FaultCell.Healthy });
         }
 
         var services = stage.Pack.Downstream.Where(service => faults.Any(fault => fault.Service == service.Name)).ToArray();
-        return trial with
+        trial = trial with
         {
             Observations = seen.ToImmutable(),
             Rounds = rounds,
@@ -83,73 +87,31 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
                 StandBy = StandBy(faults),
             },
         };
+
+        // Who asks the service once this call is alone does use it: it had from a cache what it needed, and then not any more.
+        if (uses || FaultCells.IsIsolated(trial) is not Outcome.BrokenOutcome) return trial;
+        var after = await health.Until(baseline, FaultCell.Healthy, Aside).ConfigureAwait(false);
+        if (!Asks(after.Round, faults)) return trial;
+        await health.Learn(stage.Scenario, after.Round).ConfigureAwait(false);
+        return await Play().ConfigureAwait(false);
     }
 
-    /// <summary>The healthy answers to a scenario's call, asked for once in a run.</summary>
-    public Task<Baseline> Known(Scenario scenario) => lane.Baselines.GetOrAdd(scenario, _ => First(scenario));
-
-    // Two people: what only one of them gets is no sign of health.
-    private async Task<Baseline> First(Scenario scenario)
-    {
-        var by = stage.At(scenario);
-        var baseline = default(Baseline);
-        var step = stage.Step(scenario.Steps[0]);
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            var seen = await by.Observe(FaultCell.Healthy, step, by.Claims(step, by.OtherPerson(Person())), sending, cancellationToken).ConfigureAwait(false) with { IsAside = true };
-            var round = await lane.Round(FaultCell.Healthy, cancellationToken).ConfigureAwait(false);
-            var claims = seen.Reply.Claims.Select(claim => claim.Name).ToImmutableArray();
-            if (!FaultCells.IsInTime(seen)) baseline = new(seen, round, [], $"while nothing was broken, the endpoint answered {Shown.Reply(seen)} {MostTries.ToString(CultureInfo.InvariantCulture)} times");
-            else if (baseline is not { Invalid: null }) baseline = new(seen, round, claims);
-            else if (!Comparisons.SameDecision(baseline.Healthy, seen)) return baseline with { Invalid = $"while nothing was broken, the endpoint answered now {Shown.Reply(baseline.Healthy)}, now {Shown.Reply(seen)}" };
-            else return baseline with { Claims = [.. baseline.Claims.Intersect(claims)], Round = new(FaultCell.Healthy, [.. baseline.Round.Calls, .. round.Calls]) };
-            if (baseline.Invalid is not null) await Pause().ConfigureAwait(false);
-        }
-
-        return baseline!;
-    }
+    private static bool Asks(DownstreamRound round, ImmutableArray<ScenarioFault> faults) =>
+        round.Calls.Any(call => !call.IsSideEffect && faults.Any(fault => fault.Service == call.Service));
 
     /// <summary>Asks until the endpoint is as it was while nothing was broken, or for long enough.</summary>
     public async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline)
     {
-        var healthy = await Until(baseline, FaultCell.Healthy, MostWait).ConfigureAwait(false);
+        var healthy = await health.Until(baseline, FaultCell.Healthy, Aside).ConfigureAwait(false);
         return healthy with { Round = new(FaultCell.Healthy, [.. baseline.Round.Calls, .. healthy.Round.Calls]) };
     }
-
-    private Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Back(Baseline baseline) => Until(baseline, FaultCell.Back, MostWait);
-
-    // Longer than the endpoint may take, so that a slow recovery has a figure.
-    private TimeSpan MostWait => stage.Pack.Downstream.Max(service => service.RecoversWithin) * 1.5;
-
-    // The endpoint is as before where it decides the same, gives the same claims, and calls the services that it called.
-    private async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Until(Baseline baseline, string label, TimeSpan atMost)
-    {
-        var started = lane.Time.GetTimestamp();
-        while (true)
-        {
-            var asked = lane.Time.GetElapsedTime(started);
-            var seen = await Aside(label).ConfigureAwait(false);
-            var round = await lane.Round(label, cancellationToken).ConfigureAwait(false);
-            if (IsAsBefore(baseline, seen, round)) return (asked, seen, round);
-            if (lane.Time.GetElapsedTime(started) > atMost) return (null, seen, round);
-            await Pause().ConfigureAwait(false);
-        }
-    }
-
-    private static bool IsAsBefore(Baseline baseline, Observation seen, DownstreamRound round) =>
-        FaultCells.IsInTime(seen) && Comparisons.SameDecision(baseline.Healthy, seen)
-        && !baseline.Claims.Except(seen.Reply.Claims.Select(claim => claim.Name)).Any()
-        && (baseline.Round.Calls.IsEmpty || !round.Calls.IsEmpty);
-
-    private static string Although(Baseline baseline, Observation last) =>
-        $"the endpoint did not come back to {Shown.Reply(baseline.Healthy)}{(baseline.Claims.IsEmpty ? "" : $" with {string.Join(", ", baseline.Claims)}")} from an earlier fault: {Shown.Reply(last)}";
 
     // A call of another step of the pack that does use the service.
     private async Task<Stage?> Elsewhere(ImmutableArray<ScenarioFault> faults)
     {
         foreach (var other in stage.Pack.Scenarios.Where(one => one is { IsJourney: false, Probe: null, Faults.IsEmpty: false } && one.Steps[0] != step.Id && stage.Plan.StepsServed.Contains(one.Steps[0])))
         {
-            var known = await Known(other).ConfigureAwait(false);
+            var known = await health.Known(other).ConfigureAwait(false);
             if (known.Invalid is null && faults.Any(fault => known.Uses(fault.Service))) return stage.At(other);
         }
 
@@ -167,8 +129,6 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
     private async Task<Observation> Aside(string label) => await Send(label, stage.OtherPerson(Person())).ConfigureAwait(false) with { IsAside = true };
 
     private int Person() => Interlocked.Increment(ref people);
-
-    private Task Pause() => lane.Wait(stage.Plan.Clock.Patience * PauseShare, cancellationToken);
 
     private string? StandBy(ImmutableArray<ScenarioFault> faults) =>
         faults is [var fault] ? stage.Pack.Downstream.First(service => service.Name == fault.Service).StandBy : null;

@@ -21,6 +21,8 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
 
     private readonly ConcurrentDictionary<(string Pack, string Service), bool> called = new();
     private Pack? pack;
+    private ImmutableHashSet<string> shaken = [];
+    private int people;
 
     /// <summary>What is broken now.</summary>
     public ImmutableArray<Outage> Broken { get; private set; } = [];
@@ -32,6 +34,15 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
     public (Scenario Scenario, Observation Seen)? LastHealthy { get; set; }
 
     public TimeProvider Time => time;
+
+    /// <summary>Whether services have been broken since the endpoint was as before at this step.</summary>
+    public bool IsShaken(string step) => shaken.Contains(step);
+
+    /// <summary>The endpoint is as before at this step.</summary>
+    public void IsWell(string step) => shaken = shaken.Remove(step);
+
+    /// <summary>Tells apart the people who only find out how the endpoint is.</summary>
+    public int NextPerson() => Interlocked.Increment(ref people);
 
     private TimeSpan Quiet => plan.Clock.Patience * QuietShare is var share && share > LeastQuiet ? share : LeastQuiet;
 
@@ -70,6 +81,8 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
             await Play(plan.Downstream[service], fault, cancellationToken).ConfigureAwait(false);
             Broken = Broken.Add(new(service, fault!));
         }
+
+        shaken = [.. plan.StepsServed];
     }
 
     /// <summary>Mends what is broken.</summary>

@@ -16,13 +16,16 @@ internal static class DeadService
 
     private static async Task<Trial> Play(Asking asking, Trial trial)
     {
-        await asking.Lane.Break(asking.Stage.Pack.Downstream.Select(service => ServiceLane.Dead(service.Name)), asking.CancellationToken).ConfigureAwait(false);
+        // A stand-by is there for just this.
+        var services = asking.Stage.Pack.Downstream;
+        var dead = services.Where(service => services.All(other => other.StandBy != service.Name));
+        await asking.Lane.Break(dead.Select(service => ServiceLane.Dead(service.Name)), asking.CancellationToken).ConfigureAwait(false);
         var seen = ImmutableArray.CreateBuilder<Observation>();
         var rounds = ImmutableArray.CreateBuilder<DownstreamRound>();
 
-        // Whoever has no timeout of its own is not waited for ten times.
+        // Whoever has no timeout of its own is not waited for ten times; whoever answers in time may take some calls to notice.
         var most = asking.Clock.WorstWait * 2;
-        for (var call = 1; call <= Calls && (call <= Fewest || Waited() < most); call++)
+        for (var call = 1; call <= Calls && (call <= Fewest || InVain() < most); call++)
         {
             var label = string.Create(CultureInfo.InvariantCulture, $"call {call}");
             seen.Add(await asking.SendAside(label, asking.ClaimsOf(asking.Stage.OtherPerson(call))).ConfigureAwait(false));
@@ -32,6 +35,6 @@ internal static class DeadService
         await asking.Lane.Mend(asking.CancellationToken).ConfigureAwait(false);
         return trial with { Observations = seen.ToImmutable(), Rounds = rounds.ToImmutable() };
 
-        TimeSpan Waited() => seen.Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Exchange.Wait);
+        TimeSpan InVain() => seen.Where(one => !FaultCells.IsInTime(one)).Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Exchange.Wait);
     }
 }

@@ -30,18 +30,20 @@ internal static class SecondAttempt
         var lane = asking.Lane;
         var seen = ImmutableArray.CreateBuilder<Observation>();
         var rounds = ImmutableArray.CreateBuilder<DownstreamRound>();
-        seen.Add(await asking.SendAside(SideEffects.Once, asking.ClaimsOf(asking.Stage.OtherPerson(1))).ConfigureAwait(false));
-        rounds.Add(await lane.Round(SideEffects.Once, asking.CancellationToken).ConfigureAwait(false));
-        await lane.Arrange(asking.Stage.Pack, asking.CancellationToken).ConfigureAwait(false);
 
+        // First, while the code of the pack is unused: an endpoint may remember by itself who used it.
         var twice = await asking.Send(SideEffects.Lost.Second, asking.Claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false);
         rounds.Add(await lane.Round(SideEffects.Lost.Second, asking.CancellationToken).ConfigureAwait(false));
         seen.AddRange(RetryAfterLostAnswer.WithLostAnswer(asking.Stage, twice, SideEffects.Lost.First));
-        if (seen is [_, var lost, _] && !Comparisons.SameDecision(lost, twice))
+        if (seen is [var lost, _] && !Comparisons.SameDecision(lost, twice))
         {
             for (var again = 1; again <= MostAgain; again++) seen.Add(await asking.SendAside($"{SideEffects.Again} {again}", asking.Claims).ConfigureAwait(false));
             await lane.Round(SideEffects.Again, asking.CancellationToken).ConfigureAwait(false);
         }
+
+        await lane.Arrange(asking.Stage.Pack, asking.CancellationToken).ConfigureAwait(false);
+        seen.Add(await asking.SendAside(SideEffects.Once, asking.ClaimsOf(asking.Stage.OtherPerson(1))).ConfigureAwait(false));
+        rounds.Add(await lane.Round(SideEffects.Once, asking.CancellationToken).ConfigureAwait(false));
 
         await lane.Arrange(asking.Stage.Pack, asking.CancellationToken).ConfigureAwait(false);
         var (claims, services) = (asking.ClaimsOf(asking.Stage.OtherPerson(2)), asking.Stage.Pack.Downstream);
