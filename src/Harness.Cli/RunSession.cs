@@ -28,7 +28,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
             await file.End(footer).ConfigureAwait(false);
         }
 
-        screen.Write(RunText.Summary(header, footer, digest));
+        screen.Write(RunText.Summary(header, footer, digest, screen.Width));
         var isWritten = await WriteReports(path).ConfigureAwait(false);
         if (await SecretIn(runner, path).ConfigureAwait(false) is { } artifact)
         {

@@ -34,6 +34,9 @@ internal sealed class Screen
     /// <summary>Standard output, for machines.</summary>
     public TextWriter Output { get; }
 
+    /// <summary>How many characters a line of a table may have.</summary>
+    public int Width => width;
+
     public void UseNoColor()
     {
         people.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;

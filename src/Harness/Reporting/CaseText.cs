@@ -34,7 +34,7 @@ public static class CaseText
         ArgumentNullException.ThrowIfNull(result);
         var lines = new List<TextLine> { Head(result) };
         lines.AddRange(result.Findings.Select(finding => new TextLine(ToneOf(finding.Severity), Indent + Sentence(finding))));
-        foreach (var exchange in Concerned(result))
+        foreach (var exchange in result.Cell is null ? Concerned(result) : [])
         {
             lines.Add(new(Tone.Plain, $"{Indent}The person would see: {exchange.Consequence.Sees}"));
             lines.Add(new(Tone.Quiet, Indent + exchange.Curl));
@@ -92,6 +92,11 @@ public static class CaseText
         : !result.Exchanges.IsEmpty ? string.Join(", ", Counted(result.Exchanges.Select(exchange => exchange.Reply.Kind)))
         : result.Calls == 0 ? "no call" : Figures.Of(result.Calls, "call");
 
+    /// <summary>What came of a case, and how long the person waited.</summary>
+    internal static string Came(CaseResult result) =>
+        result is { NotAsked: null, Cell: { } cell } ? FaultCellText.Sentence(cell)
+        : $"{Replies(result)}{(result.NotAsked is null ? ", " + Figures.Time(result.WaitMs) : "")}";
+
     // Several in a row are counted: a probe may make dozens of calls.
     private static IEnumerable<string> Counted(IEnumerable<string> replies)
     {
@@ -115,7 +120,7 @@ public static class CaseText
     private static TextLine Head(CaseResult result)
     {
         var (mark, tone) = result.Outcome == CaseOutcome.Failed ? ("FAIL", Tone.Bad) : result.NotAsked is not null ? ("--", Tone.Quiet) : result.Findings.IsEmpty ? ("ok", Tone.Good) : ("note", Tone.Warn);
-        return new(tone, $"{mark,-5} {result.Case.PadRight(IdColumn)} {Replies(result)}{(result.NotAsked is null ? ", " + Figures.Time(result.WaitMs) : "")}");
+        return new(tone, $"{mark,-5} {result.Case.PadRight(IdColumn)} {Came(result)}");
     }
 
     private static IEnumerable<TextLine> Evidence(CaseResult result)

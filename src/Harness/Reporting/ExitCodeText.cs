@@ -14,7 +14,7 @@ public static class ExitCodeText
         ExitCode.CommandLine => "the command line is wrong",
         ExitCode.Packs => "a pack, a persona or the settings are wrong; nothing was sent",
         ExitCode.NothingRan => "nothing ran, or no connection was ever made",
-        ExitCode.InvalidMeasurement => "the measurement is invalid",
+        ExitCode.InvalidMeasurement => "the measurement is invalid: an endpoint was not healthy before a fault, or never called the service that was broken",
         ExitCode.SecretInArtifact => "a secret was found in an artifact",
         ExitCode.Cancelled => "the run was cancelled",
         _ => "unknown",

@@ -1,19 +1,37 @@
+using System.Collections.Frozen;
+using Harness.Dialects;
+using Harness.Rules;
 using Harness.Running;
 
 namespace Harness.Reporting;
 
-/// <summary>Tells the smallest payload of each mistake: what it changes on the plain call, and how to send it again.</summary>
+/// <summary>
+/// Tells each mistake once: of a payload what it changes on the plain call, of a fault or a probe where it showed; and how to play it again.
+/// </summary>
 internal static class FailureText
 {
+    public const string Payloads = "Smallest failing payloads";
+    public const string Places = "What breaks, and where";
+
     private const int MostShown = 10;
     private const string Indent = "    ";
 
-    public static IEnumerable<TextLine> Lines(RunFooter footer)
+    // Their rules are about several calls, so no payload shows them.
+    private static readonly FrozenSet<string> OfProbes = DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).ForTrials).Select(rule => rule.Id).ToFrozenSet(StringComparer.Ordinal);
+
+    public static IEnumerable<TextLine> Lines(RunFooter footer, RunDigest? digest)
     {
-        var failures = footer.Failures.Where(IsTold).ToArray();
-        if (failures.Length == 0) yield break;
-        yield return new(Tone.Plain, "");
-        yield return new(Tone.Strong, "Smallest failing payloads");
+        var places = InPlaces(footer, digest).ToArray();
+        foreach (var line in Heading(Places, places.Length)) yield return line;
+        foreach (var place in places.Take(MostShown))
+        {
+            yield return Line(Tone.Bad, $"  {place.Rule} {place.Where}: {place.Actual} ({place.Times})");
+            yield return Line(Tone.Quiet, $"{Indent}b2c-harness replay '{place.Case}'");
+        }
+
+        foreach (var line in More(places.Length)) yield return line;
+        var failures = SmallestPayloads(footer, digest).ToArray();
+        foreach (var line in Heading(Payloads, failures.Length)) yield return line;
         foreach (var failure in failures.Take(MostShown))
         {
             yield return Line(Tone.Bad, $"  {failure.Rule} {failure.Where}: {failure.Actual} ({Figures.Of(failure.Cases, "case")})");
@@ -23,15 +41,29 @@ internal static class FailureText
             yield return Line(Tone.Quiet, $"{Indent}b2c-harness replay '{failure.Case}'");
         }
 
-        if (failures.Length > MostShown) yield return Line(Tone.Quiet, $"  {failures.Length - MostShown} more are in the reports.");
+        foreach (var line in More(failures.Length)) yield return line;
     }
 
-    /// <summary>Whether there is more to say than that the scenario itself failed.</summary>
-    public static bool IsTold(FailureTotal failure) => !failure.Changes.IsEmpty || failure.Cases > 1;
+    /// <summary>The mistakes for which there is a payload, where there is more to say than that the scenario itself failed.</summary>
+    public static IEnumerable<FailureTotal> SmallestPayloads(RunFooter footer, RunDigest? digest) =>
+        footer.Failures.Where(failure => !HasNoPayload(failure, digest) && (!failure.Changes.IsEmpty || failure.Cases > 1));
+
+    /// <summary>The mistakes that no payload shows, each with the cases in which it showed, where those are several.</summary>
+    public static IEnumerable<FailurePlace> InPlaces(RunFooter footer, RunDigest? digest) => footer.Failures
+        .Where(failure => HasNoPayload(failure, digest))
+        .GroupBy(failure => (failure.Rule, failure.Where))
+        .Select(alike => new FailurePlace([.. alike], [.. digest?.Faults.Broken(alike.Key.Rule, alike.Key.Where) ?? []]))
+        .Where(place => place.Cases > 1);
 
     /// <summary>What the payload changes, in words.</summary>
     public static string Payload(FailureTotal failure) =>
         failure.Changes.IsEmpty ? $"{failure.Case}: the call as it is" : string.Join(", ", failure.Changes);
+
+    private static bool HasNoPayload(FailureTotal failure, RunDigest? digest) => OfProbes.Contains(failure.Rule) || digest?.Faults.Has(failure.Case) == true;
+
+    private static IEnumerable<TextLine> Heading(string text, int count) => count == 0 ? [] : [new(Tone.Plain, ""), new(Tone.Strong, text)];
+
+    private static IEnumerable<TextLine> More(int count) => count <= MostShown ? [] : [Line(Tone.Quiet, $"  {count - MostShown} more are in the reports.")];
 
     private static TextLine Line(Tone tone, string text) => new(tone, Visible.Line(text));
 }

@@ -16,6 +16,9 @@ public sealed class RunDigest
     /// <summary>How many of them failed.</summary>
     public long Failed { get; private set; }
 
+    /// <summary>What people met with while services were broken.</summary>
+    internal FaultMatrices Faults { get; } = new();
+
     /// <summary>The packs, in the order in which they were begun.</summary>
     internal IReadOnlyCollection<PackDigest> Packs => packs.Values;
 
@@ -42,6 +45,7 @@ public sealed class RunDigest
         if (result.ShrunkFrom is not null) return;
         if (!packs.TryGetValue(result.Pack, out var pack)) packs.Add(result.Pack, pack = new(result.Pack));
         pack.Add(result, Cases);
+        Faults.Add(result, Cases);
         foreach (var finding in result.Findings.Where(finding => finding.Waived is null).DistinctBy(finding => (finding.Rule, finding.Statement, finding.Label))) Add(finding, result);
         foreach (var finding in result.Findings.Where(finding => finding.Waived is not null).DistinctBy(finding => (finding.Rule, finding.Statement, finding.Label)))
         {

@@ -23,10 +23,16 @@ public static class RunText
     /// <summary>What came of the run.</summary>
     /// <param name="header">What it was asked for.</param>
     /// <param name="footer">Its end, or null where it was killed before.</param>
-    /// <param name="digest">Its cases; without them, expectations are not in the lists of broken and waived rules.</param>
-    public static IEnumerable<TextLine> Summary(RunHeader header, RunFooter? footer, RunDigest? digest = null)
+    /// <param name="digest">Its cases; without them, expectations are not in the lists of broken and waived rules, and there is no fault matrix.</param>
+    /// <param name="width">How many characters a line of the fault matrix may have.</param>
+    public static IEnumerable<TextLine> Summary(RunHeader header, RunFooter? footer, RunDigest? digest = null, int width = FaultMatrixText.UsualWidth)
     {
         ArgumentNullException.ThrowIfNull(header);
+        if (digest is not null)
+        {
+            foreach (var line in FaultMatrixText.Lines(digest.Faults, width)) yield return line;
+        }
+
         yield return Line(Tone.Plain, "");
         yield return Line(footer is { ExitCode: 0 } ? Tone.Good : Tone.Bad, footer?.Verdict ?? Interrupted);
         foreach (var fact in Counts(header, footer, digest)) yield return Row(fact);
@@ -39,7 +45,7 @@ public static class RunText
 
         foreach (var line in Rules(footer, digest)) yield return line;
         foreach (var line in OfTheRun(footer)) yield return line;
-        foreach (var line in FailureText.Lines(footer)) yield return line;
+        foreach (var line in FailureText.Lines(footer, digest)) yield return line;
         yield return Line(footer.ExitCode == 0 ? Tone.Good : Tone.Bad, ExitCodeText.Sentence(footer.ExitCode));
     }
 
@@ -64,9 +70,9 @@ public static class RunText
         if (footer is not null || digest is not null)
         {
             var (cases, failed) = footer is null ? (digest!.Cases, digest.Failed) : (footer.Cases, footer.Failed);
-            var notAsked = footer?.NotAsked ?? 0;
+            var (notAsked, invalid) = (footer?.NotAsked ?? 0, footer?.Invalid ?? 0);
             var notPlayed = footer?.NotPlayed ?? Math.Max(0, header.Planned - cases);
-            yield return new("cases", $"{Figures.Number(cases)} played: {Figures.Number(cases - failed - notAsked)} passed, {Figures.Number(failed)} failed{(notAsked == 0 ? "" : $", {Figures.Number(notAsked)} could not be asked")}"
+            yield return new("cases", $"{Figures.Number(cases)} played: {Figures.Number(cases - failed - notAsked)} passed, {Figures.Number(failed)} failed{(invalid == 0 ? "" : $" ({Figures.Number(invalid)} {(invalid == 1 ? "says" : "say")} nothing)")}{(notAsked == 0 ? "" : $", {Figures.Number(notAsked)} could not be asked")}"
                 + (notPlayed == 0 ? "" : $"; {Figures.Number(notPlayed)} of {Figures.Number(header.Planned)} planned were not played"));
         }
 

@@ -17,7 +17,7 @@ internal static class HtmlCase
         var failed = result.Outcome == CaseOutcome.Failed;
         page.Add($"<details{(open ? " open" : "")}><summary>");
         HtmlWord.Write(page, failed ? "bad" : "warn", failed ? "failed" : "remark");
-        page.Add($" <h3><bdi>{result.Case}</bdi></h3> <span class=\"quiet\">{CaseText.Replies(result)}, {Figures.Time(result.WaitMs)}</span></summary>\n");
+        page.Add($" <h3><bdi>{result.Case}</bdi></h3> <span class=\"quiet\">{CaseText.Came(result)}</span></summary>\n");
         page.Add($"<div class=\"inside\" id=\"{Anchor(shown.Ordinal)}\">\n");
         if (result.About is { } about) page.Add($"<p dir=\"auto\">{about}</p>\n");
         if (shown.Alike > 0) page.Add($"<p class=\"quiet\">{Figures.Of(shown.Alike, "more case")} of this scenario broke the same rules: {shown.Names}</p>\n");

@@ -44,8 +44,9 @@ internal sealed class HtmlReport
         Head(verdict);
         page.Add($"<main>\n");
         Numbers();
+        await HtmlFaults.Write(page, digest.Faults, shown).ConfigureAwait(false);
         Findings();
-        Failures();
+        if (run.Footer is { } footer) HtmlFailures.Write(page, footer, digest, shown);
         foreach (var (index, pack) in digest.Packs.Index()) await Pack(index, pack).ConfigureAwait(false);
         Rules();
         page.Add($"</main>\n<footer><p>{run.Header.Tool}. The evidence of every case that is not shown here is in run.jsonl.</p></footer>\n</body>\n</html>\n");
@@ -58,8 +59,11 @@ internal sealed class HtmlReport
         if (run.Footer is { } footer) page.Add($"<p>{ExitCodeText.Sentence(footer.ExitCode)}</p>");
         page.Add($"</div>\n<dl><dt>Began</dt><dd>{RunText.Started(run.Header)}</dd>");
         foreach (var fact in RunText.Facts(run.Header)) page.Add($"<dt>{char.ToUpperInvariant(fact.Name[0]) + fact.Name[1..]}</dt><dd class=\"{(fact.Tone == Tone.Warn ? "warn" : "plain")}\">{fact.Text}</dd>");
-        page.Add($"</dl>\n<nav aria-label=\"Sections\"><ul><li><a href=\"#numbers\">Numbers</a></li><li><a href=\"#findings\">Findings</a></li>");
-        if (run.Footer?.Failures.Any(FailureText.IsTold) == true) page.Add($"<li><a href=\"#smallest\">Smallest failing payloads</a></li>");
+        page.Add($"</dl>\n<nav aria-label=\"Sections\"><ul><li><a href=\"#numbers\">Numbers</a></li>");
+        if (digest.Faults.All.Any()) page.Add($"<li><a href=\"#{HtmlFaults.Anchor}\">{HtmlFaults.Title}</a></li>");
+        page.Add($"<li><a href=\"#findings\">Findings</a></li>");
+        if (run.Footer is { } end && FailureText.InPlaces(end, digest).Any()) page.Add($"<li><a href=\"#places\">{FailureText.Places}</a></li>");
+        if (run.Footer is { } last && FailureText.SmallestPayloads(last, digest).Any()) page.Add($"<li><a href=\"#smallest\">{FailureText.Payloads}</a></li>");
         foreach (var (index, pack) in digest.Packs.Index()) page.Add($"<li><a href=\"#pack-{index + 1}\">{pack.Name}</a> <span class=\"quiet\">({(pack.Failed == 0 ? "all passed" : $"{Figures.Number(pack.Failed)} failed")})</span></li>");
         page.Add($"<li><a href=\"#rules\">Rules</a></li></ul></nav>\n</header>\n");
     }
@@ -88,6 +92,7 @@ internal sealed class HtmlReport
         var notAsked = digest.Packs.Sum(pack => pack.NotAsked);
         yield return ("Passed", Figures.Number(digest.Cases - digest.Failed - notAsked));
         yield return ("Failed", Figures.Number(digest.Failed));
+        if (run.Footer is { Invalid: > 0 and var invalid }) yield return ("Of these, say nothing", Figures.Number(invalid));
         if (notAsked > 0) yield return ("Not asked", Figures.Number(notAsked));
         yield return ("Not played", Figures.Number(run.Footer?.NotPlayed ?? Math.Max(0, run.Header.Planned - digest.Cases)));
         if (run.Footer is not { } footer) yield break;
@@ -128,22 +133,6 @@ internal sealed class HtmlReport
         }
 
         page.Add($".</p>\n<p class=\"quiet\">Source: {rule.Source}</p></div>\n");
-    }
-
-    private void Failures()
-    {
-        var failures = (run.Footer?.Failures ?? []).Where(FailureText.IsTold).ToArray();
-        if (failures.Length == 0) return;
-        page.Add($"<section aria-labelledby=\"smallest\"><h2 id=\"smallest\">Smallest failing payloads</h2>\n<p>Failures that look alike, each with the smallest set of changes to the plain call that shows it.</p>\n");
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Smallest failing payloads\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Payload</th><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
-        foreach (var failure in failures)
-        {
-            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>{FailureText.Payload(failure)}</strong> <span class=\"quiet\">{failure.Note}</span><br><code>b2c-harness replay '{failure.Case}'</code>");
-            if (failure.Curl is { } curl) page.Add($"<details><summary>curl</summary><pre class=\"inside\">{curl}</pre></details>");
-            page.Add($"</td><td class=\"text\">{failure.Where}: {failure.Actual}</td><td class=\"number\">{Figures.Number(failure.Cases)}</td></tr>\n");
-        }
-
-        page.Add($"</tbody></table></div></section>\n");
     }
 
     private async Task Pack(int index, PackDigest pack)

@@ -52,6 +52,17 @@ internal static class HtmlStyle
         tbody th { font-weight: 600; }
         td.number, th.number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .about { display: block; font-weight: 400; color: var(--quiet); min-width: 12rem; }
+        .legend { list-style: none; margin: .5rem 0 1rem; padding: 0; display: grid; gap: .35rem; }
+        .faults th, .faults td { padding: .35rem .6rem; border: 1px solid var(--line); }
+        .faults thead th { background: var(--soft); }
+        .faults tbody th { position: sticky; inset-inline-start: 0; background: var(--back); min-width: 9rem; }
+        .faults td { min-width: 12rem; color: var(--text); }
+        .faults td.good { background: var(--good-back); } .faults td.bad { background: var(--bad-back); outline: 2px solid var(--bad); outline-offset: -2px; }
+        .faults td.warn { background: var(--warn-back); } .faults td.info { background: var(--info-back); } .faults td.quiet { color: var(--quiet); }
+        .faults .word { border: 0; padding: 0; background: none; }
+        .faults td a { font-size: .85rem; white-space: nowrap; }
+        .meets, .times { display: block; line-height: 1.35; }
+        .times { font-size: .85rem; font-variant-numeric: tabular-nums; }
         .nowrap { white-space: nowrap; }
         code, pre { font: .875rem/1.45 ui-monospace, "Cascadia Mono", Consolas, "Noto Sans Mono", monospace; }
         pre { background: var(--soft); border: 1px solid var(--line); border-radius: .25rem; padding: .6rem .75rem; margin: .25rem 0 .75rem; white-space: pre-wrap; max-height: 28rem; overflow: auto; }
@@ -80,6 +91,9 @@ internal static class HtmlStyle
           .sides { grid-template-columns: 1fr; }
           dl { grid-template-columns: minmax(5rem, max-content) 1fr; }
           h1 { font-size: 1.4rem; }
+          .faults tbody th { min-width: 6.5rem; max-width: 6.5rem; overflow-wrap: anywhere; font-size: .85rem; }
+          .faults .about { display: none; }
+          .faults td { min-width: 9rem; }
         }
         @media print { pre { max-height: none; } details { break-inside: avoid; } }
         """;

@@ -51,9 +51,10 @@ internal sealed class ShownCases
         row.Add(result);
     }
 
+    // What the same mistake looks like under another fault is worth a look of its own.
     private void AddFailure(CaseResult result)
     {
-        var key = (result.Pack, result.Scenario, string.Join(' ', result.Findings.Select(finding => finding.Rule)));
+        var key = (result.Pack, result.Cell is { } cell ? $"{result.Scenario}/{cell.Fault}" : result.Scenario, string.Join(' ', result.Findings.Select(finding => finding.Rule)));
         if (failures.TryGetValue(key, out var failure))
         {
             failure.Add(result);

@@ -32,7 +32,7 @@ internal sealed class ShownScenario(string scenario)
         if (Passed++ > 0) return;
         About = Visible.Excerpt(result.About ?? "", MostText);
         Replies = CaseText.Replies(result);
-        Sees = result.Exchanges.IsEmpty ? "" : Visible.Excerpt(result.Exchanges[^1].Consequence.Sees, MostText);
-        WaitMs = result.WaitMs;
+        Sees = Visible.Excerpt(result.Cell?.Sees ?? result.Exchanges.LastOrDefault()?.Consequence.Sees ?? "", MostText);
+        WaitMs = result.Cell?.WaitMs ?? result.WaitMs;
     }
 }
