@@ -57,11 +57,7 @@ internal static class CasePlayer
     {
         if (stage.Lane is not { } lane) return;
         await lane.Mend(cancellationToken).ConfigureAwait(false);
-        foreach (var (scenario, known) in lane.Baselines.Where(one => stage.Pack.Scenarios.Contains(one.Key)).ToArray())
-        {
-            if (await known.ConfigureAwait(false) is { Invalid: null } baseline)
-                await new FaultCellPlayer(stage.At(scenario), lane, sending, cancellationToken).Healthy(baseline).ConfigureAwait(false);
-        }
+        await new Health(stage, lane, sending, cancellationToken).Settle(stage.Plan.StepsServed).ConfigureAwait(false);
     }
 
     private static async Task<Played> PlayCall(Stage stage, Sending sending, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
     public async Task<Trial> Play()
     {
         var trial = new Trial(FaultCell.Trial, stage.Profile(step), step, []);
+        await health.LearnAll().ConfigureAwait(false);
         var baseline = await health.Known(stage.Scenario).ConfigureAwait(false);
         if (baseline.Invalid is { } reason) return trial with { Observations = [baseline.Healthy], Invalid = reason };
         var faults = stage.Faults;
@@ -99,8 +100,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
     private static bool Asks(DownstreamRound round, ImmutableArray<ScenarioFault> faults) =>
         round.Calls.Any(call => !call.IsSideEffect && faults.Any(fault => fault.Service == call.Service));
 
-    /// <summary>Asks until the endpoint is as it was while nothing was broken, or for long enough.</summary>
-    public async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline)
+    private async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline)
     {
         var healthy = await health.Until(baseline, FaultCell.Healthy, Aside).ConfigureAwait(false);
         return healthy with { Round = new(FaultCell.Healthy, [.. baseline.Round.Calls, .. healthy.Round.Calls]) };

@@ -56,14 +56,23 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
     /// </summary>
     public async Task<string?> Return()
     {
-        if (stage.Breaks)
-        {
-            // Learnt before anything is broken: afterwards it is too late.
-            foreach (var step in stage.Plan.StepsServed)
-                if (Sample(step) is { } sample) await Known(sample).ConfigureAwait(false);
-        }
+        if (stage.Breaks) await LearnAll().ConfigureAwait(false);
+        return await Settle(stage.Scenario.Steps).ConfigureAwait(false);
+    }
 
-        foreach (var step in stage.Scenario.Steps.Where(lane.IsShaken))
+    /// <summary>Learns how every call of the pack is answered, before anything is broken: afterwards it is too late.</summary>
+    public async Task LearnAll()
+    {
+        foreach (var step in stage.Plan.StepsServed)
+            if (Sample(step) is { } sample) await Known(sample).ConfigureAwait(false);
+        foreach (var cell in stage.Pack.Scenarios.Where(one => one is { IsJourney: false, Probe: null, Faults.IsEmpty: false } && stage.Plan.StepsServed.Contains(one.Steps[0])))
+            await Known(cell).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until the endpoint is as before at these steps; returns why it is not, or null.</summary>
+    public async Task<string?> Settle(ImmutableArray<string> steps)
+    {
+        foreach (var step in steps.Where(lane.IsShaken))
         {
             if (Sample(step) is not { } sample || !lane.Baselines.ContainsKey(sample)) continue;
             if (await Known(sample).ConfigureAwait(false) is not { Invalid: null } baseline) continue;
