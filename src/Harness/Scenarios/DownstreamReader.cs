@@ -43,8 +43,11 @@ internal static partial class DownstreamReader
         if (from.Text("recoversWithin") is { } written && Recovery(from["recoversWithin"]!, written, problems) is { } recovery) service = service with { RecoversWithin = recovery };
         if (folder is null) return null;
         var place = pack.Beside(folder);
-        var reading = MappingReader.Read(place.IsBuiltIn ? place.Name : place.Path);
-        problems.Add(reading.Problems);
+        var source = place.IsBuiltIn ? place.Name : place.Path;
+        var reading = MappingReader.Read(source);
+
+        // A folder has no lines: what is wrong with it as a whole is told where the pack names it.
+        problems.Add(reading.Problems.Select(problem => problem.Position.File == source && !File.Exists(source) ? problem with { Position = from["stubs"]!.Position } : problem));
         return service with { Stubs = reading.Stubs };
     }
 
