@@ -92,10 +92,10 @@ public static class CaseText
         : !result.Exchanges.IsEmpty ? string.Join(", ", Counted(result.Exchanges.Select(exchange => exchange.Reply.Kind)))
         : result.Calls == 0 ? "no call" : Figures.Of(result.Calls, "call");
 
-    /// <summary>What came of a case, and how long the person waited.</summary>
+    /// <summary>What came of a case, and how long the person waited, where the case is about one person.</summary>
     internal static string Came(CaseResult result) =>
         result is { NotAsked: null, Cell: { } cell } ? FaultCellText.Sentence(cell)
-        : $"{Replies(result)}{(result.NotAsked is null ? ", " + Figures.Time(result.WaitMs) : "")}";
+        : $"{Replies(result)}{(result is { NotAsked: not null } or { WaitMs: 0, Exchanges.IsEmpty: true } ? "" : ", " + Figures.Time(result.WaitMs))}";
 
     // Several in a row are counted: a probe may make dozens of calls.
     private static IEnumerable<string> Counted(IEnumerable<string> replies)

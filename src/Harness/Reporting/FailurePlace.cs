@@ -28,7 +28,7 @@ internal sealed record FailurePlace(ImmutableArray<FailureTotal> Failures, Immut
         get
         {
             var others = Cases - Cells.Length;
-            if (Cells.IsEmpty) return $"{Figures.Of(Cases, "case")}, {(Cases > Failures.Length ? "for example " : "")}{string.Join(", ", Failures.Take(MostNamed).Select(failure => failure.Case))}";
+            if (Cells.IsEmpty) return $"{Figures.Of(Cases, "case")}{(Cases > Failures.Length ? ", for example " : ": ")}{string.Join(", ", Failures.Take(MostNamed).Select(failure => failure.Case))}";
             var more = Cells.Length > MostNamed ? $" and {Figures.Number(Cells.Length - MostNamed)} more" : "";
             return $"{Figures.Of(Cells.Length, "cell")}: {string.Join(", ", Names().Take(MostNamed))}{more}{(others > 0 ? $"; and {Figures.Of(others, "other case")}" : "")}";
         }

@@ -83,6 +83,10 @@ internal static class JUnitReport
         {
             xml.WriteElementString("system-out", Body(CaseText.Lines(result)));
         }
+        else if (result.Cell is { } cell)
+        {
+            xml.WriteElementString("system-out", Visible.Line($"{FaultCellText.Sentence(cell)}. The person would see: {cell.Sees}"));
+        }
 
         xml.WriteEndElement();
     }

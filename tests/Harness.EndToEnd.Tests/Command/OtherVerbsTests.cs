@@ -13,7 +13,8 @@ public sealed class OtherVerbsTests
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.Zero, run.Error);
-            Assert.That(folder.Read("artifacts/report.html"), Does.Contain("<html"));
+            Assert.That(folder.Read("artifacts/report.html"), Does.Contain("<html").And.Contain("<h2 id=\"faults\">"));
+            Assert.That(run.Error, Does.Contain("resilience: loyalty is broken (90 cells: ").And.Not.Contain("BROKEN"));
         });
     }
 

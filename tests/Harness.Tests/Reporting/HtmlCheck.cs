@@ -7,12 +7,12 @@ namespace Harness.Tests.Reporting;
 /// </summary>
 internal sealed partial class HtmlCheck
 {
-    private static readonly HashSet<string> Void = ["meta"];
+    private static readonly HashSet<string> Void = ["meta", "br"];
 
     private static readonly HashSet<string> Elements =
     [
         "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "section", "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "i",
-        "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "figure", "figcaption", "pre", "a", "bdi",
+        "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "figure", "figcaption", "pre", "code", "br", "a", "bdi",
     ];
 
     private static readonly HashSet<string> Attributes =

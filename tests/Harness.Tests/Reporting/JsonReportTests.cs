@@ -21,6 +21,7 @@ public sealed class JsonReportTests
         new(typeof(ExchangeEvidence), "exchange"), new(typeof(MessageEvidence), "message"), new(typeof(AttemptEvidence), "attempt"),
         new(typeof(ReplyEvidence), "reply"), new(typeof(ConsequenceEvidence), "consequence"), new(typeof(StoryLine), "storyLine"),
         new(typeof(RuleTotal), "rule"), new(typeof(LatencyTotal), "latency"),
+        new(typeof(FaultCellResult), "cell"), new(typeof(FailureTotal), "failure"),
     ];
 
     private static IEnumerable<TestCaseData> Enums =>
@@ -32,6 +33,7 @@ public sealed class JsonReportTests
         new(Words.All<AttemptEnd>(), Schema.Definitions["attempt"].Properties["end"]),
         new(Words.All<ReplyKind>(), Schema.Definitions["reply"].Properties["kind"]),
         new(Words.All<ConsequenceKind>(), Schema.Definitions["consequence"].Properties["kind"]),
+        new(Words.All<ConsequenceKind>(), Schema.Definitions["cell"].Properties["consequence"]),
     ];
 
     [TestCaseSource(typeof(SavedRun), nameof(SavedRun.Names))]
@@ -45,6 +47,7 @@ public sealed class JsonReportTests
     [TestCase("passing")]
     [TestCase("failing")]
     [TestCase("interrupted")]
+    [TestCase("faults")]
     public async Task Document_and_lines_satisfy_the_schema(string name)
     {
         using var run = await SavedRun.Make(name);

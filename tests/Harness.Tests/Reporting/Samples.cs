@@ -84,6 +84,27 @@ internal static class Samples
         ],
     };
 
+    /// <summary>A cell of the fault matrix: it goes on without a claim, or breaks these rules with an error page.</summary>
+    public static CaseResult Cell(string scenario, string step, string fault, params Finding[] findings) => (findings.Length == 0 ? Passing("resilience", scenario) : Failing("resilience", scenario, 0, findings)) with
+    {
+        Case = $"resilience/{scenario}/{fault}",
+        Steps = [step],
+        Cell = new()
+        {
+            Service = "loyalty",
+            Fault = fault,
+            Step = step,
+            UsesService = true,
+            Consequence = findings.Length == 0 ? "goes-on" : "generic-error",
+            Sees = findings.Length == 0 ? "The person goes on." : "An error page.",
+            Without = findings.Length == 0 ? "extension_promoCode, extension_0123456789abcdef0123456789abcdef_tier" : "extension_promoCode",
+            WaitMs = 1_610,
+            RecoveryMs = 120,
+        },
+    };
+
+    public static CaseResult Changed(CaseResult result, Func<FaultCellResult, FaultCellResult> change) => result with { Cell = change(result.Cell!) };
+
     /// <summary>Findings that do not fail the run: the case passes with a remark.</summary>
     public static CaseResult Remarked(string pack, string scenario) => Passing(pack, scenario) with
     {

@@ -16,7 +16,7 @@ internal sealed class SavedRun : IDisposable
     }
 
     /// <summary>The runs on which every format is tried.</summary>
-    public static IEnumerable<string> Names => ["passing", "failing", "interrupted", "nasty"];
+    public static IEnumerable<string> Names => ["passing", "failing", "interrupted", "faults", "nasty"];
 
     public RunFile File => file!;
 
@@ -47,6 +47,7 @@ internal sealed class SavedRun : IDisposable
         "passing" => Passing(),
         "failing" => Failing(),
         "interrupted" => Interrupted(),
+        "faults" => Faults(),
         _ => Nasty(),
     };
 
@@ -83,6 +84,42 @@ internal sealed class SavedRun : IDisposable
         [Samples.Passing("loyalty", "happy"), Samples.Failing("loyalty", "version", 0, Samples.Finding("UF-RES-005", Severity.Error))],
         footer: null,
         lastHalf: """{"case":{"case":"loyalty/next","pack":"loy""");
+
+    /// <summary>A cell of every mark, among them two with the same mistake, and a probe.</summary>
+    public static Task<SavedRun> Faults()
+    {
+        var storm = Samples.Finding("DS-001", Severity.Warning, "journal", "at most 6 calls of a kind", "12 x GET /promotions for 1 attempt") with { Label = "under-fault" };
+        CaseResult[] cases =
+        [
+            Samples.Passing("resilience", "happy"),
+            Samples.Cell("before-sending-token", "PreTokenIssuance", "empty-answer", storm),
+            Samples.Cell("before-sending-token", "PreTokenIssuance", "crm-is-away"),
+            Samples.Cell("before-creating-user", "PostAttributeCollection", "empty-answer", storm),
+            Samples.Cell("before-creating-user", "PostAttributeCollection", "fixed-delay"),
+            Samples.Changed(Samples.Cell("before-creating-user", "PostAttributeCollection", "html"), cell => cell with { Without = null }),
+            Samples.Changed(Samples.Cell("before-creating-user", "PostAttributeCollection", "crm-is-away") with { Findings = [Samples.Finding("UF-RSL-004", Severity.Info)] }, cell => cell with { RecoveryMs = null }),
+            Samples.Changed(Samples.Cell("after-federation", "PostFederationSignup", "fixed-delay"), cell => cell with { UsesService = false, Without = null, RecoveryMs = null, WaitMs = 4.2 }),
+            Samples.Changed(Samples.Cell("after-federation", "PostFederationSignup", "html", Samples.Finding("HARNESS-009", Severity.Error, "healthy", "healthy", "block")),
+                cell => cell with { Consequence = null, Sees = null, UsesService = null, Without = null, RecoveryMs = null, WaitMs = 0, Invalid = "while nothing was broken, the endpoint answered block 40 times" }),
+        ];
+        return Write(Samples.Header(cases.Length), cases, Samples.DoesNotConform(cases.Length, 3) with
+        {
+            Invalid = 1,
+            Failures =
+            [
+                new()
+                {
+                    Rule = storm.Rule, Severity = storm.Severity, Statement = storm.Statement, Where = storm.Where, Actual = storm.Actual, Cases = 2,
+                    Case = "resilience/before-sending-token/empty-answer", Changes = ["extension_loyaltyId is \"212342\""], Note = "",
+                },
+                new()
+                {
+                    Rule = "UF-RES-005", Severity = Severity.Error, Statement = "version", Where = "/version", Actual = "missing", Cases = 3,
+                    Case = "resilience/payloads/~jobTitle", Changes = ["jobTitle is empty"], Note = "smallest payload, found in 3 calls", Curl = "curl -sS https://localhost:7071",
+                },
+            ],
+        });
+    }
 
     public static Task<SavedRun> Nasty() => Write(NastyTexts.Header(), NastyTexts.Cases(), NastyTexts.Footer());
 

@@ -5,6 +5,8 @@ namespace Harness.Reporting.Html;
 /// <summary>The mistakes of a run, each once: those that no payload shows by their places, the others by their smallest payloads.</summary>
 internal static class HtmlFailures
 {
+    private const int MostNamed = 40;
+
     public static void Write(HtmlPage page, RunFooter footer, RunDigest digest, ShownCases shown)
     {
         Places(page, [.. FailureText.InPlaces(footer, digest)], shown);
@@ -20,13 +22,14 @@ internal static class HtmlFailures
         {
             page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{place.Rule}</th><td class=\"text\">{place.Where}: {place.Actual}</td><td class=\"text\">");
             if (place.Cells.IsEmpty) page.Add($"<bdi>{place.Case}</bdi>");
-            foreach (var (index, cell) in place.Cells.Index())
+            foreach (var (index, cell) in place.Cells.Take(MostNamed).Index())
             {
                 if (index > 0) page.Add($", ");
                 if (shown.Failure(cell.Ordinal) is null) page.Add($"<bdi>{cell.Case}</bdi>");
                 else page.Add($"<a href=\"#{HtmlCase.Anchor(cell.Ordinal)}\"><bdi>{cell.Case}</bdi></a>");
             }
 
+            if (place.Cells.Length > MostNamed) page.Add($" and {Figures.Number(place.Cells.Length - MostNamed)} more");
             page.Add($"<br><code>b2c-harness replay '{place.Case}'</code></td><td class=\"number\">{Figures.Number(place.Cases)}</td></tr>\n");
         }
 

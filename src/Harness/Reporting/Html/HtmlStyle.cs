@@ -54,8 +54,8 @@ internal static class HtmlStyle
         .about { display: block; font-weight: 400; color: var(--quiet); min-width: 12rem; }
         .legend { list-style: none; margin: .5rem 0 1rem; padding: 0; display: grid; gap: .35rem; }
         .faults th, .faults td { padding: .35rem .6rem; border: 1px solid var(--line); }
-        .faults thead th { background: var(--soft); }
-        .faults tbody th { position: sticky; inset-inline-start: 0; background: var(--back); min-width: 9rem; }
+        .faults thead th { background: var(--soft); white-space: normal; }
+        .faults tbody th { position: sticky; inset-inline-start: 0; background: var(--back); min-width: 9rem; width: 28%; }
         .faults td { min-width: 12rem; color: var(--text); }
         .faults td.good { background: var(--good-back); } .faults td.bad { background: var(--bad-back); outline: 2px solid var(--bad); outline-offset: -2px; }
         .faults td.warn { background: var(--warn-back); } .faults td.info { background: var(--info-back); } .faults td.quiet { color: var(--quiet); }
@@ -91,7 +91,7 @@ internal static class HtmlStyle
           .sides { grid-template-columns: 1fr; }
           dl { grid-template-columns: minmax(5rem, max-content) 1fr; }
           h1 { font-size: 1.4rem; }
-          .faults tbody th { min-width: 6.5rem; max-width: 6.5rem; overflow-wrap: anywhere; font-size: .85rem; }
+          .faults tbody th { min-width: 7.5rem; max-width: 7.5rem; overflow-wrap: anywhere; font-size: .85rem; }
           .faults .about { display: none; }
           .faults td { min-width: 9rem; }
         }
