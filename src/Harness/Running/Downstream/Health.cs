@@ -65,6 +65,9 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
     {
         if (stage.Breaks)
         {
+            // What the case before this one left in a queue is none of its side effects.
+            await lane.Round(FaultCell.Healthy, cancellationToken).ConfigureAwait(false);
+
             // Learnt before anything is broken: afterwards it is too late.
             foreach (var step in stage.Plan.StepsServed)
                 if (Sample(step) is { } sample) await Known(sample).ConfigureAwait(false);
