@@ -52,18 +52,6 @@ internal static class CasePlayer
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }
 
-    // What was broken here is no matter of the next case.
-    private static async Task ComeBack(Stage stage, Sending sending, CancellationToken cancellationToken)
-    {
-        if (stage.Lane is not { } lane) return;
-        await lane.Mend(cancellationToken).ConfigureAwait(false);
-        foreach (var (scenario, known) in lane.Baselines.Where(one => stage.Pack.Scenarios.Contains(one.Key)).ToArray())
-        {
-            if (await known.ConfigureAwait(false) is { Invalid: null } baseline)
-                await new FaultCellPlayer(stage.At(scenario), lane, sending, cancellationToken).Healthy(baseline).ConfigureAwait(false);
-        }
-    }
-
     private static async Task<Played> PlayCall(Stage stage, Sending sending, CancellationToken cancellationToken)
     {
         var step = stage.Step(stage.Scenario.Steps[0]);
@@ -109,7 +97,6 @@ internal static class CasePlayer
             }
         }
 
-        if (!stage.Faults.IsEmpty) await ComeBack(stage, sending, cancellationToken).ConfigureAwait(false);
         return new(observations.ToImmutable(), journey);
 
         async Task<Journey> Call(Journey at, FlowStep step, string label)
@@ -127,7 +114,6 @@ internal static class CasePlayer
         if (unwell is not null && probe.BreaksDownstream)
             return new([], Trial: new(probe.Id, stage.Profile(step), step, []) { Invalid = $"while nothing was broken, {unwell}" });
         var trial = await probe.Ask(new(stage, sending, cancellationToken)).ConfigureAwait(false);
-        if (probe.BreaksDownstream) await ComeBack(stage, sending, cancellationToken).ConfigureAwait(false);
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }
 

@@ -109,8 +109,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
     private static bool Asks(DownstreamRound round, ImmutableArray<ScenarioFault> faults) =>
         round.Calls.Any(call => !call.IsSideEffect && faults.Any(fault => fault.Service == call.Service));
 
-    /// <summary>Asks until the endpoint is as it was while nothing was broken, or for long enough.</summary>
-    public async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline, Stage? elsewhere = null)
+    private async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline, Stage? elsewhere)
     {
         var tries = 0;
         var healthy = await health.Until(baseline, FaultCell.Healthy, label => tries++ == 0 ? Aside(label) : Alone(label, elsewhere)).ConfigureAwait(false);
