@@ -39,7 +39,9 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         var settings = settingsFile is null ? new(Settings.Default, []) : SettingsReader.Read(settingsFile, context);
         var packs = PackReader.Read(sources, context);
         var waivers = given.Text(RunOptions.Waivers) is { } waiverFile ? WaiverReader.Read(waiverFile, [.. DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).Select(rule => rule.Id).Distinct()]) : new([], []);
-        var choice = lab is null ? StandInChoice.Of(given, packs.Packs) : StandInChoice.OfLab(packs.Packs);
+        var choice = lab is not null ? StandInChoice.OfLab(packs.Packs)
+            : packs.Problems.Length > 0 ? new(packs.Packs, [], null)
+            : StandInChoice.Of(given, packs.Packs);
         var setup = new Draft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null).Finish();
 
         foreach (var problem in given.Problems) screen.Problem(problem);

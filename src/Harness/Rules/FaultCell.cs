@@ -17,6 +17,9 @@ public sealed record FaultCell
     /// <summary>The label of one more call while they are.</summary>
     public const string BrokenAgain = "while broken, again";
 
+    /// <summary>The label of the call where only later ones, after somebody else's failure, differ from the healthy one.</summary>
+    public const string AtFirst = "while broken, at first";
+
     /// <summary>The label of somebody's call at a step that uses the service, for cells of steps that do not.</summary>
     public const string Elsewhere = "meanwhile at another step";
 

@@ -35,8 +35,11 @@ internal static class CasePlayer
 
         if (stage is { Faults.IsEmpty: false, Scenario.IsJourney: false, Lane: { } lane }) return await PlayCell(stage, lane, sending, cancellationToken).ConfigureAwait(false);
         var unwell = stage.Lane is { } services && services.Obstacle(stage.Pack) is null ? await new Health(stage, services, sending, cancellationToken).Return().ConfigureAwait(false) : null;
-        if (stage.Scenario.Probe is { } probe) return await PlayProbe(ProbeBook.Find(probe)!, unwell, stage, sending, cancellationToken).ConfigureAwait(false);
-        return await (stage.Scenario.IsJourney ? PlayJourney(stage, sending, cancellationToken) : PlayCall(stage, sending, cancellationToken)).ConfigureAwait(false);
+        var played = stage.Scenario.Probe is { } probe ? await PlayProbe(ProbeBook.Find(probe)!, unwell, stage, sending, cancellationToken).ConfigureAwait(false)
+            : stage.Scenario.IsJourney ? await PlayJourney(stage, sending, cancellationToken).ConfigureAwait(false)
+            : await PlayCall(stage, sending, cancellationToken).ConfigureAwait(false);
+        if (stage.Breaks && unwell is null) await ComeBack(stage, sending, cancellationToken).ConfigureAwait(false);
+        return played;
     }
 
     // What cannot be broken here says nothing.
@@ -52,7 +55,7 @@ internal static class CasePlayer
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }
 
-    // What was broken here is no matter of the next case.
+    // What was broken here is no matter of the next case, which may be of a pack that breaks nothing.
     private static async Task ComeBack(Stage stage, Sending sending, CancellationToken cancellationToken)
     {
         if (stage.Lane is not { } lane) return;
@@ -105,7 +108,6 @@ internal static class CasePlayer
             }
         }
 
-        if (!stage.Faults.IsEmpty) await ComeBack(stage, sending, cancellationToken).ConfigureAwait(false);
         return new(observations.ToImmutable(), journey);
 
         async Task<Journey> Call(Journey at, FlowStep step, string label)
@@ -123,7 +125,6 @@ internal static class CasePlayer
         if (unwell is not null && probe.BreaksDownstream)
             return new([], Trial: new(probe.Id, stage.Profile(step), step, []) { Invalid = $"while nothing was broken, {unwell}" });
         var trial = await probe.Ask(new(stage, sending, cancellationToken)).ConfigureAwait(false);
-        if (probe.BreaksDownstream) await ComeBack(stage, sending, cancellationToken).ConfigureAwait(false);
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }
 

@@ -42,7 +42,7 @@ internal static class FaultCells
     /// <summary>UF-RSL-003.</summary>
     public static Outcome ComesBack(Trial trial)
     {
-        if (Cell(trial) is not ({ UsesService: true } cell, _)) return NotUsed;
+        if (trial.Cell is not { UsesService: true } cell) return NotUsed;
         if (cell.Recovery is { } recovery && recovery <= cell.RecoversWithin) return Outcome.Held;
         var last = trial.Observations[^1];
         return Outcome.Broken(FaultCell.Back, $"as before within {Shown.Time(cell.RecoversWithin)} after the end of {cell.InWords}",
@@ -56,14 +56,14 @@ internal static class FaultCells
     public static Outcome NoStorm(Trial trial)
     {
         if (Cell(trial) is not ({ UsesService: true } cell, var seen)) return NotUsed;
-        var kinds = Broken(trial, cell, FaultCell.Broken).GroupBy(call => call.Kind).ToArray();
+        var kinds = Broken(trial, cell, FaultCell.Broken).GroupBy(call => call.Kind).Select(kind => (kind.Key, Count: OfOneCall([.. kind], seen))).ToArray();
         if (kinds.Length == 0) return Outcome.NotExercised("no call reached the service");
         var attempts = seen.Exchange.Attempts.Length;
-        var worst = kinds.MaxBy(kind => kind.Count())!;
-        return worst.Count() <= cell.MostCalls * attempts
+        var worst = kinds.MaxBy(kind => kind.Count);
+        return worst.Count <= cell.MostCalls * attempts
             ? Outcome.Held
             : Outcome.Broken("journal", Number($"at most {cell.MostCalls} calls of a kind for each attempt of the caller, although {cell.InWords}"),
-                Number($"{worst.Count()} x {worst.Key} for {attempts} {(attempts == 1 ? "attempt" : "attempts")}"));
+                Number($"{worst.Count} x {worst.Key} for {attempts} {(attempts == 1 ? "attempt" : "attempts")}"));
     }
 
     /// <summary>DS-003.</summary>
@@ -72,20 +72,19 @@ internal static class FaultCells
         if (Cell(trial) is not ({ UsesService: false } cell, var seen)) return Outcome.NotExercised("the endpoint calls the service at this step");
         if (trial.Seen(FaultCell.Elsewhere) is null) return Outcome.NotExercised("no other step of the pack uses the service");
         if (trial.Seen(FaultCell.Healthy) is not { } healthy) return Unexercised.NothingCompared;
-        if (IsAsBefore(seen)) return Outcome.Held;
-        return trial.Seen(FaultCell.BrokenAgain) is { } again && !IsAsBefore(again)
+        if (IsUnharmed(healthy, seen, cell.Claims)) return Outcome.Held;
+        return trial.Seen(FaultCell.BrokenAgain) is { } again && !IsUnharmed(healthy, again, cell.Claims)
             ? Outcome.Broken(FaultCell.Broken, $"{healthy.Reply.Word} in about {Shown.Time(healthy.Exchange.Wait)}, as while nothing is broken: this step does not use the service ({cell.InWords})",
                 $"{Shown.Reply(seen)} after {Shown.Time(seen.Exchange.Wait)}")
             : Unexercised.DependsOnEarlierCalls;
+    }
 
-        bool IsAsBefore(Observation one) => Comparisons.SameDecision(healthy, one) && Missing(cell, one).Length == 0 && one.Exchange.Wait <= Longest(healthy);
-
-        TimeSpan Longest(Observation one)
-        {
-            var clock = one.Exchange.Sending.Clock;
-            var (times, plus) = (one.Exchange.Wait * Slower, one.Exchange.Wait + (clock.Patience * SlowerByPatience));
-            return times > plus ? times : plus;
-        }
+    /// <summary>Whether a call is answered as the healthy one was, with these claims, and about as soon.</summary>
+    public static bool IsUnharmed(Observation healthy, Observation seen, ImmutableArray<string> claims)
+    {
+        var (usual, patience) = (healthy.Exchange.Wait, healthy.Exchange.Sending.Clock.Patience);
+        var (times, plus) = (usual * Slower, usual + (patience * SlowerByPatience));
+        return Comparisons.SameDecision(healthy, seen) && Missing(claims, seen).Length == 0 && seen.Exchange.Wait <= (times > plus ? times : plus);
     }
 
     /// <summary>DS-004.</summary>
@@ -144,8 +143,18 @@ internal static class FaultCells
         }
     }
 
-    private static string Missing(FaultCell cell, Observation seen) =>
-        string.Join(", ", cell.Claims.Except(seen.Reply.Claims.Select(claim => claim.Name)));
+    // Writes of people who called before may still wait in a queue: where writes do not say whose they are, only the same one again counts.
+    private static int OfOneCall(ImmutableArray<ServiceCall> kind, Observation seen)
+    {
+        if (kind.All(call => !call.IsSideEffect)) return kind.Length;
+        var own = seen.Person?.Attributes.Text("email") is { } email ? kind.Count(call => call.Call.BodyText.Contains(email, StringComparison.OrdinalIgnoreCase)) : 0;
+        return own > 0 ? own : kind.GroupBy(SideEffects.Content).Max(same => same.Count());
+    }
+
+    private static string Missing(FaultCell cell, Observation seen) => Missing(cell.Claims, seen);
+
+    private static string Missing(ImmutableArray<string> claims, Observation seen) =>
+        string.Join(", ", claims.Except(seen.Reply.Claims.Select(claim => claim.Name)));
 
     private static string InWords(Observation seen) => string.Join(" and ", seen.Outages);
 

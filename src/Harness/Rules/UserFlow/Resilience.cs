@@ -21,7 +21,7 @@ internal static class Resilience
             Needs = Need.Downstream, Covers = [.. WentWrong, "UF-RES-009", "UF-RES-010"],
         },
         CellRow("UF-RSL-003", Severity.Warning, "The API recovers by itself when the dependency returns.",
-            "seed 000_a1e7da7cec572485.txt (12/01/2022)", Confidence.Inferred, FaultCells.ComesBack),
+            "seed 000_a1e7da7cec572485.txt (12/01/2022)", Confidence.Inferred, FaultCells.ComesBack) with { AskedBy = [FaultCell.Trial, DeadServices.Probe] },
         CellRow("UF-RSL-004", Severity.Warning, "A failing dependency does not slow down all calls (circuit breaking).",
             "seed 000_a1e7da7cec572485.txt (12/01/2022)", Confidence.Inferred, DeadServices.AnswersSooner) with { AskedBy = [DeadServices.Probe] },
         ComparedRow("UF-RSL-006", "after-hostile-bodies", Severity.Warning, "One invalid request does not affect the next ones.",

@@ -65,6 +65,9 @@ internal static class SideEffects
             : Unexercised.ByChance;
     }
 
+    /// <summary>What two writes have in common where they are the same one again.</summary>
+    public static string Content(ServiceCall call) => $"{call.Call.Url} {call.Call.HeaderValues("Idempotency-Key").FirstOrDefault()} {call.Call.BodyText}";
+
     // One key, or the same PUT or DELETE again, is one side effect.
     private static ImmutableArray<ServiceCall> Distinct(ImmutableArray<ServiceCall> calls) =>
         [.. calls.Where(call => call.IsSideEffect).Select((call, place) => (call, place)).DistinctBy(one => Identity(one.call, one.place)).Select(one => one.call)];

@@ -27,7 +27,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         var faults = stage.Faults;
         var uses = faults.Any(fault => baseline.Uses(fault.Service));
         var elsewhere = uses ? null : await Elsewhere(faults).ConfigureAwait(false);
-        var healthy = lane.LastHealthy is { } last && last.Scenario == stage.Scenario ? (Recovery: (TimeSpan?)TimeSpan.Zero, last.Seen, baseline.Round) : await Healthy(baseline).ConfigureAwait(false);
+        var healthy = lane.LastHealthy is { } last && last.Scenario == stage.Scenario ? (Recovery: (TimeSpan?)TimeSpan.Zero, last.Seen, baseline.Round) : await Healthy(baseline, elsewhere).ConfigureAwait(false);
         lane.LastHealthy = null;
         if (healthy.Recovery is null)
             return trial with { Observations = [healthy.Seen], Invalid = $"while nothing was broken, {Health.Although(baseline, healthy.Seen)}" };
@@ -51,16 +51,26 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         if (!uses) broken = broken with { Outages = [] };
         seen.Add(broken);
         var rounds = ImmutableArray.Create(healthy.Round, await lane.Round(FaultCell.Broken, cancellationToken).ConfigureAwait(false));
-        if (faults.Any(fault => fault.Fault!.Kind.SaysRetryAfter) || StandBy(faults) is not null || (!uses && troubled is not null))
+        if (troubled is not null)
         {
-            var troubledAgain = elsewhere is null ? null : Trouble(elsewhere);
-            if (troubledAgain is not null) await lane.Called(stage.Plan.Clock.Patience / 4, cancellationToken).ConfigureAwait(false);
+            seen.Add(await troubled.ConfigureAwait(false));
+            var again = await Meanwhile(elsewhere!).ConfigureAwait(false);
+            if (FaultCells.IsUnharmed(healthy.Seen, broken, baseline.Claims) && !FaultCells.IsUnharmed(healthy.Seen, again, baseline.Claims))
+            {
+                // What somebody else's failure does shows after it.
+                seen[1] = broken with { Label = FaultCell.AtFirst, IsAside = true };
+                seen.Add(again with { Label = FaultCell.Broken, IsAside = false, Outages = [] });
+                again = await Meanwhile(elsewhere!).ConfigureAwait(false);
+            }
+
+            seen.Add(again);
+        }
+        else if (faults.Any(fault => fault.Fault!.Kind.SaysRetryAfter) || StandBy(faults) is not null)
+        {
             seen.Add(await Aside(FaultCell.BrokenAgain).ConfigureAwait(false));
-            if (troubledAgain is not null) await troubledAgain.ConfigureAwait(false);
             rounds = rounds.Add(await lane.Round(FaultCell.BrokenAgain, cancellationToken).ConfigureAwait(false));
         }
 
-        if (troubled is not null) seen.Add(await troubled.ConfigureAwait(false));
         await lane.Mend(cancellationToken).ConfigureAwait(false);
         var recovery = default(TimeSpan?);
         if (uses)
@@ -91,7 +101,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
 
         // Who asks the service once this call is alone does use it: it had from a cache what it needed, and then not any more.
         if (uses || FaultCells.IsIsolated(trial) is not Outcome.BrokenOutcome) return trial;
-        var after = await health.Until(baseline, FaultCell.Healthy, Aside).ConfigureAwait(false);
+        var after = await health.Until(baseline, FaultCell.Healthy, label => Alone(label, elsewhere)).ConfigureAwait(false);
         if (!Asks(after.Round, faults)) return trial;
         await health.Learn(stage.Scenario, after.Round).ConfigureAwait(false);
         return await Play().ConfigureAwait(false);
@@ -100,9 +110,10 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
     private static bool Asks(DownstreamRound round, ImmutableArray<ScenarioFault> faults) =>
         round.Calls.Any(call => !call.IsSideEffect && faults.Any(fault => fault.Service == call.Service));
 
-    private async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline)
+    private async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline, Stage? elsewhere)
     {
-        var healthy = await health.Until(baseline, FaultCell.Healthy, Aside).ConfigureAwait(false);
+        var tries = 0;
+        var healthy = await health.Until(baseline, FaultCell.Healthy, label => tries++ == 0 ? Aside(label) : Alone(label, elsewhere)).ConfigureAwait(false);
         return healthy with { Round = new(FaultCell.Healthy, [.. baseline.Round.Calls, .. healthy.Round.Calls]) };
     }
 
@@ -122,6 +133,29 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
     {
         var other = elsewhere.Step(elsewhere.Scenario.Steps[0]);
         return await elsewhere.Observe(FaultCell.Elsewhere, other, elsewhere.Claims(other, elsewhere.OtherPerson(Person())), sending, cancellationToken).ConfigureAwait(false) with { IsAside = true };
+    }
+
+    // A call of this step while somebody else meets with the fault.
+    private async Task<Observation> Meanwhile(Stage elsewhere)
+    {
+        var troubled = Trouble(elsewhere);
+        await lane.Called(stage.Plan.Clock.Patience / 4, cancellationToken).ConfigureAwait(false);
+        var seen = await Aside(FaultCell.BrokenAgain).ConfigureAwait(false);
+        await troubled.ConfigureAwait(false);
+        await lane.Round(FaultCell.BrokenAgain, cancellationToken).ConfigureAwait(false);
+        return seen;
+    }
+
+    // The endpoint may need a call of a step that uses the service to find that it is back; what that one asks is no matter of this step.
+    private async Task<Observation> Alone(string label, Stage? elsewhere)
+    {
+        if (elsewhere is not null)
+        {
+            await Trouble(elsewhere).ConfigureAwait(false);
+            await lane.Round(FaultCell.Elsewhere, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await Aside(label).ConfigureAwait(false);
     }
 
     private Task<Observation> Send(string label, Claims.Persona persona) => stage.Observe(label, step, stage.Claims(step, persona), sending, cancellationToken);

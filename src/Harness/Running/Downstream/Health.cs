@@ -37,16 +37,23 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
     /// <summary>Asks until the endpoint is as before, or for longer than it may take, so that a slow recovery has a figure.</summary>
     public async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Until(Baseline baseline, string label, Func<string, Task<Observation>> ask)
     {
-        var atMost = stage.Pack.Downstream.Max(service => service.RecoversWithin) * 1.5;
+        // Whoever did not come back in all that time is not waited for before each further case.
+        var atMost = lane.IsGivenUp ? TimeSpan.Zero : stage.Pack.Downstream.Max(service => service.RecoversWithin) * 1.5;
         var started = lane.Time.GetTimestamp();
         while (true)
         {
             var asked = lane.Time.GetElapsedTime(started);
             var seen = await ask(label).ConfigureAwait(false);
             var round = await lane.Round(label, cancellationToken).ConfigureAwait(false);
-            if (IsAsBefore(baseline, seen, round)) return (asked, seen, round);
-            if (lane.Time.GetElapsedTime(started) > atMost) return (null, seen, round);
-            await Pause().ConfigureAwait(false);
+            var isAsBefore = IsAsBefore(baseline, seen, round);
+            if (!isAsBefore && lane.Time.GetElapsedTime(started) < atMost)
+            {
+                await Pause().ConfigureAwait(false);
+                continue;
+            }
+
+            lane.IsGivenUp = !isAsBefore;
+            return (isAsBefore ? asked : null, seen, round);
         }
     }
 
@@ -56,7 +63,13 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
     /// </summary>
     public async Task<string?> Return()
     {
-        if (stage.Breaks) await LearnAll().ConfigureAwait(false);
+        if (stage.Breaks)
+        {
+            // What the case before this one left in a queue is none of its side effects.
+            await lane.Round(FaultCell.Healthy, cancellationToken).ConfigureAwait(false);
+            await LearnAll().ConfigureAwait(false);
+        }
+
         return await Settle(stage.Scenario.Steps).ConfigureAwait(false);
     }
 
@@ -82,6 +95,16 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
         }
 
         return null;
+    }
+
+    /// <summary>How soon the endpoint is as before at this case's step, now that nothing is broken any more; null where the pack has no call that would tell.</summary>
+    public async Task<(Baseline Before, TimeSpan? Recovery, Observation Seen)?> Back()
+    {
+        var step = stage.Scenario.Steps[0];
+        if (Sample(step) is not { } sample || await Known(sample).ConfigureAwait(false) is not { Invalid: null } baseline) return null;
+        var (recovery, seen, _) = await Until(baseline, FaultCell.Back, label => Ask(label, sample)).ConfigureAwait(false);
+        if (recovery is not null) lane.IsWell(step);
+        return (baseline, recovery, seen);
     }
 
     /// <summary>What is said of an endpoint that stays as it was under an earlier fault.</summary>

@@ -35,6 +35,9 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
 
     public TimeProvider Time => time;
 
+    /// <summary>Whether the endpoint did not come back when it was waited for last.</summary>
+    public bool IsGivenUp { get; set; }
+
     /// <summary>Whether services have been broken since the endpoint was as before at this step.</summary>
     public bool IsShaken(string step) => shaken.Contains(step);
 

@@ -18,7 +18,7 @@ internal static class DeadService
     {
         // A stand-by is there for just this.
         var services = asking.Stage.Pack.Downstream;
-        var dead = services.Where(service => services.All(other => other.StandBy != service.Name));
+        var dead = services.Where(service => services.All(other => other.StandBy != service.Name)).ToArray();
         await asking.Lane.Break(dead.Select(service => ServiceLane.Dead(service.Name)), asking.CancellationToken).ConfigureAwait(false);
         var seen = ImmutableArray.CreateBuilder<Observation>();
         var rounds = ImmutableArray.CreateBuilder<DownstreamRound>();
@@ -32,8 +32,26 @@ internal static class DeadService
             rounds.Add(asking.Lane.SoFar(label));
         }
 
+        var outages = asking.Lane.Broken;
         await asking.Lane.Mend(asking.CancellationToken).ConfigureAwait(false);
-        return trial with { Observations = seen.ToImmutable(), Rounds = rounds.ToImmutable() };
+
+        // By now the endpoint has noticed, and perhaps decided not to ask any more: only now it shows whether that ends.
+        await asking.Lane.Round(FaultCell.Back, asking.CancellationToken).ConfigureAwait(false);
+        var back = await new Health(asking.Stage, asking.Lane, new(asking.Clock), asking.CancellationToken).Back().ConfigureAwait(false);
+        if (back is { } end) seen.Add(end.Seen);
+        return trial with
+        {
+            Observations = seen.ToImmutable(),
+            Rounds = rounds.ToImmutable(),
+            Cell = back is not { } known ? null : new()
+            {
+                Outages = outages,
+                UsesService = dead.Any(service => known.Before.Uses(service.Name)),
+                Claims = known.Before.Claims,
+                RecoversWithin = dead.Max(service => service.RecoversWithin),
+                Recovery = known.Recovery,
+            },
+        };
 
         TimeSpan InVain() => seen.Where(one => !FaultCells.IsInTime(one)).Aggregate(TimeSpan.Zero, (sum, one) => sum + one.Exchange.Wait);
     }
