@@ -14,6 +14,9 @@ internal sealed class FaultMatrix(string pack, string service)
 
     public string Service => service;
 
+    /// <summary>As in headings: <c>loyalty is broken</c>.</summary>
+    public string Broken => $"{service} {(service.Contains(" and ", StringComparison.Ordinal) ? "are" : "is")} broken";
+
     /// <summary>The rows: as the table of faults has them, then whatever it has not.</summary>
     public IEnumerable<string> Faults => faults.OrderBy(PlaceOf);
 

@@ -33,7 +33,7 @@ internal static class FaultMatrixText
     private static IEnumerable<TextLine> Lines(FaultMatrix matrix, int width)
     {
         yield return new(Tone.Plain, "");
-        yield return new(Tone.Strong, $"{matrix.Pack}: {matrix.Service} is broken ({Figures.Of(matrix.Cells.Count, "cell")}: {matrix.Counts})");
+        yield return new(Tone.Strong, $"{matrix.Pack}: {matrix.Broken} ({Figures.Of(matrix.Cells.Count, "cell")}: {matrix.Counts})");
         var (faults, steps) = (matrix.Faults.ToArray(), matrix.Steps.ToArray());
         var first = Gap.Length + faults.Max(fault => fault.Length);
         var isShort = first + steps.Sum(step => Gap.Length + Width(step, isShort: false)) > width;

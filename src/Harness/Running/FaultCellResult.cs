@@ -6,7 +6,7 @@ public sealed record FaultCellResult
     /// <summary>The service that was broken; several are joined by <c> and </c>.</summary>
     public required string Service { get; init; }
 
-    /// <summary>How it failed, as in <c>fixed-delay (7 s)</c>; of several services joined by <c> and </c>.</summary>
+    /// <summary>How it failed, as in <c>fixed-delay (7 s)</c>; of several services joined by <c> and </c> where they differ.</summary>
     public required string Fault { get; init; }
 
     /// <summary>The id of the step.</summary>

@@ -389,7 +389,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         return new()
         {
             Service = string.Join(" and ", planned.Faults.Select(fault => fault.Service)),
-            Fault = string.Join(" and ", planned.Faults.Select(fault => fault.Fault)),
+            Fault = string.Join(" and ", planned.Faults.Select(fault => fault.Fault).Distinct()),
             Step = trial.Step.Id,
             UsesService = trial.Cell?.UsesService,
             Consequence = seen?.Consequence.Word,

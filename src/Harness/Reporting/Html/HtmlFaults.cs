@@ -33,7 +33,7 @@ internal static class HtmlFaults
     private static async Task Table(HtmlPage page, FaultMatrix matrix, ShownCases shown)
     {
         var steps = matrix.Steps.ToArray();
-        var caption = $"{matrix.Service} is broken (pack {matrix.Pack})";
+        var caption = $"{matrix.Broken} (pack {matrix.Pack})";
         page.Add($"<h3 dir=\"auto\">{caption}</h3>\n<p>{Figures.Of(matrix.Cells.Count, "cell")}: {matrix.Counts}.</p>\n");
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table class=\"wide faults\"><caption>Faults by steps</caption>\n<thead><tr><th scope=\"col\">Fault</th>");
         foreach (var step in steps) page.Add($"<th scope=\"col\">{FaultCellText.Label(step)}</th>");
