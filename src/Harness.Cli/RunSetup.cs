@@ -22,6 +22,9 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
     /// <summary>The stand-ins that the packs need.</summary>
     public ImmutableArray<StandIn> StandIns { get; init; } = [];
 
+    // The address of steps for which none is given.
+    private static readonly Uri Nowhere = new("http://localhost/");
+
     /// <summary>Where the run file and the reports go unless the user says otherwise.</summary>
     public const string DefaultOut = "artifacts";
 
@@ -59,10 +62,18 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         ];
         foreach (var mistake in mistakes) screen.Problem(mistake);
         if (mistakes.Length == 0 && choice.LeftOut is { } reason) screen.Say(reason);
-        if (mistakes.Length == 0) return (setup with { StandIns = choice.StandIns, Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. setup.Plan.StepsPlayed.SelectMany(step => setup.Plan.Profiles[step].OtherInstances.Prepend(setup.Plan.Profiles[step].Endpoint).Select(url => new GivenOption(RunOptions.Endpoint.Name, $"{step}={url.OriginalString}")))] } }, ExitCode.Conforms);
+        if (mistakes.Length == 0) return (setup with { StandIns = choice.StandIns, Plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. Addresses(setup.Plan)] } }, ExitCode.Conforms);
         screen.Say($"{mistakes.Length} {(mistakes.Length == 1 ? "mistake" : "mistakes")}; nothing was sent.");
         return (null, ExitCode.Packs);
     }
+
+    // Those of steps that were chosen away too: a case is played again with all of its pack.
+    private static IEnumerable<GivenOption> Addresses(RunPlan plan) =>
+        from profile in plan.Profiles
+        where profile.Value.Endpoint != Nowhere
+        orderby profile.Key
+        from url in profile.Value.OtherInstances.Prepend(profile.Value.Endpoint)
+        select new GivenOption(RunOptions.Endpoint.Name, $"{profile.Key}={url.OriginalString}");
 
     /// <summary>What a reader of one pack cannot see: it takes the people and the dialect to know.</summary>
     public static IEnumerable<PackProblem> Slips(ImmutableArray<Pack> packs, PersonaBook personas) =>
@@ -161,7 +172,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
 
         private ImmutableDictionary<string, Profile> Profiles()
         {
-            var profile = settings.Profile(new("http://localhost/"), Credentials()) with { ExtraHeaders = [.. given.Many(RunOptions.Header).Select(Header)] };
+            var profile = settings.Profile(Nowhere, Credentials()) with { ExtraHeaders = [.. given.Many(RunOptions.Header).Select(Header)] };
             var endpoints = Endpoints();
             return dialect.Steps.ToImmutableDictionary(step => step.Id, step => endpoints.GetValueOrDefault(step.Id) is [var first, .. var others] ? profile with { Endpoint = first, OtherInstances = others } : profile);
         }

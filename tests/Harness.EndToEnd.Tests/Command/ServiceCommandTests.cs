@@ -17,8 +17,8 @@ public sealed class ServiceCommandTests
         await using var connector = await ConnectorProcess.Start("--loyalty", $"http://127.0.0.1:{port}", "--patience", "2");
         using var folder = new EmptyFolder();
         string[] target = ["--endpoint", connector.Endpoint.ToString(), "--user", "connector", "--password-env", HarnessProcess.PasswordVariable, "--clock", "user-flow@2025*0.4", "--downstream", $"loyalty={port}"];
-        var run = await HarnessProcess.Run(folder, ["run", "builtin:user-flow/resilience", "--only", "resilience/before-creating-user/status-503", "--only", "second-attempt", .. target]);
-        var replay = await HarnessProcess.Run(folder, ["replay", "resilience/before-creating-user/status-503"]);
+        var run = await HarnessProcess.Run(folder, ["run", "builtin:user-flow/resilience", "--only", "resilience/faults-before-creating-user/status-503", "--only", "second-attempt", .. target]);
+        var replay = await HarnessProcess.Run(folder, ["replay", "resilience/faults-before-creating-user/status-503"]);
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.Zero, run.Error);
@@ -34,7 +34,7 @@ public sealed class ServiceCommandTests
     {
         using var folder = new EmptyFolder();
         var run = await HarnessProcess.Run(folder, "demo", "--defect", "fails-token-with-downstream", "--clock", "user-flow@2025*0.4",
-            "--only", "resilience/before-sending-token/connection-reset", "--only", "resilience/before-creating-user/connection-reset");
+            "--only", "resilience/faults-before-sending-token/connection-reset", "--only", "resilience/faults-before-creating-user/connection-reset");
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);

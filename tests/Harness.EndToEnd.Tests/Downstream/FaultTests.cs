@@ -64,8 +64,8 @@ public sealed class FaultTests
             Says(answer, "HTTP/1.1 503 ", "db-7.loyalty.internal:5432");
             Assert.That(answer.Headers, Has.None.StartsWith("retry-after"));
         },
-        ["status-503-retry-after"] = answer => Says(answer, "HTTP/1.1 503 ", "Retry-After: 2\r\n"),
-        ["status-429"] = answer => Says(answer, "HTTP/1.1 429 ", "Retry-After: 2\r\n"),
+        ["status-503-retry-after"] = answer => Says(answer, "HTTP/1.1 503 ", "Retry-After: 1\r\n"),
+        ["status-429"] = answer => Says(answer, "HTTP/1.1 429 ", "Retry-After: 1\r\n"),
         ["status-401"] = answer => Says(answer, "HTTP/1.1 401 ", "WWW-Authenticate: Bearer"),
         ["status-404"] = answer => Says(answer, "HTTP/1.1 404 ", "edge-3.loyalty.internal"),
         ["html"] = answer => Says(answer, "HTTP/1.1 200 ", "Content-Type: text/html", "<!DOCTYPE html>"),
