@@ -98,6 +98,7 @@ public sealed class StubHost : IDownstream
     internal static async Task<StubHost> Start(Behind behind, TimeProvider time, int port)
     {
         ArgumentNullException.ThrowIfNull(time);
+        if (port == 0) port = QuietPort.Find();
         StubHost? host = null;
         var door = new Door();
         var builder = WebApplication.CreateEmptyBuilder(new());

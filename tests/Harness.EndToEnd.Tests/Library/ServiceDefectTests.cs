@@ -10,6 +10,7 @@ namespace Harness.EndToEnd.Tests.Library;
 /// flaws under failure is noticed by a rule of its row. Most of it is waiting, so the flaws are played several at a time.
 /// </summary>
 [Parallelizable(ParallelScope.Self)]
+[Order(1)] // it waits longest, so it begins first
 public sealed class ServiceDefectTests
 {
     private const int AtOnce = 5;

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Harness.Downstream;
+
+/// <summary>
+/// A free port that no system gives to outgoing connections. While a door is being shut it lets go of its port for a moment, and one from
+/// the usual range could become somebody's own end of a connection just then.
+/// </summary>
+internal static class QuietPort
+{
+    private const int Lowest = 20_000;
+    private const int Count = 12_000;
+
+    public static int Find()
+    {
+        // Where to begin looking is up to the system, so that two who look at once do not find the same.
+        using var any = Bind(0)!;
+        var start = ((IPEndPoint)any.LocalEndPoint!).Port;
+        for (var step = 0; step < Count; step++)
+        {
+            var port = Lowest + ((start + step) % Count);
+            using var free = Bind(port);
+            if (free is not null) return port;
+        }
+
+        return start;
+    }
+
+    private static Socket? Bind(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return socket;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
+    }
+}
