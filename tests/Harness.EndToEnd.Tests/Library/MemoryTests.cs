@@ -13,7 +13,7 @@ public sealed class MemoryTests
     {
         await using var connector = ReferenceConnectorApp.Build(new(), "http://127.0.0.1:0");
         await connector.StartAsync();
-        var (early, late, exchanges) = await Play(connector.Urls.First(), repeat: 400);
+        var (early, late, exchanges) = await Play(connector.Urls.First(), repeat: 250);
         Assert.Multiple(() =>
         {
             Assert.That(exchanges, Is.GreaterThan(8_000));

@@ -13,7 +13,7 @@ namespace Harness.EndToEnd.Tests.Library;
 [Order(1)] // it waits longest, so it begins first
 public sealed class ServiceDefectTests
 {
-    private const int AtOnce = 5;
+    private const int AtOnce = 8;
 
     private ImmutableArray<string> alarms;
     private ImmutableDictionary<string, SelftestRow> rows = ImmutableDictionary<string, SelftestRow>.Empty;

@@ -16,7 +16,7 @@ public sealed class ServiceRunTests
 {
     private const string Promotion = """{ "mappings": [ { "request": { "method": "GET", "urlPath": "/promotion" }, "response": { "status": 200, "jsonBody": { "code": "84362" } } }, { "request": { "method": "POST", "urlPath": "/sign-ups" }, "response": { "status": 202 } } ] }""";
 
-    private static readonly Clock Hurried = Clock.All[0] with { Scale = 0.4 };
+    private static readonly Clock Hurried = Clock.All[0] with { Scale = 0.25 };
 
     [Test]
     public async Task Who_answers_without_what_cannot_be_had_conforms_and_the_cell_tells_what_the_person_misses()
