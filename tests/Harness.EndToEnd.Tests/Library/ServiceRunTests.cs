@@ -68,6 +68,20 @@ public sealed class ServiceRunTests
     }
 
     [Test]
+    public async Task Who_asks_the_service_again_and_keeps_its_answer_to_itself_has_not_come_back()
+    {
+        var hasFailed = false;
+        await using var lab = await ServiceLab.Start(async (_, service) =>
+        {
+            var code = await Code(service);
+            hasFailed |= code is null;
+            return hasFailed ? ProbedEndpoint.Continue : With(code!);
+        });
+        var (results, _) = await lab.Play(Scenario(""" "fault": { "shop": "status-500" } """), """, "recoversWithin": "300 ms" """);
+        Assert.That(results.Single().Findings.Select(finding => (finding.Rule, finding.Actual)), Is.EqualTo(new[] { ("UF-RSL-003", "still continue without extension_promoCode") }));
+    }
+
+    [Test]
     public async Task A_service_that_nobody_calls_makes_the_measurement_invalid()
     {
         await using var lab = await ServiceLab.Start((_, _) => Task.FromResult<string?>(ProbedEndpoint.Continue));
