@@ -172,6 +172,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var last = new List<Task>();
         try
         {
+            if (lane is not null) await lane.Open(cancellationToken).ConfigureAwait(false);
             await WarmUp(cancellationToken).ConfigureAwait(false);
             var abandoned = new HashSet<Pack>(ReferenceEqualityComparer.Instance);
             foreach (var planned in plan.Cases())
