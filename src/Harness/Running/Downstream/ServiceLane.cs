@@ -93,6 +93,7 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
         }
 
         shaken = [.. plan.StepsServed];
+        LastHealthy = null;
     }
 
     /// <summary>Mends what is broken.</summary>
