@@ -98,6 +98,19 @@ public sealed class ServiceRunTests
     }
 
     [Test]
+    public async Task A_fault_that_meets_no_call_is_no_pass()
+    {
+        await using var lab = await ServiceLab.Start(async (_, service) => await Code(service) is { } code ? With(code) : null);
+        var (results, footer) = await lab.Play(Scenario(""" "fault": { "shop": { "fault": "accept-and-hang", "only": "writes" } } """));
+        Assert.Multiple(() =>
+        {
+            Assert.That(results.Single().NotAsked, Is.EqualTo("no call of the endpoint met the fault"));
+            Assert.That(results.Single().Exercised, Has.None.StartsWith("UF-RSL").And.None.EqualTo("UF-LAT-005"));
+            Assert.That((footer.Passed, footer.NotAsked), Is.EqualTo((0, 1)));
+        });
+    }
+
+    [Test]
     public async Task A_service_that_nobody_calls_makes_the_measurement_invalid()
     {
         await using var lab = await ServiceLab.Start((_, _) => Task.FromResult<string?>(ProbedEndpoint.Continue));
