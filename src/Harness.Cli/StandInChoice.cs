@@ -20,6 +20,8 @@ internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<
     {
         var services = packs.SelectMany(pack => pack.Downstream).ToArray();
         var (ports, servers) = Told(given, [.. services.Select(service => service.Name).Distinct()]);
+        foreach (var named in services.Where(service => service.Port is not null && !ports.ContainsKey(service.Name)).GroupBy(service => service.Name).Where(named => named.DistinctBy(service => service.Port).Count() > 1))
+            given.Problem($"The packs give '{named.Key}' different ports: {string.Join(" and ", named.Select(service => service.Port!.Value.ToString(CultureInfo.InvariantCulture)).Distinct())}. Say which the endpoint calls: --downstream {named.Key}=PORT.");
         foreach (var service in services.Where(service => service.Port is not null)) ports.TryAdd(service.Name, service.Port!.Value);
         foreach (var server in servers.Keys.Where(name => !ports.ContainsKey(name)))
             given.Problem($"On which port does the endpoint call '{server}'? Calls go through a port of the harness to the WireMock server: give --downstream {server}=PORT as well.");

@@ -82,7 +82,7 @@ public sealed class StubHost : IDownstream
     public static async Task<StubHost> StartInFrontOf(Uri wireMock, TimeProvider time, int port = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(wireMock);
-        var server = new WireMockStubs(wireMock);
+        var server = new WireMockStubs(wireMock, time);
         try
         {
             await server.Find(cancellationToken).ConfigureAwait(false);

@@ -8,10 +8,13 @@ using Harness.Exchanges;
 namespace Harness.Downstream;
 
 /// <summary>A WireMock server that runs already plays the stubs, which are sent to its admin API word for word.</summary>
-internal sealed class WireMockStubs(Uri server) : Forwarding
+internal sealed class WireMockStubs(Uri server, TimeProvider time) : Forwarding
 {
     private const string StubId = "Matched-Stub-Id";
     private const string StubName = "Matched-Stub-Name";
+
+    // What takes the connection and says nothing would be waited for without end.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
     private bool isTaken;
@@ -115,9 +118,15 @@ internal sealed class WireMockStubs(Uri server) : Forwarding
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(method == HttpMethod.Put ? "application/octet-stream" : "application/json");
         }
 
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            return await Client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await Client.SendAsync(request, enough.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException($"What listens at {server} did not answer in {Patience.TotalSeconds:0} s, and should be a WireMock server. Mend the address.", problem);
         }
         catch (HttpRequestException problem)
         {

@@ -28,6 +28,6 @@ internal sealed partial class InvitationCodes(LoyaltyReads loyalty, LoyaltyWrite
     private static string? Code(Claims claims) => claims.Custom("invitationCode");
 
     // It becomes part of a path.
-    [GeneratedRegex("^[A-Za-z0-9-]{1,64}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

@@ -24,7 +24,7 @@ internal sealed record FaultCellMark(string Word, char Sign, string Look, string
 
     public static FaultCellMark Unused { get; } = new("not used", '–', "quiet", "--", "the endpoint does not call the service at this step");
 
-    public static FaultCellMark NotAsked { get; } = new("not asked", '·', "quiet", "not asked", "the fault could not be played here");
+    public static FaultCellMark NotAsked { get; } = new("not asked", '·', "quiet", "not asked", "the fault met no call of the endpoint, or could not be played here");
 
     /// <summary>Every mark, in the order of the legend.</summary>
     public static ImmutableArray<FaultCellMark> All { get; } = [Kept, Degraded, Remarked, Broken, Invalid, Unused, NotAsked];

@@ -35,10 +35,11 @@ internal static class CasePlayer
 
         if (stage is { Faults.IsEmpty: false, Scenario.IsJourney: false, Lane: { } lane }) return await PlayCell(stage, lane, sending, cancellationToken).ConfigureAwait(false);
         var unwell = stage.Lane is { } services && services.Obstacle(stage.Pack) is null ? await new Health(stage, services, sending, cancellationToken).Return().ConfigureAwait(false) : null;
-        var played = stage.Scenario.Probe is { } probe ? await PlayProbe(ProbeBook.Find(probe)!, unwell, stage, sending, cancellationToken).ConfigureAwait(false)
+        if (stage.Breaks && unwell is not null) return Invalid(stage, unwell);
+        var played = stage.Scenario.Probe is { } probe ? await PlayProbe(ProbeBook.Find(probe)!, stage, sending, cancellationToken).ConfigureAwait(false)
             : stage.Scenario.IsJourney ? await PlayJourney(stage, sending, cancellationToken).ConfigureAwait(false)
             : await PlayCall(stage, sending, cancellationToken).ConfigureAwait(false);
-        if (stage.Breaks && unwell is null) await ComeBack(stage, sending, cancellationToken).ConfigureAwait(false);
+        if (stage.Breaks) await ComeBack(stage, sending, cancellationToken).ConfigureAwait(false);
         return played;
     }
 
@@ -47,6 +48,13 @@ internal static class CasePlayer
         !stage.Breaks ? null
         : stage.Lane is null ? "no stand-in plays the services of the pack in this run"
         : stage.Lane.Obstacle(stage.Pack);
+
+    // What an earlier fault left behind is no answer to this one, of a journey as little as of a probe.
+    private static Played Invalid(Stage stage, string unwell)
+    {
+        var step = stage.Step(stage.Scenario.Steps[0]);
+        return new([], Trial: new(stage.Scenario.Probe ?? "journey", stage.Profile(step), step, []) { Invalid = $"while nothing was broken, {unwell}" });
+    }
 
     private static async Task<Played> PlayCell(Stage stage, ServiceLane lane, Sending sending, CancellationToken cancellationToken)
     {
@@ -118,12 +126,10 @@ internal static class CasePlayer
         }
     }
 
-    private static async Task<Played> PlayProbe(Probe probe, string? unwell, Stage stage, Sending sending, CancellationToken cancellationToken)
+    private static async Task<Played> PlayProbe(Probe probe, Stage stage, Sending sending, CancellationToken cancellationToken)
     {
         var step = stage.Step(stage.Scenario.Steps[0]);
         if (!stage.Dialect.Calls(step, stage.Persona)) return new([]);
-        if (unwell is not null && probe.BreaksDownstream)
-            return new([], Trial: new(probe.Id, stage.Profile(step), step, []) { Invalid = $"while nothing was broken, {unwell}" });
         var trial = await probe.Ask(new(stage, sending, cancellationToken)).ConfigureAwait(false);
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }

@@ -51,7 +51,7 @@ public sealed record CaseResult
     /// <summary>The failing case of which this is the smallest form; null for cases of the plan.</summary>
     public string? ShrunkFrom { get; init; }
 
-    /// <summary>Why its probe could not be asked here, so that no call was made; null where it was. Never a pass of a rule.</summary>
+    /// <summary>Why its probe could not be asked here, or its fault met no call; null where it was asked. Never a pass of a rule.</summary>
     public string? NotAsked { get; init; }
 
     /// <summary>What was broken behind the endpoint and what the person met with, where something was.</summary>

@@ -172,6 +172,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var last = new List<Task>();
         try
         {
+            if (lane is not null) await lane.Open(cancellationToken).ConfigureAwait(false);
             await WarmUp(cancellationToken).ConfigureAwait(false);
             var abandoned = new HashSet<Pack>(ReferenceEqualityComparer.Instance);
             foreach (var planned in plan.Cases())
@@ -383,7 +384,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
 
     private FaultCellResult? CellOf(PlannedCase planned, Played played)
     {
-        if (played.Trial is not { Probe: FaultCell.Trial } trial || trial.NotAsked is not null) return null;
+        if (played.Trial is not { Probe: FaultCell.Trial } trial || trial is { NotAsked: not null, Cell: null }) return null;
         var seen = trial.Seen(FaultCell.Broken);
         var without = seen is null || trial.Cell is null ? [] : trial.Cell.Claims.Except(seen.Reply.Claims.Select(claim => claim.Name)).ToArray();
         return new()

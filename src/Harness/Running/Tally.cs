@@ -45,7 +45,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     public void Add(CaseResult result, Played played, IEnumerable<RuleVerdict> judged)
     {
         Cases++;
-        if (result.Findings is [_, ..] && result.Findings.All(RunFinding.IsInvalid)) Invalid++;
+        if (result.Outcome == CaseOutcome.Failed && result.Findings.All(RunFinding.IsInvalid)) Invalid++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
         else if (result.NotAsked is not null) NotAsked++;
         if (result.Findings.All(finding => Expectations.IsOne(finding.Rule)) && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);

@@ -44,6 +44,20 @@ public sealed class ServiceCommandTests
     }
 
     [Test]
+    public async Task Two_packs_that_give_one_service_different_ports_are_asked_which()
+    {
+        using var folder = Folder("""{ "id": "a", "fault": { "shop": "status-500" } }""");
+        foreach (var (name, port) in new[] { ("q", 9101), ("r", 9102) })
+            folder.Write($"{name}.json", $$"""{ "pack": "{{name}}", "dialect": "user-flow", "step": "PostAttributeCollection", "downstream": { "shop": { "stubs": "shop", "port": {{port}} } }, "scenarios": [ { "id": "a", "fault": { "shop": "status-500" } } ] }""");
+        var run = await HarnessProcess.Run(folder, "run", "q.json", "r.json", "--endpoint", "http://127.0.0.1:9");
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2));
+            Assert.That(run.Error, Does.Contain("The packs give 'shop' different ports: 9101 and 9102. Say which the endpoint calls: --downstream shop=PORT."));
+        });
+    }
+
+    [Test]
     public async Task A_port_in_use_is_named_and_nothing_is_sent()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

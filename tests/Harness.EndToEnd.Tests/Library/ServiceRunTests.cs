@@ -56,13 +56,16 @@ public sealed class ServiceRunTests
             return code is null ? ProbedEndpoint.Continue : With(code);
         });
         var (results, footer) = await lab.Play(
-            Scenario(""" "fault": { "shop": "status-500" } """, "first") + "," + Scenario(""" "fault": { "shop": "status-503" } """, "second"), """, "recoversWithin": "300 ms" """);
+            Scenario(""" "fault": { "shop": "status-500" } """, "first") + "," + Scenario(""" "fault": { "shop": "status-503" } """, "second")
+                + """, { "id": "way", "journey": ["PostAttributeCollection", "PreTokenIssuance"], "fault": { "shop": "status-503" } }""",
+            """, "recoversWithin": "300 ms" """);
         Assert.Multiple(() =>
         {
             Assert.That(results[0].Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "UF-RSL-003" }));
             Assert.That(results[1].Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "HARNESS-009" }));
             Assert.That(results[1].Cell!.Invalid, Is.Not.Null);
-            Assert.That(footer.Invalid, Is.EqualTo(1));
+            Assert.That(results[2].Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "HARNESS-009" }), "a journey is no better off");
+            Assert.That(footer.Invalid, Is.EqualTo(2));
             Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings), "the first cell has a finding of its own");
         });
     }
@@ -79,6 +82,32 @@ public sealed class ServiceRunTests
         });
         var (results, _) = await lab.Play(Scenario(""" "fault": { "shop": "status-500" } """), """, "recoversWithin": "300 ms" """);
         Assert.That(results.Single().Findings.Select(finding => (finding.Rule, finding.Actual)), Is.EqualTo(new[] { ("UF-RSL-003", "still continue without extension_promoCode") }));
+    }
+
+    [Test]
+    public async Task A_pack_that_breaks_nothing_finds_the_services_well_also_where_it_is_played_first()
+    {
+        var codes = new List<string?>();
+        await using var lab = await ServiceLab.Start(async (_, service) =>
+        {
+            codes.Add(await Code(service));
+            return codes[^1] is { } code ? With(code) : ProbedEndpoint.Continue;
+        });
+        await lab.Play(Scenario(""" "fault": { "shop": "status-500" } """), before: """{ "pack": "b", "dialect": "user-flow", "scenarios": [ { "id": "plain", "step": "PostAttributeCollection" } ] }""");
+        Assert.That(codes[0], Is.EqualTo("84362"));
+    }
+
+    [Test]
+    public async Task A_fault_that_meets_no_call_is_no_pass()
+    {
+        await using var lab = await ServiceLab.Start(async (_, service) => await Code(service) is { } code ? With(code) : null);
+        var (results, footer) = await lab.Play(Scenario(""" "fault": { "shop": { "fault": "accept-and-hang", "only": "writes" } } """));
+        Assert.Multiple(() =>
+        {
+            Assert.That(results.Single().NotAsked, Is.EqualTo("no call of the endpoint met the fault"));
+            Assert.That(results.Single().Exercised, Has.None.StartsWith("UF-RSL").And.None.EqualTo("UF-LAT-005"));
+            Assert.That((footer.Passed, footer.NotAsked), Is.EqualTo((0, 1)));
+        });
     }
 
     [Test]
@@ -228,11 +257,17 @@ public sealed class ServiceRunTests
             }
         }
 
-        public async Task<(CaseResult[] Results, RunFooter Footer)> Play(string scenarios, string service = "", int parallel = 1, bool withStandIns = true)
+        public async Task<(CaseResult[] Results, RunFooter Footer)> Play(string scenarios, string service = "", int parallel = 1, bool withStandIns = true, string? before = null)
         {
             folder.Write("shop/mappings/promotion.json", Promotion);
             folder.Write("p.json", $$"""{ "pack": "p", "dialect": "user-flow", "downstream": { "shop": { "stubs": "shop"{{service}} } }, "scenarios": [ {{scenarios}} ] }""");
             var plan = Plans.Make(folder.At("p.json"), _ => endpoint.At("/"), Scenarios.Settings.Default) with { Clock = Hurried, Parallel = parallel };
+            if (before is not null)
+            {
+                folder.Write("before.json", before);
+                plan = plan with { Packs = [.. Plans.Make(folder.At("before.json"), _ => endpoint.At("/"), Scenarios.Settings.Default).Packs, .. plan.Packs] };
+            }
+
             if (withStandIns) plan = plan with { Downstream = ImmutableDictionary<string, IDownstream>.Empty.Add("shop", Service) };
             using var client = new ConnectorClient(TimeProvider.System);
             var runner = new Runner(plan, client, TimeProvider.System);

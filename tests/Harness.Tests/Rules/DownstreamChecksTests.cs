@@ -156,6 +156,14 @@ public sealed class DownstreamChecksTests
     public void Later_calls_are_answered_sooner_than_the_first_ones(double[] waits, string expected) =>
         Assert.That(Word(DeadServices.AnswersSooner(Burst(waits, []))), Is.EqualTo(expected));
 
+    [Test]
+    public void Who_does_not_use_the_service_shows_nothing_by_answering_soon() => Assert.Multiple(() =>
+    {
+        var unused = Burst([100, 100, 100, 100], []) with { Cell = new ExampleCell { UsesService = false }.Played([]) };
+        Assert.That(Word(DeadServices.AnswersSooner(unused)), Is.EqualTo("the endpoint does not call the service at this step"));
+        Assert.That(Word(DeadServices.AnswersSooner(Burst([1500, 1500, 1500, 1500], [1, 1, 1, 1]) with { Cell = unused.Cell })), Is.EqualTo("broken"), "it had a cache while all was well");
+    });
+
     [TestCase(new[] { 1, 1, 1, 1, 0, 0, 0, 0 }, "held")]
     [TestCase(new[] { 1, 1, 1, 0, 0, 0, 0, 1 }, "held")]
     [TestCase(new[] { 1, 1, 1, 0, 0, 1, 0, 1 }, "broken", Description = "half of the later ones are too many")]
@@ -178,6 +186,24 @@ public sealed class DownstreamChecksTests
         Assert.That(Word(DeadServices.DoesNotAwaitWrites(Writes(slow, Write))), Is.EqualTo(expected));
         Assert.That(Word(DeadServices.DoesNotAwaitWrites(Writes(slow, Lookup))), Is.EqualTo("the endpoint writes nothing to its services at this step"));
     });
+
+    [Test]
+    public void Who_gives_up_a_slow_write_soon_and_fails_with_it_waited_for_it()
+    {
+        var writes = new RuleExample
+        {
+            About = "a",
+            Probe = DeadServices.SlowWrites,
+            Cell = new() { DelayMs = 500 },
+            Calls = [Call(FaultCell.Healthy), Call($"{DeadServices.WhileSlow}, 2", 500, "", 200), Call($"{DeadServices.WhileSlow}, 3", 500, "", 200)],
+            Rounds = [new(FaultCell.Healthy, [Write])],
+        };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Word(DeadServices.DoesNotAwaitWrites(Trial(writes))), Is.EqualTo("broken"));
+            Assert.That(Word(DeadServices.DoesNotAwaitWrites(Trial(writes with { Calls = writes.Calls.SetItem(2, Call($"{DeadServices.WhileSlow}, 3")) }))), Is.EqualTo("held"), "one of two may be chance");
+        });
+    }
 
     [Test]
     public void A_step_that_does_not_use_the_service_may_be_slower_by_a_busy_moment_and_not_by_chance() => Assert.Multiple(() =>

@@ -31,6 +31,7 @@ internal static class DeadServices
     {
         var burst = Burst(trial);
         if (burst.Length < Fewest) return Outcome.NotExercised("too few calls were answered to tell first from later ones");
+        if (trial.Cell is { UsesService: false } && !burst.Any(seen => Asked(trial, seen).Any())) return FaultCells.NotUsed;
         var (early, late) = (Median(burst[..(burst.Length / 4 + 1)]), Median(burst[(burst.Length / 2)..]));
         var patience = burst[0].Exchange.Sending.Clock.Patience;
         if (early <= patience * NoWait) return Outcome.Held;
@@ -62,9 +63,14 @@ internal static class DeadServices
         if (before.Any(seen => seen.WentWrong)) return Unexercised.PlainWentWrongToo;
         var delay = trial.Cell!.Delay;
         var (usual, taken) = (Median(before), Median(slow));
-        return taken < usual + (delay * MostOfDelay)
+        if (taken >= usual + (delay * MostOfDelay))
+            return Outcome.Broken("clock", $"about {Shown.Time(usual)}, as while nothing is slow: writes are queued", $"{Shown.Time(taken)} while each write takes {Shown.Time(delay)}");
+
+        // Who gives up a write soon and fails with it waited for it as well.
+        var wrong = slow.Where(seen => seen.WentWrong).ToArray();
+        return wrong.Length <= slow.Length * HalfAsMany
             ? Outcome.Held
-            : Outcome.Broken("clock", $"about {Shown.Time(usual)}, as while nothing is slow: writes are queued", $"{Shown.Time(taken)} while each write takes {Shown.Time(delay)}");
+            : Outcome.Broken("body", "an answer as while nothing is slow: writes are queued", $"{Shown.Reply(wrong[0])} while each write takes {Shown.Time(delay)}");
     }
 
     // What is written may wait in a queue, and comes while somebody else calls; a stand-by may be asked every time.

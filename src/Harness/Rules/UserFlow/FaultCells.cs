@@ -12,7 +12,7 @@ internal static class FaultCells
     private const double Slower = 4;
     private const double SlowerByPatience = 0.2;
 
-    private static readonly Outcome NotUsed = Outcome.NotExercised("the endpoint does not call the service at this step");
+    public static readonly Outcome NotUsed = Outcome.NotExercised("the endpoint does not call the service at this step");
 
     /// <summary>Whether the caller got what it understands, at the first attempt.</summary>
     public static bool IsInTime(Observation seen) => !seen.WentWrong && seen.Exchange.Attempts is [{ End: AttemptEnd.Answered }];

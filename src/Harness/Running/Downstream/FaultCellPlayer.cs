@@ -48,9 +48,9 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         if (troubled is not null) await lane.Called(stage.Plan.Clock.Patience / 4, cancellationToken).ConfigureAwait(false);
         var broken = await Send(FaultCell.Broken, stage.Persona).ConfigureAwait(false);
         var outages = broken.Outages;
-        if (!uses) broken = broken with { Outages = [] };
-        seen.Add(broken);
         var rounds = ImmutableArray.Create(healthy.Round, await lane.Round(FaultCell.Broken, cancellationToken).ConfigureAwait(false));
+        if (!uses || !Meets(rounds, faults)) broken = broken with { Outages = [] };
+        seen.Add(broken);
         if (troubled is not null)
         {
             seen.Add(await troubled.ConfigureAwait(false));
@@ -86,6 +86,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         {
             Observations = seen.ToImmutable(),
             Rounds = rounds,
+            NotAsked = uses && !Meets(rounds, faults) ? "no call of the endpoint met the fault" : null,
             Cell = new()
             {
                 Outages = outages,
@@ -109,6 +110,10 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
 
     private static bool Asks(DownstreamRound round, ImmutableArray<ScenarioFault> faults) =>
         round.Calls.Any(call => !call.IsSideEffect && faults.Any(fault => fault.Service == call.Service));
+
+    // Faults of writes only, or of some calls by chance, may meet none; who is refused makes no call that could be seen.
+    private static bool Meets(ImmutableArray<DownstreamRound> rounds, ImmutableArray<ScenarioFault> faults) =>
+        faults.Any(fault => fault.Fault!.Kind.IsRefusal) || rounds.Any(round => round.Label != FaultCell.Healthy && round.Calls.Any(call => call.Call.Fault is not null));
 
     private async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Healthy(Baseline baseline, Stage? elsewhere)
     {

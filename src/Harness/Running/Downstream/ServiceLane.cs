@@ -53,6 +53,13 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
     public string? Obstacle(Pack of) =>
         of.Downstream.FirstOrDefault(service => !plan.Downstream.ContainsKey(service.Name)) is { } missing ? $"no stand-in plays the service '{missing.Name}' in this run" : null;
 
+    /// <summary>Every service is well from the beginning, for packs that break none: their endpoint calls the same services.</summary>
+    public async Task Open(CancellationToken cancellationToken)
+    {
+        foreach (var service in plan.Packs.SelectMany(one => one.Downstream).DistinctBy(service => service.Name))
+            if (plan.Downstream.TryGetValue(service.Name, out var standIn)) await standIn.Arrange(service.Stubs, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Everything as it is while nothing is broken, scenario states included, and empty journals. A service that the pack does not name is not there.</summary>
     public async Task Arrange(Pack of, CancellationToken cancellationToken)
     {
@@ -86,6 +93,7 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
         }
 
         shaken = [.. plan.StepsServed];
+        LastHealthy = null;
     }
 
     /// <summary>Mends what is broken.</summary>
