@@ -44,7 +44,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         var waivers = given.Text(RunOptions.Waivers) is { } waiverFile ? WaiverReader.Read(waiverFile, [.. DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).Select(rule => rule.Id).Distinct()]) : new([], []);
         var choice = lab is not null ? StandInChoice.OfLab(packs.Packs)
             : packs.Problems.Length > 0 ? new(packs.Packs, [], null)
-            : StandInChoice.Of(given, packs.Packs);
+            : StandInChoice.Of(given, sources, packs.Packs);
         var setup = new Draft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null).Finish();
 
         foreach (var problem in given.Problems) screen.Problem(problem);

@@ -16,7 +16,7 @@ internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<
     public static StandInChoice OfLab(ImmutableArray<Pack> packs) =>
         new(packs, [.. packs.SelectMany(pack => pack.Downstream).Select(service => service.Name).Append(Lab.Loyalty).Distinct().Select(name => new StandIn(name, 0))], null);
 
-    public static StandInChoice Of(Given given, ImmutableArray<Pack> packs)
+    public static StandInChoice Of(Given given, IReadOnlyList<string> sources, ImmutableArray<Pack> packs)
     {
         var services = packs.SelectMany(pack => pack.Downstream).ToArray();
         var (ports, servers) = Told(given, [.. services.Select(service => service.Name).Distinct()]);
@@ -31,7 +31,8 @@ internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<
         var leftOut = packs.Where(pack => pack.Downstream.Any(service => !ports.ContainsKey(service.Name))).ToArray();
         ImmutableArray<Pack> played = [.. packs.Except(leftOut)];
         var why = leftOut.Length == 0 ? null : Why(leftOut, ports);
-        if (played.IsEmpty && why is not null) given.Problem(why);
+        // Whoever names a pack means it; those of a folder may be more than fit.
+        if (why is not null && (played.IsEmpty || leftOut.Any(pack => sources.Contains(pack.File)))) given.Problem(why);
         var needed = played.SelectMany(pack => pack.Downstream).Select(service => service.Name).Distinct();
         return new(played, [.. needed.Select(name => new StandIn(name, ports[name], servers.GetValueOrDefault(name)))], why);
     }
@@ -55,7 +56,7 @@ internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<
                 given.Problem(known.Length == 0 ? $"No pack names a service '{name}'." : $"No pack names a service '{name}'. {DidYouMean.Hint(name, known)}");
             else if (int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= HighestPort)
                 ports[name] = port;
-            else if (Uri.TryCreate(place, UriKind.Absolute, out var server) && server.Scheme == "http" && server.UserInfo.Length == 0)
+            else if (Uri.TryCreate(place, UriKind.Absolute, out var server) && server.Scheme == "http" && server is { UserInfo: "", PathAndQuery: "/" })
                 servers[name] = server;
             else
                 given.Problem($"'{place}' is neither a port, from 1 to {HighestPort.ToString(CultureInfo.InvariantCulture)}, nor the http address of a WireMock server.");

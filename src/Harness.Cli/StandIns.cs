@@ -49,7 +49,7 @@ internal sealed class StandIns : IAsyncDisposable
         catch (PortUnavailableException problem)
         {
             await End().ConfigureAwait(false);
-            return (null, $"{problem.Message} --downstream NAME=PORT chooses another; the endpoint must know of it.");
+            return (null, $"{problem.Message} --downstream NAME=PORT says so for a service of the packs; the endpoint must know of it.");
         }
         catch (IOException problem)
         {

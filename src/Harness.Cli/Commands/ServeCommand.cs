@@ -21,6 +21,11 @@ internal static class ServeCommand
         var name = new Option<string?>("--name") { Description = "What the service is called here (default: the folder's name).", HelpName = "NAME" };
         var port = new Option<int>("--port") { Description = "The port of 127.0.0.1 (default: any free one).", HelpName = "N" };
         var fault = new Option<string?>("--fault") { Description = "Broken like this from the beginning; PUT /__admin/fault says more.", HelpName = "ID" };
+        fault.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && FaultBook.Find(result.Tokens[0].Value) is { IsRefusal: true } refusal)
+                result.AddError($"'{refusal.Id}' would close this port for good, to its admin endpoints as well. PUT /__admin/fault takes it with 'for'.");
+        });
         port.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is < 1 or > LargestPort)

@@ -14,7 +14,7 @@ internal sealed record FaultCellMark(string Word, char Sign, string Look, string
 {
     public static FaultCellMark Kept { get; } = new("kept", '✓', "good", "ok", "the person goes on as if nothing were broken");
 
-    public static FaultCellMark Degraded { get; } = new("degraded", '◐', "info", "degraded", "the contract was kept; the person goes on without some claims, or is told something");
+    public static FaultCellMark Degraded { get; } = new("degraded", '◐', "info", "degraded", "the contract was kept; the person goes on without some claims or with other values, or is told something");
 
     public static FaultCellMark Remarked { get; } = new("remark", '!', "warn", "note", "a finding that does not fail the run");
 
@@ -40,6 +40,6 @@ internal sealed record FaultCellMark(string Word, char Sign, string Look, string
         : result.Outcome == CaseOutcome.Failed ? Broken
         : result.Findings.Any(finding => finding.Waived is null) ? Remarked
         : cell.UsesService == false ? Unused
-        : cell.Without is not null || cell.Consequence != Words.Of(ConsequenceKind.GoesOn) ? Degraded
+        : cell.Without is not null || cell.Changed is not null || cell.Consequence != Words.Of(ConsequenceKind.GoesOn) ? Degraded
         : Kept;
 }

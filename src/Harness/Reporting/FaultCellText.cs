@@ -16,12 +16,12 @@ internal static partial class FaultCellText
         var what = $"{cell.Service}: {cell.Fault}{(cell.UsesService == false ? ", not used at this step" : "")}";
         return cell.Invalid is { } reason ? $"says nothing: {reason} ({what})"
             : cell.Consequence is null ? $"no call was made ({what})"
-            : $"{Meets(cell.Consequence, cell.Without)} after {Figures.Time(cell.WaitMs)} ({what})";
+            : $"{Meets(cell.Consequence, cell.Without, cell.Changed)} after {Figures.Time(cell.WaitMs)} ({what})";
     }
 
     /// <summary>What the person meets with, in a cell: claims lose what all of an app's extensions have in common.</summary>
     public static string Meets(FaultCellResult cell) =>
-        cell.Invalid is not null || cell.Consequence is null ? "" : Meets(cell.Consequence, cell.Without is { } claims ? Extension().Replace(claims, "") : null);
+        cell.Invalid is not null || cell.Consequence is null ? "" : Meets(cell.Consequence, Short(cell.Without), Short(cell.Changed));
 
     /// <summary>How soon the endpoint was as before, once the service was back.</summary>
     public static string Recovery(double? milliseconds) => milliseconds switch
@@ -42,12 +42,20 @@ internal static partial class FaultCellText
 
     private static FlowStep? Known(string id) => DialectBook.All.Select(dialect => dialect.Step(id)).FirstOrDefault(step => step is not null);
 
-    private static string Meets(string consequence, string? without)
+    private static string? Short(string? claims) => claims is null ? null : Extension().Replace(claims, "");
+
+    private static string Meets(string consequence, string? without, string? changed)
     {
         if (!Words.TryParse<ConsequenceKind>(consequence, out var kind)) return consequence;
         return kind switch
         {
-            ConsequenceKind.GoesOn => without is null ? "goes on" : $"goes on without {without}",
+            ConsequenceKind.GoesOn => (without, changed) switch
+            {
+                (null, null) => "goes on",
+                (null, _) => $"goes on with another {changed}",
+                (_, null) => $"goes on without {without}",
+                _ => $"goes on without {without}, with another {changed}",
+            },
             ConsequenceKind.PageMessage => "page message",
             ConsequenceKind.BlockPage => "block page",
             ConsequenceKind.GenericError => "generic error",

@@ -35,6 +35,9 @@ public sealed record FaultCell
     /// <summary>The names of the claims that every healthy answer carries.</summary>
     public ImmutableArray<string> Claims { get; init; } = [];
 
+    /// <summary>The values that every healthy answer gives, as JSON by the name of the claim.</summary>
+    public ImmutableDictionary<string, string> Values { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>How long the service asks to be left alone, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -120,7 +120,9 @@ internal static class CasePlayer
 
         async Task<Journey> Call(Journey at, FlowStep step, string label)
         {
+            var before = stage.Lane?.Journal().Length ?? 0;
             var seen = await stage.Observe(label, step, stage.Claims(step, at), sending, cancellationToken).ConfigureAwait(false);
+            if (!seen.Outages.IsEmpty && !stage.Lane!.MayHaveMet(before)) seen = seen with { Outages = [] };
             observations.Add(seen);
             return stage.Dialect.After(at, stage.Profile(step), step, seen.Reply, seen.Consequence);
         }

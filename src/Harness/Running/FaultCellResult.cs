@@ -24,6 +24,9 @@ public sealed record FaultCellResult
     /// <summary>The claims of a healthy answer that this one lacks, joined by commas; null where it lacks none.</summary>
     public string? Without { get; init; }
 
+    /// <summary>The claims to which every healthy answer gives one value, and this one another, joined by commas; null where there are none.</summary>
+    public string? Changed { get; init; }
+
     /// <summary>How long the person waited, in milliseconds.</summary>
     public double WaitMs { get; init; }
 

@@ -135,7 +135,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
 
     private async Task WarmUp(CancellationToken cancellationToken)
     {
-        if (plan.Cases().FirstOrDefault() is not { } first) return;
+        // A case that breaks services is no warm-up.
+        if (plan.Warmup == 0 || plan.Cases().FirstOrDefault(planned => !new Stage(plan, planned, client, plains).Breaks) is not { } first) return;
         for (var i = 0; i < plan.Warmup; i++)
             await CasePlayer.Play(new(plan, first with { Repetition = -1 - i }, client, plains) { Round = -1 }, new(plan.Clock), cancellationToken).ConfigureAwait(false);
     }
@@ -373,7 +374,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Cell = CellOf(planned, played),
             Outcome = outcome,
             WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),
-            Hash = HashOf(played.Calls),
+            Hash = HashOf(played.Trial?.Cell is null ? played.Calls : played.Observations),
             Findings = [.. findings.Select(evidence.Of)],
             Calls = played.Calls.Length,
             Exchanges = keeps ? [.. played.Told(findings).Select(evidence.Of)] : [],
@@ -381,6 +382,12 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             TokenClaims = keeps && played.Journey?.TokenClaims is { } token ? evidence.Clean(Encoding.UTF8.GetString(token.ToJson())) : null,
             Exercised = keeps ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],
         };
+
+    private static string? Others(Observation seen, FaultCell cell)
+    {
+        var others = seen.Reply.Claims.Where(claim => cell.Values.TryGetValue(claim.Name, out var value) && value != claim.Value.GetRawText()).Select(claim => claim.Name).ToArray();
+        return others.Length == 0 ? null : string.Join(", ", others);
+    }
 
     private FaultCellResult? CellOf(PlannedCase planned, Played played)
     {
@@ -396,6 +403,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Consequence = seen?.Consequence.Word,
             Sees = evidence.Clean(seen?.Consequence.Sees),
             Without = without.Length == 0 ? null : string.Join(", ", without),
+            Changed = seen is null || trial.Cell is null ? null : Others(seen, trial.Cell),
             WaitMs = seen?.Exchange.Wait.TotalMilliseconds ?? 0,
             RecoveryMs = trial.Cell?.Recovery?.TotalMilliseconds,
             Invalid = evidence.Clean(trial.Invalid),

@@ -108,6 +108,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             if (member.Value.Text == EveryFault && !isJourney && node.Members.Length == 1) faults.Add(new(member.Name, null));
             else if (member.Value.Text == EveryFault)
                 scope.Problems.Add(member.Value.Position, "Every fault is played on one service and one call only.", "Name one fault, or write a scenario with a 'step' and this service alone.");
+            else if (member.Value.Text is { } word && DidYouMean.Nearest(word, [EveryFault, .. FaultReader.Ids]) == EveryFault)
+                scope.Problems.Add(member.Value.Position, $"The fault of '{member.Name}' cannot be '{word}'.", $"Did you mean '{EveryFault}'?");
             else if (FaultReader.Read(member.Value, $"The fault of '{member.Name}'", scope.Problems) is { } fault) faults.Add(new(member.Name, fault));
         }
 
@@ -117,7 +119,12 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
     private string? FaultAt(ObjectReader from, ImmutableArray<string> steps, bool isJourney)
     {
         if (from["faultAt"] is not { } node) return null;
-        if (!isJourney || from["fault"] is null) scope.Problems.Add(node.Position, "'faultAt' names the step of a journey at which 'fault' happens.", "Write 'journey' and 'fault', or take it out.");
+        if (!isJourney || from["fault"] is null)
+        {
+            scope.Problems.Add(node.Position, "'faultAt' names the step of a journey at which 'fault' happens.", "Write 'journey' and 'fault', or take it out.");
+            return null;
+        }
+
         return scope.Step(node, "'faultAt'") is { } step && (steps.Contains(step) || Told(node, steps)) ? step : null;
     }
 

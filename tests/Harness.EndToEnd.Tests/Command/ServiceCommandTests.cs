@@ -93,8 +93,9 @@ public sealed class ServiceCommandTests
     {
         await using var endpoint = await AnswerServer.Start(_ => (200, AnswerServer.Continue));
         using var folder = Folder("""{ "id": "a", "fault": { "shop": "status-500" } }""");
-        folder.Write("q.json", """{ "pack": "q", "dialect": "user-flow", "step": "PreTokenIssuance", "scenarios": [ { "id": "b" } ] }""");
-        var beside = await HarnessProcess.Run(folder, "run", "p.json", "q.json", "--endpoint", endpoint.Url.ToString());
+        folder.Write("packs/p.json", folder.Read("p.json").Replace("\"shop\" }", "\"../shop\" }", StringComparison.Ordinal));
+        folder.Write("packs/q.json", """{ "pack": "q", "dialect": "user-flow", "step": "PreTokenIssuance", "scenarios": [ { "id": "b" } ] }""");
+        var beside = await HarnessProcess.Run(folder, "run", "packs/", "--endpoint", endpoint.Url.ToString());
         var alone = await HarnessProcess.Run(folder, "run", "p.json", "--endpoint", endpoint.Url.ToString());
         Assert.Multiple(() =>
         {

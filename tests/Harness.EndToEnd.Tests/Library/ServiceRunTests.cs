@@ -125,15 +125,31 @@ public sealed class ServiceRunTests
     }
 
     [Test]
-    public async Task Who_is_sick_while_nothing_is_broken_cannot_be_judged()
+    public async Task Who_is_sick_while_nothing_is_broken_is_told_so_and_not_judged_for_the_fault()
     {
         await using var lab = await ServiceLab.Start((_, _) => Task.FromResult<string?>(null));
-        var (results, footer) = await lab.Play(Scenario(""" "fault": { "shop": "status-500" } """));
+        var (results, footer) = await lab.Play(Scenario(""" "fault": { "shop": "status-500" } """), """, "recoversWithin": "300 ms" """);
         Assert.Multiple(() =>
         {
-            Assert.That(results.Single().Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "HARNESS-009" }));
-            Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.InvalidMeasurement));
+            Assert.That(results.Single().Findings.Select(finding => finding.Rule), Is.EquivalentTo(new[] { "HARNESS-009", "UF-STA-002" }));
+            Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
         });
+    }
+
+    [Test]
+    public async Task A_step_of_a_journey_that_does_not_call_the_broken_service_holds_no_rule_about_it()
+    {
+        await using var lab = await ServiceLab.Start(async (step, service) => step == "PreTokenIssuance" && await Code(service) is { } code ? With(code) : ProbedEndpoint.Continue);
+        var (results, _) = await lab.Play("""{ "id": "way", "journey": ["PostAttributeCollection", "PreTokenIssuance"], "fault": { "shop": "status-500" } }""");
+        Assert.That(results.Single().Exercised, Does.Contain("UF-RSL-002").And.Not.Contains("UF-RSL-001"));
+    }
+
+    [Test]
+    public async Task Another_value_than_ever_is_no_health()
+    {
+        await using var lab = await ServiceLab.Start(async (_, service) => With(await Code(service) ?? "none"));
+        var (results, _) = await lab.Play(Scenario(""" "fault": { "shop": "status-500" } """));
+        Assert.That(results.Single().Cell!.Changed, Is.EqualTo("extension_promoCode"));
     }
 
     [Test]

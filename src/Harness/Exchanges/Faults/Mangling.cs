@@ -43,7 +43,12 @@ internal static class Mangling
         JsonNode? changed;
         try
         {
-            changed = JsonNode.Parse(answer.Body.Span) is JsonObject root ? Members(root) : new JsonArray();
+            changed = JsonNode.Parse(answer.Body.Span) switch
+            {
+                JsonObject root => Members(root),
+                JsonArray list => new JsonArray([.. list.Select(Changed)]),
+                _ => new JsonArray(),
+            };
         }
         catch (JsonException)
         {

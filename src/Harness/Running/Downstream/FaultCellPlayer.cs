@@ -23,7 +23,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         var trial = new Trial(FaultCell.Trial, stage.Profile(step), step, []);
         await health.LearnAll().ConfigureAwait(false);
         var baseline = await health.Known(stage.Scenario).ConfigureAwait(false);
-        if (baseline.Invalid is { } reason) return trial with { Observations = [baseline.Healthy], Invalid = reason };
+        if (baseline.Invalid is { } reason) return Sick(baseline, reason);
         var faults = stage.Faults;
         var uses = faults.Any(fault => baseline.Uses(fault.Service));
         var elsewhere = uses ? null : await Elsewhere(faults).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         if (!uses && Asks(healthy.Round, faults))
         {
             baseline = await health.Learn(stage.Scenario, healthy.Round).ConfigureAwait(false);
-            if (baseline.Invalid is { } changed) return trial with { Observations = [baseline.Healthy], Invalid = changed };
+            if (baseline.Invalid is { } changed) return Sick(baseline, changed);
             (uses, elsewhere) = (true, null);
         }
 
@@ -92,6 +92,7 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
                 Outages = outages,
                 UsesService = uses,
                 Claims = baseline.Claims,
+                Values = baseline.Values,
                 RetryAfter = RetryAfter(faults),
                 MostCalls = services.Min(service => service.MostCalls),
                 RecoversWithin = services.Max(service => service.RecoversWithin),
@@ -107,6 +108,10 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         await health.Learn(stage.Scenario, after.Round).ConfigureAwait(false);
         return await Play().ConfigureAwait(false);
     }
+
+    // What goes wrong while nothing is broken is the endpoint's own.
+    private Trial Sick(Baseline baseline, string reason) =>
+        new(FaultCell.Trial, stage.Profile(step), step, [baseline.Healthy with { IsAside = !baseline.Healthy.WentWrong }]) { Invalid = reason };
 
     private static bool Asks(DownstreamRound round, ImmutableArray<ScenarioFault> faults) =>
         round.Calls.Any(call => !call.IsSideEffect && faults.Any(fault => fault.Service == call.Service));

@@ -38,7 +38,7 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
     public async Task<(TimeSpan? Recovery, Observation Seen, DownstreamRound Round)> Until(Baseline baseline, string label, Func<string, Task<Observation>> ask)
     {
         // Whoever did not come back in all that time is not waited for before each further case.
-        var atMost = lane.IsGivenUp ? TimeSpan.Zero : stage.Pack.Downstream.Max(service => service.RecoversWithin) * 1.5;
+        var atMost = lane.IsGivenUp ? TimeSpan.Zero : MostWait;
         var started = lane.Time.GetTimestamp();
         while (true)
         {
@@ -123,16 +123,21 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
     private async Task<Baseline> First(Scenario scenario)
     {
         var baseline = default(Baseline);
-        for (var tries = 0; tries < MostTries; tries++)
+        var started = lane.Time.GetTimestamp();
+        for (var tries = 1; tries <= MostTries; tries++)
         {
             var seen = await Ask(FaultCell.Healthy, scenario).ConfigureAwait(false);
             var round = await lane.Round(FaultCell.Healthy, cancellationToken).ConfigureAwait(false);
             var claims = seen.Reply.Claims.Select(claim => claim.Name).ToImmutableArray();
-            if (!FaultCells.IsInTime(seen)) baseline = new(seen, round, [], $"while nothing was broken, the endpoint answered {Shown.Reply(seen)} {MostTries.ToString(CultureInfo.InvariantCulture)} times");
+            if (!FaultCells.IsInTime(seen)) baseline = new(seen, round, [], $"while nothing was broken: {Shown.Reply(seen).TrimEnd('.')}{(tries == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", at the last of {tries} calls"))}");
             else if (baseline is not { Invalid: null }) baseline = new(seen, round, claims);
             else if (!Comparisons.SameDecision(baseline.Healthy, seen)) return baseline with { Invalid = $"while nothing was broken, the endpoint answered now {Shown.Reply(baseline.Healthy)}, now {Shown.Reply(seen)}" };
-            else return baseline with { Claims = [.. baseline.Claims.Intersect(claims)], Round = new(FaultCell.Healthy, [.. baseline.Round.Calls, .. round.Calls]), Always = [.. Baseline.Ways(baseline.Round).Intersect(Baseline.Ways(round))] };
-            if (baseline.Invalid is not null) await Pause().ConfigureAwait(false);
+            else return baseline with { Claims = [.. baseline.Claims.Intersect(claims)], Round = new(FaultCell.Healthy, [.. baseline.Round.Calls, .. round.Calls]), Always = [.. Baseline.Ways(baseline.Round).Intersect(Baseline.Ways(round))], Values = Baseline.Same(baseline.Healthy, seen) };
+            if (baseline.Invalid is null) continue;
+
+            // Neither credentials nor an address mend themselves.
+            if (IsHopeless(seen) || lane.Time.GetElapsedTime(started) > MostWait) break;
+            await Pause().ConfigureAwait(false);
         }
 
         return baseline!;
@@ -150,6 +155,10 @@ internal sealed class Health(Stage stage, ServiceLane lane, Sending sending, Can
         FaultCells.IsInTime(seen) && Comparisons.SameDecision(baseline.Healthy, seen)
         && !baseline.Claims.Except(seen.Reply.Claims.Select(claim => claim.Name)).Any()
         && !baseline.Always.Except(Baseline.Ways(round)).Any();
+
+    private static bool IsHopeless(Observation seen) => !seen.Exchange.Connected || seen.Answer is { Status: 401 or 403 };
+
+    private TimeSpan MostWait => stage.Pack.Downstream.Max(service => service.RecoversWithin) * 1.5;
 
     private Task Pause() => lane.Wait(stage.Plan.Clock.Patience * PauseShare, cancellationToken);
 }

@@ -138,6 +138,10 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
         return new(label, calls);
     }
 
+    /// <summary>Whether the endpoint may have called what is broken, since the journals had so many calls: a refused one is in no journal.</summary>
+    public bool MayHaveMet(int before) =>
+        Broken.Any(outage => outage.Fault.Kind.IsRefusal) || Journal().Skip(before).Any(call => Broken.Any(outage => outage.Service == call.Service));
+
     /// <summary>Waits until a service has been called, or for so long.</summary>
     public async Task Called(TimeSpan atMost, CancellationToken cancellationToken)
     {
