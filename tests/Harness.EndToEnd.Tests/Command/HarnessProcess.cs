@@ -34,6 +34,7 @@ internal static class HarnessProcess
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // it ends before that would pay
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, assembly));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return start;
