@@ -16,7 +16,7 @@ internal sealed record FaultCellMark(string Word, char Sign, string Look, string
 
     public static FaultCellMark Degraded { get; } = new("degraded", '◐', "info", "degraded", "the contract was kept; the person goes on without some claims or with other values, or is told something");
 
-    public static FaultCellMark Remarked { get; } = new("remark", '!', "warn", "note", "a finding that does not fail the run");
+    public static FaultCellMark Remarked { get; } = new("remark", '!', "warn", "note", "a finding that does not fail the run, or that is waived");
 
     public static FaultCellMark Broken { get; } = new("broken", '✕', "bad", "BROKEN", "the endpoint broke a rule");
 
@@ -38,7 +38,7 @@ internal sealed record FaultCellMark(string Word, char Sign, string Look, string
         result.NotAsked is not null ? NotAsked
         : cell.Invalid is not null ? Invalid
         : result.Outcome == CaseOutcome.Failed ? Broken
-        : result.Findings.Any(finding => finding.Waived is null) ? Remarked
+        : !result.Findings.IsEmpty ? Remarked
         : cell.UsesService == false ? Unused
         : cell.Without is not null || cell.Changed is not null || cell.Consequence != Words.Of(ConsequenceKind.GoesOn) ? Degraded
         : Kept;

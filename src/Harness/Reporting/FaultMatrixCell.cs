@@ -47,7 +47,7 @@ internal sealed class FaultMatrixCell
         Recovery = HasWait && cell.UsesService == true ? FaultCellText.Recovery(cell.RecoveryMs) : null;
         Breaches =
         [
-            .. result.Findings.Where(finding => finding.Waived is null).OrderByDescending(finding => finding.Severity)
+            .. result.Findings.OrderBy(finding => finding.Waived is not null).ThenByDescending(finding => finding.Severity)
                 .Select(finding => (finding.Rule, finding.Where)).Distinct().Take(MostBreaches),
         ];
     }

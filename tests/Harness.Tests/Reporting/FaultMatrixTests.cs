@@ -35,14 +35,14 @@ public sealed class FaultMatrixTests
     }
 
     [Test]
-    public void What_the_person_is_told_instead_is_degraded_and_a_waived_mistake_is_none()
+    public void What_the_person_is_told_instead_is_degraded_and_a_waived_mistake_is_still_told()
     {
         var waived = Samples.Finding("DS-001", Severity.Warning) with { Waived = "the team" };
         Assert.Multiple(() =>
         {
             Assert.That(MarkOf(Samples.Changed(Cell("html"), cell => cell with { Without = null })), Is.EqualTo(FaultCellMark.Kept));
             Assert.That(MarkOf(Samples.Changed(Cell("html"), cell => cell with { Without = null, Consequence = "page-message" })), Is.EqualTo(FaultCellMark.Degraded));
-            Assert.That(MarkOf(Cell("html") with { Findings = [waived] }), Is.EqualTo(FaultCellMark.Degraded));
+            Assert.That(MarkOf(Cell("html") with { Findings = [waived] }), Is.EqualTo(FaultCellMark.Remarked));
             Assert.That(MarkOf(Cell("html") with { Findings = [waived with { Waived = null }] }), Is.EqualTo(FaultCellMark.Remarked));
             Assert.That(MarkOf(Cell("html") with { NotAsked = "no service can be broken here" }), Is.EqualTo(FaultCellMark.NotAsked));
         });
