@@ -56,12 +56,17 @@ public static class RuleText
         if (!first.Attempts.IsEmpty) yield return new(Tone.Plain, $"  attempts: {string.Join(", ", first.Attempts)}");
         if (!first.Latencies.IsEmpty) yield return new(Tone.Plain, $"  answers after {string.Join(", ", first.Latencies.Take(MostLatencies).Select(time => time.ToString("0.#", CultureInfo.InvariantCulture)))} ms{(first.Latencies.Length > MostLatencies ? " ..." : "")}");
         if (first.Variation is { } variation) yield return new(Tone.Plain, $"  sent: {variation}{(first.Change is { } change ? $", {change}" : "")}");
+        if (first.Fault is { } fault) yield return new(Tone.Plain, $"  meanwhile the service is broken: {fault}");
+        foreach (var round in first.Rounds) yield return new(Tone.Plain, $"  the service saw, {round.Label}: {Calls(round)}");
         if (first.Plain is { } plain) yield return new(Tone.Plain, $"  the plain call: {Status(plain)}  {Content(plain)}");
         foreach (var call in first.Calls) yield return new(Tone.Plain, $"  {call.Label}: {(call.Status is null ? "no answer" : $"{Status(call)}  {Content(call)}")}");
         if (!first.Replies.IsEmpty) yield return new(Tone.Plain, $"  replies: {string.Join(", ", first.Replies.Select(reply => string.Create(CultureInfo.InvariantCulture, $"{reply.Key} {reply.Value}")))}");
         if (first.Lost is { } lost) yield return new(Tone.Plain, $"  first answer, lost: {Status(lost)}  {Content(lost)}");
         if (first.Status is not null) yield return new(Tone.Plain, $"  {Status(first)}  {Content(first)}");
     }
+
+    private static string Calls(ExampleRound round) => round.Calls.IsEmpty ? "nothing" : string.Join(", ", round.Calls
+        .GroupBy(call => $"{call.Method} {call.Url}").Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Key}{(kind.Count() == 1 ? "" : $" x {kind.Count()}")}{(kind.All(call => call.AtMs == 0) ? "" : $" at {string.Join(" and ", kind.Select(call => call.AtMs))} ms")}")));
 
     private static string Status(RuleExample example) =>
         string.Create(CultureInfo.InvariantCulture, $"HTTP {example.Status}{(example.ContentType.Length == 0 ? "" : $" {example.ContentType}")}");
