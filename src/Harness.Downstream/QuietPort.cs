@@ -20,16 +20,23 @@ internal static class QuietPort
         for (var step = 0; step < Count; step++)
         {
             var port = Lowest + ((start + step) % Count);
-            using var free = Bind(port);
-            if (free is not null) return port;
+            if (IsFree(port)) return port;
         }
 
         return start;
     }
 
+    /// <summary>Whether nobody has it, listening or not.</summary>
+    public static bool IsFree(int port)
+    {
+        using var socket = Bind(port);
+        return socket is not null;
+    }
+
     private static Socket? Bind(int port)
     {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        // A port whose door is shut is bound by a socket that does not listen; only who asks to have it alone is told so.
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
         try
         {
             socket.Bind(new IPEndPoint(IPAddress.Loopback, port));

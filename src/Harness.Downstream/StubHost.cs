@@ -22,6 +22,7 @@ namespace Harness.Downstream;
 public sealed class StubHost : IDownstream
 {
     private const byte TlsHandshake = 0x16;
+    private const int MostTries = 5;
 
     private readonly WebApplication app;
     private readonly Door door;
@@ -98,7 +99,23 @@ public sealed class StubHost : IDownstream
     internal static async Task<StubHost> Start(Behind behind, TimeProvider time, int port)
     {
         ArgumentNullException.ThrowIfNull(time);
-        if (port == 0) port = QuietPort.Find();
+        for (var tries = 1; port == 0; tries++)
+        {
+            try
+            {
+                return await Listen(behind, time, QuietPort.Find()).ConfigureAwait(false);
+            }
+            catch (PortUnavailableException) when (tries < MostTries)
+            {
+                // Somebody else found it at the same time.
+            }
+        }
+
+        return await Listen(behind, time, port).ConfigureAwait(false);
+    }
+
+    private static async Task<StubHost> Listen(Behind behind, TimeProvider time, int port)
+    {
         StubHost? host = null;
         var door = new Door();
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -122,7 +139,8 @@ public sealed class StubHost : IDownstream
         }
         catch (Exception problem) when (problem is SocketException or IOException { InnerException: AddressInUseException })
         {
-            await host.DisposeAsync().ConfigureAwait(false);
+            await host.app.DisposeAsync().ConfigureAwait(false);
+            host.end.Dispose();
             throw new PortUnavailableException(port, problem as SocketException ?? problem.InnerException!);
         }
     }
