@@ -64,6 +64,7 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
         await listener!.UnbindAsync().ConfigureAwait(false);
         // A socket that is bound and does not listen refuses, and keeps the port from others.
         bound = SocketTransportOptions.CreateDefaultBoundListenSocket(place);
+        Share(bound, isShared: false);
         Cut(spared);
     }
 
@@ -71,9 +72,18 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
     public async Task Open()
     {
         if (opening is not { } waiting || isGone) return;
+        if (bound is { } keeper) Share(keeper, isShared: true);
         listener = await sockets.BindAsync(EndPoint).ConfigureAwait(false);
         opening = null;
         waiting.TrySetResult();
+    }
+
+    // .NET lets others bind a port where nobody listens. Only Linux can be told otherwise here; elsewhere ports are seldom looked for at once.
+    private static void Share(Socket socket, bool isShared)
+    {
+        const int socketLevel = 1;
+        const int reuseAddress = 2;
+        if (OperatingSystem.IsLinux()) socket.SetRawSocketOption(socketLevel, reuseAddress, BitConverter.GetBytes(isShared ? 1 : 0));
     }
 
     /// <summary>Resets every open connection but one.</summary>

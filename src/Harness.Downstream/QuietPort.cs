@@ -35,8 +35,7 @@ internal static class QuietPort
 
     private static Socket? Bind(int port)
     {
-        // A port whose door is shut is bound by a socket that does not listen; only who asks to have it alone is told so.
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
             socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
