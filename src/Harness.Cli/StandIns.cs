@@ -41,15 +41,21 @@ internal sealed class StandIns : IAsyncDisposable
     public static async Task<(StandIns? StandIns, string? Problem)> Start(IEnumerable<StandIn> rows, TimeProvider time)
     {
         var started = ImmutableDictionary.CreateBuilder<string, IDownstream>();
+        var service = "";
         try
         {
-            foreach (var row in rows) started.Add(row.Service, await Start(row, time).ConfigureAwait(false));
+            foreach (var row in rows)
+            {
+                service = row.Service;
+                started.Add(row.Service, await Start(row, time).ConfigureAwait(false));
+            }
+
             return (new(started.ToImmutable()), null);
         }
         catch (PortUnavailableException problem)
         {
             await End().ConfigureAwait(false);
-            return (null, $"{problem.Message} --downstream NAME=PORT says so for a service of the packs; the endpoint must know of it.");
+            return (null, $"Nothing can stand in for '{service}': {problem.Message} --downstream {service}=PORT says which; the endpoint must know of it.");
         }
         catch (IOException problem)
         {
