@@ -14,6 +14,12 @@ namespace Harness.Running;
 /// <param name="Trial">What a probe observed, with the calls that only prepared or disturbed others.</param>
 internal sealed record Played(ImmutableArray<Observation> Observations, Journey? Journey = null, Trial? Trial = null)
 {
+    /// <summary>When it began, counted from the start of the run.</summary>
+    public TimeSpan Start { get; init; }
+
+    /// <summary>How long it took to play.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>Every call that was made, once.</summary>
     public ImmutableArray<Observation> Calls { get; } = Trial is null ? Observations : [.. Trial.Observations.DistinctBy(seen => seen.Exchange.Call, ReferenceEqualityComparer.Instance)];
 

@@ -30,6 +30,9 @@ public sealed record CaseResult
     /// <summary>One line for people, where the pack has one.</summary>
     public string? About { get; init; }
 
+    /// <summary>The words by which the scenario can be chosen.</summary>
+    public ImmutableArray<string> Tags { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>Where the scenario stands: file and line.</summary>
     public required string File { get; init; }
 
@@ -62,6 +65,12 @@ public sealed record CaseResult
 
     /// <summary>How long the person waited over all calls, in milliseconds.</summary>
     public required double WaitMs { get; init; }
+
+    /// <summary>Milliseconds from the start of the run to the start of the case.</summary>
+    public double StartMs { get; init; }
+
+    /// <summary>How long the case took to play, in milliseconds: every call of it, and the pauses between them.</summary>
+    public double TookMs { get; init; }
 
     /// <summary>Fingerprint of all request bodies: equal in every run with the same seed, pack and settings.</summary>
     public required string Hash { get; init; }

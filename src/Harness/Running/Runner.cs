@@ -211,11 +211,11 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         {
             try
             {
-                if (LaneOf(planned) is not { } services) return (planned, await Play().ConfigureAwait(false));
-                await services.Arrange(planned.Pack, cancellationToken).ConfigureAwait(false);
+                var began = time.GetTimestamp();
+                if (LaneOf(planned) is { } services) await services.Arrange(planned.Pack, cancellationToken).ConfigureAwait(false);
                 var played = await Play().ConfigureAwait(false);
-                await services.Leave(cancellationToken).ConfigureAwait(false);
-                return (planned, played);
+                if (LaneOf(planned) is { } left) await left.Leave(cancellationToken).ConfigureAwait(false);
+                return (planned, played with { Start = time.GetElapsedTime(startedAt, began), Took = time.GetElapsedTime(began) });
             }
             finally
             {
@@ -367,6 +367,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             File = planned.Pack.File,
             Line = planned.Scenario.Position.Line,
             Persona = plan.Persona ?? planned.Scenario.Persona,
+            Tags = planned.Scenario.Tags,
             Steps = [.. played.Observations.Select(seen => seen.Step.Id)],
             Repetition = planned.Repetition,
             Changes = [.. planned.Varied.Select(change => evidence.Clean(change.Text)!)],
@@ -374,6 +375,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             Cell = CellOf(planned, played),
             Outcome = outcome,
             WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),
+            StartMs = played.Start.TotalMilliseconds,
+            TookMs = played.Took.TotalMilliseconds,
             Hash = HashOf(played.Trial?.Cell is null ? played.Calls : played.Observations),
             Findings = [.. findings.Select(evidence.Of)],
             Calls = played.Calls.Length,
