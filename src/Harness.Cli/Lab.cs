@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Harness.Downstream;
 using Harness.Exchanges;
+using Harness.Planning;
 using Harness.ReferenceConnector;
 using Harness.Running;
 using Harness.Scenarios;
@@ -43,7 +45,7 @@ internal sealed class Lab : IAsyncDisposable
     public static async Task<Lab> Start(
         IReadOnlyCollection<string> defects, TimeSpan patience, ImmutableArray<StandIn> services, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (standIns, problem) = await StandIns.Start(services, time).ConfigureAwait(false);
+        var (standIns, problem) = await StandIns.Start(services.Any(service => service.Service == Loyalty) ? services : services.Add(new(Loyalty, 0)), time).ConfigureAwait(false);
         if (standIns is null) throw new InvalidOperationException(problem);
         await standIns.All[Loyalty].Arrange(MappingReader.Read("builtin:downstream/loyalty").Stubs, cancellationToken).ConfigureAwait(false);
         var options = Options with { Defects = defects, Patience = patience, Loyalty = standIns.All[Loyalty].Address, LoyaltyStandBy = standIns.All.GetValueOrDefault(LoyaltyStandBy)?.Address };

@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Planning;
 using Harness.Reporting;
 
 namespace Harness.Cli;

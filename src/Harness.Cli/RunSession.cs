@@ -1,4 +1,5 @@
 using Harness.Exchanges;
+using Harness.Planning;
 using Harness.Reporting;
 using Harness.Running;
 

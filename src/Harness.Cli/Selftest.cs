@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Exchanges;
+using Harness.Planning;
 using Harness.ReferenceConnector;
 using Harness.Reporting;
 using Harness.Rules;

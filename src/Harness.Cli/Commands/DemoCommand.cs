@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Planning;
 using Harness.Reporting;
 using Harness.Running;
 
@@ -14,8 +15,8 @@ internal static class DemoCommand
     {
         var defects = new Option<string[]>("--defect") { Description = "Switch on a defect of the reference connector, to see it caught.", HelpName = "ID" };
         var command = new Command("demo", "Start the reference connector and the services behind it, play the built-in packs on a clock that hurries, write the report.\n\nExamples:\n  b2c-harness demo\n  b2c-harness demo --defect version-missing --only before-creating-user\n  b2c-harness demo --defect no-downstream-timeout --only resilience") { defects };
-        RunOptions.AddTo(command, RunOptions.Only, RunOptions.Clock, RunOptions.Out, RunOptions.Seed, RunOptions.Report, RunOptions.NoColor);
-        command.SetAction(async (parsed, cancellationToken) => (int)await Play(new(parsed), parsed.GetValue(defects) ?? [], screen, cancellationToken).ConfigureAwait(false));
+        ParsedOptions.AddTo(command, RunOptions.Only, RunOptions.Clock, RunOptions.Out, RunOptions.Seed, RunOptions.Report, RunOptions.NoColor);
+        command.SetAction(async (parsed, cancellationToken) => (int)await Play(ParsedOptions.Given(parsed), parsed.GetValue(defects) ?? [], screen, cancellationToken).ConfigureAwait(false));
         return command;
     }
 
@@ -27,8 +28,8 @@ internal static class DemoCommand
             return ExitCode.CommandLine;
         }
 
-        var (setup, problem) = RunSetup.Make(given, ["builtin:user-flow", "builtin:loyalty"], screen, Lab.Settings);
-        if (setup is null) return problem;
+        var asked = RunSetup.Make(given, ["builtin:user-flow", "builtin:loyalty"], Lab.Settings);
+        if (asked.Told(given, screen) is not { } setup) return asked.ExitCode;
         if (given.Text(RunOptions.Clock) is null) setup = setup with { Plan = setup.Plan with { Clock = setup.Plan.Clock with { Scale = Hurry } } };
         var lab = await Lab.Start(defects, setup.Plan.Clock.Patience, setup.StandIns, TimeProvider.System, cancellationToken).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))

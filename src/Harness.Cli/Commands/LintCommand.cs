@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Claims;
+using Harness.Planning;
 using Harness.Running;
 using Harness.Scenarios;
 
@@ -12,8 +13,8 @@ internal static class LintCommand
     {
         var command = new Command("lint", "Check packs and send nothing.\n\nExample:\n  b2c-harness lint my-packs/");
         var packs = PackArgument.AddTo(command);
-        RunOptions.AddTo(command, RunOptions.Personas, RunOptions.Settings, RunOptions.NoColor);
-        command.SetAction(parsed => (int)Lint(new(parsed), parsed.GetValue(packs)!, screen));
+        ParsedOptions.AddTo(command, RunOptions.Personas, RunOptions.Settings, RunOptions.NoColor);
+        command.SetAction(parsed => (int)Lint(ParsedOptions.Given(parsed), parsed.GetValue(packs)!, screen));
         return command;
     }
 
@@ -28,7 +29,7 @@ internal static class LintCommand
         string[] problems =
         [
             .. personas.Problems.Select(problem => problem.ToString()),
-            .. settings.Concat(reading.Problems).Concat(RunSetup.Slips(reading.Readable, personas)).Select(problem => problem.ToString()),
+            .. settings.Concat(reading.Problems).Concat(PackSlips.Of(reading.Readable, personas)).Select(problem => problem.ToString()),
         ];
         foreach (var problem in problems) screen.Problem(problem);
         if (problems.Length > 0)

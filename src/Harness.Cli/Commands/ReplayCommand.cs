@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Exchanges;
+using Harness.Planning;
 using Harness.Reporting;
 using Harness.Running;
 using Harness.Scenarios;
@@ -16,7 +17,7 @@ internal static class ReplayCommand
         var command = new Command("replay", "Send one case of a saved run again.\n\nExamples:\n"
             + "  b2c-harness replay before-creating-user/no-surname\n"
             + "  b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
-        RunOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Header, RunOptions.Query,
+        ParsedOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Header, RunOptions.Query,
             RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.Downstream, RunOptions.FailOn, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -31,9 +32,10 @@ internal static class ReplayCommand
 
     private static async Task<ExitCode> Play(RunFile saved, ParseResult parsed, string id, Screen screen, CancellationToken cancellationToken)
     {
-        var given = new Given(parsed, [.. saved.Header.Options.Where(option => IsWhole(option) && !(IsEndpoint(option) && IsElsewhere(parsed)))]);
-        var (setup, problem) = RunSetup.Make(given, saved.Header.Sources, screen);
-        if (setup is null) return problem;
+        var recorded = saved.Header.Options.Where(option => IsWhole(option) && !(IsEndpoint(option) && IsElsewhere(parsed))).ToLookup(option => option.Name, option => option.Value);
+        var given = ParsedOptions.Given(parsed, option => recorded.Contains(option.Name) ? [.. recorded[option.Name]] : null);
+        var asked = RunSetup.Make(given, saved.Header.Sources);
+        if (asked.Told(given, screen) is not { } setup) return asked.ExitCode;
         var before = await saved.Results().FirstOrDefaultAsync(result => result.Case == id, cancellationToken).ConfigureAwait(false);
         if (setup.Plan.Find(id) is not { } planned)
         {
@@ -42,7 +44,7 @@ internal static class ReplayCommand
             return ExitCode.CommandLine;
         }
 
-        return await StandIns.Play(setup, screen, TimeProvider.System, ready => Play(ready, planned, before, screen, cancellationToken)).ConfigureAwait(false);
+        return await StandInSession.Play(setup, screen, TimeProvider.System, ready => Play(ready, planned, before, screen, cancellationToken)).ConfigureAwait(false);
     }
 
     private static async Task<ExitCode> Play(RunSetup setup, PlannedCase planned, CaseResult? before, Screen screen, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Planning;
 
 namespace Harness.Cli.Commands;
 
@@ -12,11 +13,12 @@ internal static class RunCommand
             + "  b2c-harness run builtin:user-flow/before-creating-user --endpoint https://localhost:7072/api/validate --trust dev\n"
             + "  b2c-harness run my-packs/ --env staging --report junit=artifacts/junit.xml --report html");
         var packs = PackArgument.AddTo(command);
-        RunOptions.AddTo(command, RunOptions.All.AsSpan());
+        ParsedOptions.AddTo(command, RunOptions.All.AsSpan());
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (setup, problem) = RunSetup.Make(new(parsed), parsed.GetValue(packs)!, screen);
-            return setup is null ? (int)problem : (int)await StandIns.Play(setup, screen, TimeProvider.System, ready => new RunSession(ready, screen, TimeProvider.System).Play(cancellationToken)).ConfigureAwait(false);
+            var given = ParsedOptions.Given(parsed);
+            var asked = RunSetup.Make(given, parsed.GetValue(packs)!);
+            return asked.Told(given, screen) is not { } setup ? (int)asked.ExitCode : (int)await StandInSession.Play(setup, screen, TimeProvider.System, ready => new RunSession(ready, screen, TimeProvider.System).Play(cancellationToken)).ConfigureAwait(false);
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.CommandLine;
+using Harness.Planning;
 using Harness.ReferenceConnector;
 using Harness.Reporting;
 using Harness.Rules;
@@ -19,11 +20,11 @@ internal static class SelftestCommand
         var packs = new Option<string[]>("--pack") { Description = "Packs to test instead of the built-in ones.", HelpName = "PACK" };
         var only = new Option<string[]>("--defect") { Description = "Test only this defect.", HelpName = "ID" };
         var command = new Command("selftest", "Play packs against every defect of the reference connector; say which are caught and which escape.\n\nExamples:\n  b2c-harness selftest\n  b2c-harness selftest --pack my-packs/") { packs, only };
-        RunOptions.AddTo(command, RunOptions.Seed, RunOptions.Out, RunOptions.Settings, RunOptions.Personas, RunOptions.NoColor);
+        ParsedOptions.AddTo(command, RunOptions.Seed, RunOptions.Out, RunOptions.Settings, RunOptions.Personas, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var sources = parsed.GetValue(packs) is { Length: > 0 } given ? given : ["builtin:user-flow", "builtin:loyalty"];
-            return (int)await Play(new(parsed), sources, parsed.GetValue(only) ?? [], screen, cancellationToken).ConfigureAwait(false);
+            return (int)await Play(ParsedOptions.Given(parsed), sources, parsed.GetValue(only) ?? [], screen, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
@@ -36,8 +37,8 @@ internal static class SelftestCommand
             return ExitCode.CommandLine;
         }
 
-        var (setup, problem) = RunSetup.Make(given, sources, screen, Lab.Settings);
-        if (setup is null) return problem;
+        var asked = RunSetup.Make(given, sources, Lab.Settings);
+        if (asked.Told(given, screen) is not { } setup) return asked.ExitCode;
         var selftest = new Selftest(setup.Plan, setup.StandIns, TimeProvider.System);
         screen.Status("playing the correct connector");
         var alarms = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);

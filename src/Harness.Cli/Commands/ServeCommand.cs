@@ -3,6 +3,7 @@ using System.Globalization;
 using Harness.Downstream;
 using Harness.Exchanges;
 using Harness.Exchanges.Faults;
+using Harness.Planning;
 using Harness.Reporting;
 using Harness.Running;
 using Harness.Scenarios;
@@ -37,10 +38,10 @@ internal static class ServeCommand
                 result.AddError($"There is no fault '{result.Tokens[0].Value}'. {DidYouMean.Hint(result.Tokens[0].Value, [.. FaultBook.All.Select(kind => kind.Id)])}");
         });
         var command = new Command("serve", $"Run a stand-in for a service behind the endpoint alone, until Ctrl+C.\n\nUnder its address:\n{Endpoints}\n\nExample:\n  b2c-harness serve --downstream downstream/loyalty --port 9101 --fault status-503") { folder, name, port, fault };
-        RunOptions.AddTo(command, RunOptions.Clock, RunOptions.NoColor);
+        ParsedOptions.AddTo(command, RunOptions.Clock, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var given = new Given(parsed);
+            var given = ParsedOptions.Given(parsed);
             if (given.Switch(RunOptions.NoColor)) screen.UseNoColor();
             var clock = Clock.All[0];
             if (given.Text(RunOptions.Clock) is { } text && !Clock.TryParse(text, out clock, out var problem))

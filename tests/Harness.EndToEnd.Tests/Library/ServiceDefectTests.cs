@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Cli;
+using Harness.Planning;
 using Harness.ReferenceConnector;
 using Harness.Reporting;
 
@@ -23,7 +24,7 @@ public sealed class ServiceDefectTests
     {
         var plan = Plans.Make("http://127.0.0.1:1", "builtin:user-flow");
         var packs = plan.Packs.RemoveAll(pack => pack.Downstream.IsEmpty);
-        var selftest = new Selftest(plan with { Packs = packs }, StandInChoice.OfLab(packs).StandIns, TimeProvider.System);
+        var selftest = new Selftest(plan with { Packs = packs }, StandIn.OnFreePorts(packs), TimeProvider.System);
         alarms = await selftest.PlayCorrect(CancellationToken.None);
         await Parallel.ForEachAsync(Defects.Downstream, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (defect, cancellationToken) =>
         {

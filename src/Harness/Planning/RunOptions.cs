@@ -1,21 +1,10 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using System.Globalization;
 using Harness.Dialects;
 
-namespace Harness.Cli;
+namespace Harness.Planning;
 
-/// <summary>
-/// One option of the verbs that play packs: a row from which help, parsing and the variable's name follow. A recorded one shapes what is
-/// sent and stands in the run file, so that a case can be played again; what may hold a secret is not.
-/// </summary>
-internal sealed record RunOption(string Name, string Value, string About, bool Repeatable = false, bool IsSwitch = false, bool IsRecorded = false)
-{
-    /// <summary>The environment variable that stands in for the option; several values are separated by <c>;</c>.</summary>
-    public string Variable => "B2C_HARNESS_" + Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
-}
-
-/// <summary>The options that every run knows.</summary>
+/// <summary>The options that every run knows, on the command line, in the environment and in test settings. What each means is its <see cref="RunOption.About"/>.</summary>
 internal static class RunOptions
 {
     public static readonly RunOption Endpoint = new("--endpoint", "URL", "The endpoint, query string included; or STEP=URL, once for each step. Given again, it is a further instance: a second attempt goes to the next one.", Repeatable: true);
@@ -64,18 +53,4 @@ internal static class RunOptions
 
     private static string Clocks => string.Join(", ", Exchanges.Clock.All.Select(clock =>
         string.Create(CultureInfo.InvariantCulture, $"{clock.Id} ({clock.Timeout.TotalSeconds} s, {clock.Attempts} attempts)")));
-
-    public static void AddTo(Command command, params ReadOnlySpan<RunOption> options)
-    {
-        foreach (var row in options)
-        {
-            var about = $"{row.About} [{row.Variable}]";
-            command.Options.Add(row switch
-            {
-                { IsSwitch: true } => new Option<bool>(row.Name) { Description = about },
-                { Repeatable: true } => new Option<string[]>(row.Name) { Description = about, HelpName = row.Value },
-                _ => new Option<string>(row.Name) { Description = about, HelpName = row.Value },
-            });
-        }
-    }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Harness.Cli;
+namespace Harness.Planning;
 
 /// <summary>Ways to let the endpoint grow cold.</summary>
 internal static partial class ColdStart

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Scenarios;
 
-namespace Harness.Cli;
+namespace Harness.Planning;
 
 /// <summary>Which services of the packs are played, and where: what the packs say, and over it what <c>--downstream</c> says.</summary>
 /// <param name="Packs">The packs that can be played.</param>
@@ -11,10 +11,6 @@ namespace Harness.Cli;
 internal sealed record StandInChoice(ImmutableArray<Pack> Packs, ImmutableArray<StandIn> StandIns, string? LeftOut)
 {
     private const int HighestPort = 65_535;
-
-    /// <summary>For the laboratory, whose connector is told where its services are: any free ports will do.</summary>
-    public static StandInChoice OfLab(ImmutableArray<Pack> packs) =>
-        new(packs, [.. packs.SelectMany(pack => pack.Downstream).Select(service => service.Name).Append(Lab.Loyalty).Distinct().Select(name => new StandIn(name, 0))], null);
 
     public static StandInChoice Of(Given given, IReadOnlyList<string> sources, ImmutableArray<Pack> packs)
     {

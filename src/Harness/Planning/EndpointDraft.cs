@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+using Harness.Scenarios;
+
+namespace Harness.Planning;
+
+/// <summary>Which address each step of a caller has, as options and settings say.</summary>
+internal sealed class EndpointDraft(Given given, Settings settings, Dialect dialect, ImmutableArray<Pack> packs)
+{
+    /// <summary>The addresses by step; several of one step are instances of the endpoint.</summary>
+    /// <param name="isNeeded">Whether it is a mistake that none is given.</param>
+    public Dictionary<string, ImmutableArray<Uri>> ByStep(bool isNeeded)
+    {
+        var found = new Dictionary<string, ImmutableArray<Uri>>();
+        foreach (var text in given.Many(RunOptions.Endpoint))
+        {
+            var equals = text.IndexOf("=http", StringComparison.OrdinalIgnoreCase);
+            var step = equals > 0 && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? StepId(text[..equals]) : "*";
+            if (Url(step == "*" ? text : text[(equals + 1)..]) is { } url) found[step] = [.. found.GetValueOrDefault(step, []), url];
+        }
+
+        if (found.Count == 0) found = SettingsEndpoints().ToDictionary(entry => entry.Key, entry => ImmutableArray.Create(entry.Value));
+        if (found.Count == 0 && given.Problems.Count == 0 && isNeeded)
+            given.Problem("Which endpoint? Give --endpoint URL, or name one in the settings file and choose it with --env.");
+        var steps = dialect.Steps.ToDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id, found.GetValueOrDefault("*", [])));
+        foreach (var step in steps.Where(step => step.Value.IsEmpty && found.Count > 0 && IsPlayed(step.Key)))
+            given.Problem($"No endpoint is given for {step.Key}. Give --endpoint {step.Key}=URL, or choose other steps with --step.");
+        return steps;
+    }
+
+    /// <summary>The step of this id or short name; a mistake where there is none.</summary>
+    public string StepId(string text)
+    {
+        if (dialect.Steps.FirstOrDefault(step => step.Id == text || step.Slug == text) is { } step) return step.Id;
+        given.Problem($"There is no step '{text}'. {DidYouMean.Hint(text, [.. dialect.Steps.Select(step => step.Id), .. dialect.Steps.Select(step => step.Slug)])}");
+        return text;
+    }
+
+    private bool IsPlayed(string step)
+    {
+        var chosen = given.Many(RunOptions.Step);
+        return chosen.Count == 0 ? packs.Any(pack => pack.Scenarios.Any(scenario => scenario.Steps.Contains(step))) : chosen.Select(StepId).Contains(step);
+    }
+
+    private Dictionary<string, Uri> SettingsEndpoints()
+    {
+        if (given.Text(RunOptions.Environment) is { } name)
+        {
+            if (settings.Endpoints.TryGetValue(name, out var chosen)) return chosen.ToDictionary();
+            given.Problem($"The settings have no endpoints for '{name}'. {DidYouMean.Hint(name, [.. settings.Endpoints.Keys.Order()])}");
+            return [];
+        }
+
+        return settings.Endpoints.Count == 1 ? settings.Endpoints.Values.Single().ToDictionary() : [];
+    }
+
+    private Uri? Url(string text)
+    {
+        foreach (var parameter in given.Many(RunOptions.Query))
+            text += (text.Contains('?', StringComparison.Ordinal) ? '&' : '?') + parameter;
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+            given.Problem($"'{text.Split('?')[0]}' is no http or https address.");
+        else if (url.UserInfo.Length > 0)
+            given.Problem("An address does not carry credentials; give --user and --password-env.");
+        else return url;
+        return null;
+    }
+}

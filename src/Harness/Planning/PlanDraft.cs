@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Harness.Claims;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Reporting;
+using Harness.Rules;
+using Harness.Running;
+using Harness.Scenarios;
+
+namespace Harness.Planning;
+
+/// <summary>The part of a run that depends on options and settings together.</summary>
+internal sealed class PlanDraft(Given given, Settings settings, PersonaBook personas, ImmutableArray<Pack> packs, bool needsEndpoint)
+{
+    private readonly Dialect dialect = packs.IsEmpty ? DialectBook.All[0] : DialectBook.Find(packs[0].Dialect)!;
+
+    public RunSetup Finish()
+    {
+        var output = given.Text(RunOptions.Out) ?? RunSetup.DefaultOut;
+        var caller = new CallerDraft(given, settings);
+        var endpoints = new EndpointDraft(given, settings, dialect, packs);
+        var plan = new RunPlan
+        {
+            Packs = packs,
+            Dialect = dialect,
+            Profiles = Profiles(caller, endpoints),
+            Personas = personas,
+            Clock = ReadClock(),
+            Seed = given.Number(RunOptions.Seed, 1, int.MinValue),
+            Repeat = given.Number(RunOptions.Repeat, 1, 1),
+            Parallel = given.Number(RunOptions.Parallel, 1, 1),
+            Warmup = given.Number(RunOptions.Warmup, 0, 0),
+            Exhaustive = given.Switch(RunOptions.Exhaustive),
+            FreshEmail = given.Switch(RunOptions.FreshEmail),
+            FailOn = FailOn(),
+            Require = Require(),
+            RequireReplies = RequireReplies(),
+            Only = Only(),
+            Steps = [.. given.Many(RunOptions.Step).Select(endpoints.StepId)],
+            Tags = [.. given.Many(RunOptions.Tag)],
+            Set = Set(),
+            Without = [.. given.Many(RunOptions.Without)],
+            Persona = Persona(),
+            PasswordVariable = caller.PasswordVariable,
+            MakeCold = MakeCold(),
+        };
+        CheckPayloads(plan);
+        if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
+        return new(plan, caller.Trust(), output, Reports(output));
+    }
+
+    private ImmutableDictionary<string, Profile> Profiles(CallerDraft caller, EndpointDraft endpoints)
+    {
+        var profile = caller.Profile(RunSetup.Nowhere);
+        var found = endpoints.ByStep(needsEndpoint);
+        return dialect.Steps.ToImmutableDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id) is [var first, .. var others] ? profile with { Endpoint = first, OtherInstances = others } : profile);
+    }
+
+    private void CheckPayloads(RunPlan plan)
+    {
+        if (given.Problems.Count > 0) return;
+        foreach (var id in plan.Only.Where(id => id.IndexOfAny(['#', '/']) >= 0 && plan.NamesNothing(id)))
+            given.Problem($"There is no payload '{id}'. Every run names the payloads that fail, and 'replay' sends one again.");
+    }
+
+    private Clock ReadClock()
+    {
+        if ((given.Text(RunOptions.Clock) ?? settings.Clock) is not { } text) return dialect.Clock;
+        if (Clock.TryParse(text, out var clock, out var problem)) return clock;
+        given.Problem(problem);
+        return dialect.Clock;
+    }
+
+    private Func<CancellationToken, Task>? MakeCold()
+    {
+        var command = given.Text(RunOptions.BeforeCold);
+        var idle = given.Text(RunOptions.Idle);
+        if (command is not null && idle is not null) given.Problem("--before-cold and --idle are two ways to the same; give one of them.");
+        if (command is not null) return cancellationToken => ColdStart.Restart(command, cancellationToken);
+        if (idle is null) return null;
+        if (ColdStart.TryParse(idle, out var time)) return cancellationToken => Task.Delay(time, cancellationToken);
+        given.Problem($"--idle takes a time such as 90 s or 20 min, of up to a day, not '{idle}'.");
+        return null;
+    }
+
+    private Severity FailOn()
+    {
+        if (given.Text(RunOptions.FailOn) is not { } text) return Severity.Warning;
+        if (Words.TryParse<Severity>(text, out var severity)) return severity;
+        given.Problem($"--fail-on takes {string.Join(", ", Words.All<Severity>())}, not '{text}'.");
+        return Severity.Warning;
+    }
+
+    private ImmutableArray<string> Require()
+    {
+        var book = RuleBook.Of(dialect);
+        var rules = Listed(RunOptions.Require);
+        foreach (var rule in rules.Where(rule => book.Find(rule) is null)) given.Problem($"There is no rule '{rule}'. {DidYouMean.Hint(rule, [.. book.All.Select(known => known.Id)])}");
+        return rules;
+    }
+
+    private ImmutableArray<ReplyKind> RequireReplies()
+    {
+        var understood = dialect.Steps.SelectMany(step => step.Understands).Distinct().ToDictionary(Words.Of);
+        var words = Listed(RunOptions.RequireReplies);
+        foreach (var word in words.Where(word => !understood.ContainsKey(word)))
+            given.Problem($"--require-replies cannot ask for '{word}'. {DidYouMean.Hint(word, understood.Keys)}");
+        return [.. words.Where(understood.ContainsKey).Select(word => understood[word]).Distinct()];
+    }
+
+    private ImmutableArray<string> Listed(RunOption option) =>
+        [.. given.Many(option).SelectMany(text => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+
+    private ImmutableArray<string> Only()
+    {
+        var only = given.Many(RunOptions.Only).ToImmutableArray();
+        var cases = packs.SelectMany(pack => pack.Scenarios.Select(scenario => (Pack: pack, Scenario: scenario))).ToArray();
+        foreach (var id in only.Where(id => !packs.IsEmpty && !cases.Any(one => RunPlan.Means(id, one.Pack, one.Scenario))))
+        {
+            string[] known = [.. packs.Select(pack => pack.Name), .. cases.Select(one => one.Scenario.Id), .. cases.Select(one => $"{one.Pack.Name}/{one.Scenario.Id}")];
+            given.Problem($"There is no case '{id}'. {(DidYouMean.Nearest(id, known) is { } nearest ? $"Did you mean '{nearest}'?" : "'lint' counts them, and every run names them.")}");
+        }
+
+        return only;
+    }
+
+    private ClaimSet Set()
+    {
+        var set = ClaimSet.Empty;
+        var context = PackContexts.Of(personas);
+        foreach (var text in given.Many(RunOptions.Set))
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && context.MeantClaim(text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
+            else if (equals > 0) set = set.With(text[..equals], Value(text[..equals], text[(equals + 1)..]));
+            else given.Problem($"--set takes CLAIM=VALUE, not '{text}'.");
+        }
+
+        return set;
+    }
+
+    // Codes and postal codes look like numbers and are texts; a number is sent where the settings say that the attribute is one.
+    private JsonElement Value(string name, string text)
+    {
+        var isNumber = settings.Attributes?.FirstOrDefault(attribute => attribute.Name == Profile.ShortName(name)) is { Type: AttributeType.Int };
+        if (!isNumber && text is not ("true" or "false" or "null") && !text.StartsWith('{') && !text.StartsWith('[') && !text.StartsWith('"'))
+            return JsonSerializer.SerializeToElement(text);
+        try
+        {
+            return JsonElement.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return JsonSerializer.SerializeToElement(text);
+        }
+    }
+
+    private string? Persona()
+    {
+        if (given.Text(RunOptions.Persona) is not { } id) return null;
+        if (!personas.Knows(id)) given.Problem($"There is no persona '{id}'. {DidYouMean.Hint(id, personas.Ids.ToArray())}");
+        return id;
+    }
+
+    private ImmutableArray<ReportTarget> Reports(string output)
+    {
+        var reports = ImmutableArray.CreateBuilder<ReportTarget>();
+        foreach (var text in given.Many(RunOptions.Report))
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            var id = equals < 0 ? text : text[..equals];
+            if (equals == text.Length - 1) given.Problem($"--report {text} names no file; write {id}=PATH, or - for standard output.");
+            else if (ReportFormat.Find(id) is { } format) reports.Add(new(format, equals < 0 ? Path.Combine(output, format.FileName) : text[(equals + 1)..]));
+            else given.Problem($"There is no report format '{id}'. {DidYouMean.Hint(id, [.. ReportFormat.All.Select(format => format.Id)])}");
+        }
+
+        if (reports.Count == 0 && ReportFormat.Find("html") is { } html) reports.Add(new(html, Path.Combine(output, html.FileName)));
+        return reports.ToImmutable();
+    }
+}
