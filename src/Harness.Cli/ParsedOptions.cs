@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Harness.Planning;
 
 namespace Harness.Cli;
@@ -11,12 +12,14 @@ internal static class ParsedOptions
         foreach (var row in options)
         {
             var about = $"{row.About} [{row.Variable}]";
-            command.Options.Add(row switch
+            Option option = row switch
             {
                 { IsSwitch: true } => new Option<bool>(row.Name) { Description = about },
                 { Repeatable: true } => new Option<string[]>(row.Name) { Description = about, HelpName = row.Value },
                 _ => new Option<string>(row.Name) { Description = about, HelpName = row.Value },
-            });
+            };
+            if (!row.IsSwitch) option.CompletionSources.Add(_ => row.Choices().Select(word => new CompletionItem(word)));
+            command.Options.Add(option);
         }
     }
 

@@ -12,6 +12,12 @@ namespace Harness.Planning;
 /// <param name="IsRecorded">Whether it stands in the run file.</param>
 internal sealed record RunOption(string Name, string Value, string About, bool Repeatable = false, bool IsSwitch = false, bool IsRecorded = false)
 {
+    /// <summary>Makes the words that make sense as its value, for completion; none where any text does.</summary>
+    public Func<IEnumerable<string>> Choices { get; init; } = () => [];
+
+    /// <summary>Whether it takes nothing but its choices.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The environment variable that stands in for the option; several values are separated by <c>;</c>.</summary>
     public string Variable => "B2C_HARNESS_" + Name.TrimStart('-').Replace('-', '_').ToUpperInvariant();
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Harness.Claims;
 using Harness.Dialects;
+using Harness.Reporting;
+using Harness.Rules;
 
 namespace Harness.Planning;
 
@@ -9,16 +12,16 @@ internal static class RunOptions
 {
     public static readonly RunOption Endpoint = new("--endpoint", "URL", "The endpoint, query string included; or STEP=URL, once for each step. Given again, it is a further instance: a second attempt goes to the next one.", Repeatable: true);
     public static readonly RunOption Environment = new("--env", "NAME", "Which of the settings' endpoints to use.", IsRecorded: true);
-    public static readonly RunOption Step = new("--step", "STEP", $"Play only this step: {Steps}.", Repeatable: true);
+    public static readonly RunOption Step = new("--step", "STEP", $"Play only this step: {string.Join(", ", StepIds)}.", Repeatable: true) { Choices = () => StepIds, IsClosed = true };
     public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.", IsRecorded: true);
     public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password.", IsRecorded: true);
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
-    public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true);
+    public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true) { Choices = () => ["dev"] };
     public static readonly RunOption Set = new("--set", "CLAIM=VALUE", "Set a claim in every case; VALUE is text, true, false, null, or a JSON object, list or quoted text.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Without = new("--without", "CLAIM", "Leave a claim out in every case.", Repeatable: true, IsRecorded: true);
-    public static readonly RunOption Persona = new("--persona", "ID", "Play every case with this person.", IsRecorded: true);
-    public static readonly RunOption Clock = new("--clock", "CLOCK", $"The caller's patience (default: that of today): {Clocks}; *0.1 scales it.", IsRecorded: true);
+    public static readonly RunOption Persona = new("--persona", "ID", "Play every case with this person.", IsRecorded: true) { Choices = () => PersonaBook.Open().Ids };
+    public static readonly RunOption Clock = new("--clock", "CLOCK", $"The caller's patience (default: that of today): {Clocks}; *0.1 scales it.", IsRecorded: true) { Choices = () => Exchanges.Clock.All.Select(clock => clock.Id) };
     public static readonly RunOption Seed = new("--seed", "N", "The seed of people and payloads (default 1): the same seed sends the same bytes.", IsRecorded: true);
     public static readonly RunOption Only = new("--only", "ID", "Play only this case: pack/scenario, a scenario's id, a pack's name, or one payload as reports name it.", Repeatable: true);
     public static readonly RunOption Tag = new("--tag", "TAG", "Play only scenarios with this tag.", Repeatable: true);
@@ -30,11 +33,11 @@ internal static class RunOptions
     public static readonly RunOption Idle = new("--idle", "TIME", "How long to leave the endpoint alone before the probe of a cold start, such as 90 s or 20 min.");
     public static readonly RunOption Parallel = new("--parallel", "N", "Play N cases at once (default 1).");
     public static readonly RunOption Downstream = new("--downstream", "NAME=PORT", "The port of this machine on which the endpoint calls a service of the packs; NAME=URL is the WireMock server that plays it behind that port.", Repeatable: true, IsRecorded: true);
-    public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.");
-    public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true);
-    public static readonly RunOption RequireReplies = new("--require-replies", "KIND,KIND", $"Fail the run unless each of these replies was seen: {Replies}.", Repeatable: true);
+    public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.") { Choices = () => Words.All<Severity>(), IsClosed = true };
+    public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true) { Choices = () => DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).Select(rule => rule.Id).Distinct() };
+    public static readonly RunOption RequireReplies = new("--require-replies", "KIND,KIND", $"Fail the run unless each of these replies was seen: {string.Join(", ", ReplyWords)}.", Repeatable: true) { Choices = () => ReplyWords };
     public static readonly RunOption Waivers = new("--waivers", "FILE", "Findings that are known and waived: rule, case, owner, reason and expiry of each.", IsRecorded: true);
-    public static readonly RunOption Report = new("--report", "FORMAT[=PATH]", "Write a report; PATH - is standard output. May be given several times.", Repeatable: true);
+    public static readonly RunOption Report = new("--report", "FORMAT[=PATH]", "Write a report; PATH - is standard output. May be given several times.", Repeatable: true) { Choices = () => ReportFormat.All.Select(format => format.Id) };
     public static readonly RunOption Out = new("--out", "DIR", "Where run.jsonl and reports go (default artifacts).");
     public static readonly RunOption Settings = new("--settings", "FILE", "The settings (default b2c-harness.json, where there is one).", IsRecorded: true);
     public static readonly RunOption Personas = new("--personas", "DIR", "A folder with people of your own.", IsRecorded: true);
@@ -47,9 +50,9 @@ internal static class RunOptions
         Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Report, Out, Settings, NoColor,
     ];
 
-    private static string Steps => string.Join(", ", DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct());
+    private static IEnumerable<string> StepIds => DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct();
 
-    private static string Replies => string.Join(", ", DialectBook.All.SelectMany(dialect => dialect.Steps).SelectMany(step => step.Understands).Distinct().Select(Words.Of));
+    private static IEnumerable<string> ReplyWords => DialectBook.All.SelectMany(dialect => dialect.Steps).SelectMany(step => step.Understands).Distinct().Select(Words.Of);
 
     private static string Clocks => string.Join(", ", Exchanges.Clock.All.Select(clock =>
         string.Create(CultureInfo.InvariantCulture, $"{clock.Id} ({clock.Timeout.TotalSeconds} s, {clock.Attempts} attempts)")));
