@@ -20,7 +20,10 @@ internal static class CommandLine
             ReplayCommand.Make(screen),
             ReportCommand.Make(screen),
             ServeCommand.Make(screen),
+            CompletionCommand.Make(screen),
         };
+        root.Subcommands.Add(HelpCommand.Make(root, screen));
+        VerbHelp.Extend(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && !args.Any(arg => arg is "--help" or "-h" or "-?"))
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Harness.Scenarios;
 
 namespace Harness.Cli;
@@ -11,8 +12,10 @@ internal static class PackArgument
         var packs = new Argument<string[]>("PACK")
         {
             Description = "A pack file, a folder of packs, or builtin:NAME, such as builtin:user-flow/before-creating-user.",
+            HelpName = "PACK",
             Arity = ArgumentArity.OneOrMore,
         };
+        packs.CompletionSources.Add(_ => PackReader.BuiltIn.Select(name => new CompletionItem($"{PackFile.BuiltInPrefix}{name}")));
         packs.Validators.Add(result =>
         {
             if (result.Tokens.Count == 0) result.AddError($"Which packs? For example: b2c-harness {command.Name} builtin:user-flow");

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Harness.Planning;
+using Harness.ReferenceConnector;
 using Harness.Reporting;
 using Harness.Running;
 
@@ -14,7 +16,13 @@ internal static class DemoCommand
     public static Command Make(Screen screen)
     {
         var defects = new Option<string[]>("--defect") { Description = "Switch on a defect of the reference connector, to see it caught.", HelpName = "ID" };
-        var command = new Command("demo", "Start the reference connector and the services behind it, play the built-in packs on a clock that hurries, write the report.\n\nExamples:\n  b2c-harness demo\n  b2c-harness demo --defect version-missing --only before-creating-user\n  b2c-harness demo --defect no-downstream-timeout --only resilience") { defects };
+        defects.CompletionSources.Add(_ => Defects.All.Select(defect => new CompletionItem(defect.Id)));
+        var command = new Verb(
+            "demo",
+            "Start the reference connector and the services behind it, play the built-in packs on a clock that hurries, write the report.",
+            "b2c-harness demo",
+            "b2c-harness demo --defect version-missing --only before-creating-user",
+            "b2c-harness demo --defect no-downstream-timeout --only resilience") { defects };
         ParsedOptions.AddTo(command, RunOptions.Only, RunOptions.Clock, RunOptions.Out, RunOptions.Seed, RunOptions.Report, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) => (int)await Play(ParsedOptions.Given(parsed), parsed.GetValue(defects) ?? [], screen, cancellationToken).ConfigureAwait(false));
         return command;

@@ -11,7 +11,7 @@ internal static class LintCommand
 {
     public static Command Make(Screen screen)
     {
-        var command = new Command("lint", "Check packs and send nothing.\n\nExample:\n  b2c-harness lint my-packs/");
+        var command = new Verb("lint", "Check packs and send nothing.", "b2c-harness lint my-packs/");
         var packs = PackArgument.AddTo(command);
         ParsedOptions.AddTo(command, RunOptions.Personas, RunOptions.Settings, RunOptions.NoColor);
         command.SetAction(parsed => (int)Lint(ParsedOptions.Given(parsed), parsed.GetValue(packs)!, screen));

@@ -14,9 +14,11 @@ internal static class ReplayCommand
     {
         var id = new Argument<string>("CASE-ID") { Description = "The id of a case, as reports name it: pack/scenario, pack/scenario/change+change." };
         var run = new Option<string>("--run") { Description = "The run.jsonl the case is from, or the folder it is in (default artifacts).", HelpName = "PATH" };
-        var command = new Command("replay", "Send one case of a saved run again.\n\nExamples:\n"
-            + "  b2c-harness replay before-creating-user/no-surname\n"
-            + "  b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
+        var command = new Verb(
+            "replay",
+            "Send one case of a saved run again.",
+            "b2c-harness replay before-creating-user/no-surname",
+            "b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
         ParsedOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Header, RunOptions.Query,
             RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.Downstream, RunOptions.FailOn, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>

@@ -13,7 +13,7 @@ internal static class ReportCommand
         var run = new Argument<string>("RUN") { Description = "A run.jsonl, or the folder it is in." };
         var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", ReportFormat.All.Select(row => row.Id))} (default text).", HelpName = "FORMAT" };
         var output = new Option<string>("--out") { Description = "The file to write (default: standard output).", HelpName = "PATH" };
-        var command = new Command("report", "Render a saved run again.\n\nExample:\n  b2c-harness report artifacts/run.jsonl --format html --out artifacts/report.html") { run, format, output };
+        var command = new Verb("report", "Render a saved run again.", "b2c-harness report artifacts/run.jsonl --format html --out artifacts/report.html") { run, format, output };
         command.SetAction(async (parsed, _) =>
         {
             var id = parsed.GetValue(format) ?? "text";

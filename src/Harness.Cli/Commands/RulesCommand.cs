@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Dialects;
@@ -19,9 +20,10 @@ internal static class RulesCommand
 
     public static Command Make(Screen screen)
     {
-        var id = new Argument<string?>("ID") { Description = "A rule, to have it explained.", Arity = ArgumentArity.ZeroOrOne };
+        var id = new Argument<string?>("ID") { Description = "A rule, to have it explained.", HelpName = "ID", Arity = ArgumentArity.ZeroOrOne };
+        id.CompletionSources.Add(_ => Book.Select(rule => new CompletionItem(rule.Id)));
         var format = new Option<string>("--format") { Description = "text (default), json or markdown; json and markdown go to standard output.", HelpName = "FORMAT" };
-        var command = new Command("rules", "The rule book, or one rule explained.\n\nExamples:\n  b2c-harness rules\n  b2c-harness rules UF-RES-005\n  b2c-harness rules --format json") { id, format };
+        var command = new Verb("rules", "The rule book, or one rule explained.", "b2c-harness rules", "b2c-harness rules UF-RES-005", "b2c-harness rules --format json") { id, format };
         command.SetAction(parsed => (int)Show(parsed.GetValue(id), parsed.GetValue(format) ?? "text", screen));
         return command;
     }

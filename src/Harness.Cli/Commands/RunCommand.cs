@@ -8,10 +8,12 @@ internal static class RunCommand
 {
     public static Command Make(Screen screen)
     {
-        var command = new Command("run", "Play packs against an endpoint.\n\nExamples:\n"
-            + "  b2c-harness run builtin:user-flow --endpoint http://127.0.0.1:7071/api/user-flow --user connector --password-env CONNECTOR_PASSWORD\n"
-            + "  b2c-harness run builtin:user-flow/before-creating-user --endpoint https://localhost:7072/api/validate --trust dev\n"
-            + "  b2c-harness run my-packs/ --env staging --report junit=artifacts/junit.xml --report html");
+        var command = new Verb(
+            "run",
+            "Play packs against an endpoint.",
+            "b2c-harness run builtin:user-flow --endpoint http://127.0.0.1:7071/api/user-flow --user connector --password-env CONNECTOR_PASSWORD",
+            "b2c-harness run builtin:user-flow/before-creating-user --endpoint https://localhost:7072/api/validate --trust dev",
+            "b2c-harness run my-packs/ --env staging --report junit=artifacts/junit.xml --report html");
         var packs = PackArgument.AddTo(command);
         ParsedOptions.AddTo(command, RunOptions.All.AsSpan());
         command.SetAction(async (parsed, cancellationToken) =>

@@ -19,7 +19,11 @@ internal static class SelftestCommand
     {
         var packs = new Option<string[]>("--pack") { Description = "Packs to test instead of the built-in ones.", HelpName = "PACK" };
         var only = new Option<string[]>("--defect") { Description = "Test only this defect.", HelpName = "ID" };
-        var command = new Command("selftest", "Play packs against every defect of the reference connector; say which are caught and which escape.\n\nExamples:\n  b2c-harness selftest\n  b2c-harness selftest --pack my-packs/") { packs, only };
+        var command = new Verb(
+            "selftest",
+            "Play packs against every defect of the reference connector; say which are caught and which escape.",
+            "b2c-harness selftest",
+            "b2c-harness selftest --pack my-packs/") { packs, only };
         ParsedOptions.AddTo(command, RunOptions.Seed, RunOptions.Out, RunOptions.Settings, RunOptions.Personas, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {

@@ -37,7 +37,11 @@ internal static class ServeCommand
             if (result.Tokens.Count == 1 && FaultBook.Find(result.Tokens[0].Value) is null)
                 result.AddError($"There is no fault '{result.Tokens[0].Value}'. {DidYouMean.Hint(result.Tokens[0].Value, [.. FaultBook.All.Select(kind => kind.Id)])}");
         });
-        var command = new Command("serve", $"Run a stand-in for a service behind the endpoint alone, until Ctrl+C.\n\nUnder its address:\n{Endpoints}\n\nExample:\n  b2c-harness serve --downstream downstream/loyalty --port 9101 --fault status-503") { folder, name, port, fault };
+        var command = new Verb(
+            "serve",
+            "Run a stand-in for a service behind the endpoint alone, until Ctrl+C.",
+            "b2c-harness serve --downstream downstream/loyalty --port 9101 --fault status-503") { More = $"Under its address:\n{Endpoints}" };
+        foreach (var option in new Option[] { folder, name, port, fault }) command.Options.Add(option);
         ParsedOptions.AddTo(command, RunOptions.Clock, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
