@@ -20,6 +20,7 @@ internal static class CommandLine
             ReplayCommand.Make(screen),
             ReportCommand.Make(screen),
             ServeCommand.Make(screen),
+            InitCommand.Make(screen),
             CompletionCommand.Make(screen),
         };
         root.Subcommands.Add(HelpCommand.Make(root, screen));

@@ -16,7 +16,6 @@ internal sealed class Screen
     private readonly TextWriter error;
     private readonly IAnsiConsole people;
     private readonly IAnsiConsole answers;
-    private readonly bool isWatched;
     private readonly int width;
     private bool showsStatus;
 
@@ -24,15 +23,18 @@ internal sealed class Screen
     {
         Output = output;
         this.error = error;
-        isWatched = !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
-        people = Open(error, isWatched);
+        IsWatched = !Console.IsErrorRedirected && ReferenceEquals(error, Console.Error);
+        people = Open(error, IsWatched);
         answers = Open(output, !Console.IsOutputRedirected && ReferenceEquals(output, Console.Out));
-        width = isWatched ? people.Profile.Width : WidthInPipe;
+        width = IsWatched ? people.Profile.Width : WidthInPipe;
         people.Profile.Width = NoWrapping;
     }
 
     /// <summary>Standard output, for machines.</summary>
     public TextWriter Output { get; }
+
+    /// <summary>Whether somebody sits before it.</summary>
+    public bool IsWatched { get; }
 
     /// <summary>How many characters a line of a table may have.</summary>
     public int Width => width;
@@ -61,7 +63,7 @@ internal sealed class Screen
     /// <summary>One line at the bottom of a terminal that says how far things are; the next line of text takes its place.</summary>
     public void Status(string text)
     {
-        if (!isWatched || (text.Length == 0 && !showsStatus)) return;
+        if (!IsWatched || (text.Length == 0 && !showsStatus)) return;
         showsStatus = text.Length > 0;
         error.Write(ClearLine + (text.Length < width ? text : text[..(width - 1)]));
         error.Flush();

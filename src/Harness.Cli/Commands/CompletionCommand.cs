@@ -31,7 +31,11 @@ internal static class CompletionCommand
 
             """,
         ["fish"] = """
-            complete -c b2c-harness -a '(b2c-harness "[suggest]" (commandline -cp | string collect) 2>/dev/null)'
+            function __b2c_harness
+                set -l typed (commandline -cp | string collect)
+                b2c-harness "[suggest:"(string length -- "$typed")"]" "$typed" 2>/dev/null
+            end
+            complete -c b2c-harness -a '(__b2c_harness)'
 
             """,
         ["pwsh"] = """
