@@ -2,9 +2,12 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Harness.Claims;
+using Harness.Dialects;
 using Harness.Dialects.Variations;
+using Harness.Exchanges;
 using Harness.Exchanges.Faults;
 using Harness.Reporting;
+using Harness.Rules;
 using Harness.Running;
 using Harness.Running.Probes;
 using Harness.Scenarios;
@@ -15,7 +18,7 @@ namespace Harness.Tests;
 public sealed partial class ReadmeTests
 {
     [Test]
-    public void Every_generated_table_of_a_README_is_up_to_date([Values("README.md", "src/Harness.Downstream/README.md")] string file)
+    public void Every_generated_table_of_a_README_is_up_to_date([Values("README.md", "scenarios/README.md", "src/Harness.Downstream/README.md", "src/Harness/Rules/README.md")] string file)
     {
         var readme = File.ReadAllText(Readme(file));
         var expected = Table().Replace(readme, table => $"<!-- table: {table.Groups["name"].Value} -->\n{Made(table.Groups["name"].Value)}<!-- end -->");
@@ -24,9 +27,9 @@ public sealed partial class ReadmeTests
     }
 
     [Test]
-    public void Every_member_of_a_scenario_is_in_the_README()
+    public void Every_member_of_a_scenario_is_in_the_README_of_scenarios()
     {
-        var readme = File.ReadAllText(Readme("README.md"));
+        var readme = File.ReadAllText(Readme("scenarios/README.md"));
         Assert.That(ScenarioReader.Names.Where(name => !readme.Contains($"`{name}`", StringComparison.Ordinal) && !readme.Contains($"\"{name}\":", StringComparison.Ordinal)), Is.Empty);
     }
 
@@ -37,9 +40,19 @@ public sealed partial class ReadmeTests
         "variations" => Rows("| `vary` | what is sent |", VariationBook.Ids.Zip(VariationBook.About).Select(row => $"| `{row.First}` | {row.Second} |")),
         "faults" => Faults(),
         "personas" => Personas(),
+        "rules" => Rules(),
+        _ when name.StartsWith("pipeline ", StringComparison.Ordinal) => $"\n```yaml\n{Pipeline(name[9..])}```\n\n",
         "probes" => string.Concat(new[] { "| `probe` | what it does | roles |", "|---|---|---|" }.Concat(ProbeBook.Lines.Select(probe => $"| `{probe.Id}` | {probe.About} | {probe.Roles} |")).Select(row => row + "\n")),
         _ => throw new InvalidOperationException($"There is no table '{name}'."),
     };
+
+    private static string Rules() => string.Concat(new[] { "| rule | severity | what it says | where it is from | confidence |", "|---|---|---|---|---|" }
+        .Concat(DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).DistinctBy(rule => rule.Id)
+            .Select(rule => $"| `{rule.Id}` | {Words.Of(rule.Severity)} | {rule.Statement} | {rule.Source} | {Words.Of(rule.Confidence)} |")).Select(row => row + "\n"));
+
+    private static string Pipeline(string kind) => File.ReadAllText(Readme($"src/Harness.Cli/Init/Templates/{kind}.yml"))
+        .Replace("PACKS", "packs builtin:user-flow", StringComparison.Ordinal).Replace("VERSION", ConnectorClient.UserAgent.Split('/')[1], StringComparison.Ordinal)
+        .Replace(": USER", ": connector", StringComparison.Ordinal).Replace("VARIABLE", "CONNECTOR_PASSWORD", StringComparison.Ordinal);
 
     private static string Personas()
     {
