@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
+using Harness.Exchanges.Faults;
 using Harness.Rules;
 using Harness.Running.Probes;
 using Harness.Scenarios;
@@ -13,6 +15,8 @@ namespace Harness.Tests.Scenarios;
 // The schemas that editors complete from say again what the code knows; here they are held against it.
 public sealed class EditorSchemasTests
 {
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly PersonaBook Personas = PersonaBook.Open();
     private static readonly JsonElement Pack = Load("schemas/pack.schema.json");
     private static readonly JsonElement Settings = Load("schemas/settings.schema.json");
 
@@ -48,11 +52,11 @@ public sealed class EditorSchemasTests
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "consequence"), ExpectationReader.Consequences);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "language"), MessageLanguage.Tags);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "expectedClaims", "additionalProperties", "anyOf", "1", "properties", "type"), AttributeReader.Types);
-        Same("schemas/pack.schema.json", Words(Pack, "definitions", "scenario", "properties", "probe"), ProbeBook.Ids);
-        Same("schemas/pack.schema.json", Words(Pack, "definitions", "faultId"), FaultReader.Ids);
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "scenario", "properties", "probe"), ProbeBook.Ids, ProbeBook.Lines.Select(probe => probe.About));
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "faultId"), FaultReader.Ids, FaultBook.All.Select(kind => kind.About));
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "scenario", "properties", "fault", "additionalProperties", "anyOf", "1"), [ScenarioReader.EveryFault]);
-        Same("schemas/pack.schema.json", Words(Pack, "definitions", "variation"), VariationBook.Ids.Append(ScenarioReader.Everything));
-        Same("schemas/pack.schema.json", Words(Pack, "definitions", "persona", "anyOf", "0"), EmbeddedContent.List("scenarios/personas").Select(path => Path.GetFileNameWithoutExtension(path)));
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "variation"), VariationBook.Ids.Append(ScenarioReader.Everything), VariationBook.About.Append("All of them."));
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "persona", "anyOf", "0"), Personas.Ids, Personas.Ids.Select(Personas.About));
     });
 
     [Test]
@@ -65,20 +69,22 @@ public sealed class EditorSchemasTests
         Same("schemas/settings.schema.json", Words(Settings, "properties", "attributes", "items", "properties", "name", "anyOf", "0"), AttributeReader.BuiltIn);
     });
 
-    // With HARNESS_APPROVE=1 the words of a schema are written anew from the rows they name.
-    private static void Same(string file, IEnumerable<string?> written, IEnumerable<string> rows)
+    // With HARNESS_APPROVE=1 the words of a schema are written anew from the rows they name. Editors show the descriptions beside the words.
+    private static void Same(string file, IEnumerable<string?> written, IEnumerable<string> rows, IEnumerable<string>? about = null)
     {
-        if (Environment.GetEnvironmentVariable("HARNESS_APPROVE") == "1")
-        {
-            var path = Path.Combine(Path.GetDirectoryName(Here())!, "../../..", file);
-            File.WriteAllText(path, File.ReadAllText(path).Replace(Listed(written), Listed(rows), StringComparison.Ordinal));
-            return;
-        }
+        var path = Path.Combine(Path.GetDirectoryName(Here())!, "../../..", file);
+        var text = File.ReadAllText(path);
+        var start = text.IndexOf(Listed("enum", written), StringComparison.Ordinal);
+        var old = Listed("enum", written);
+        const string Descriptions = ", \"enumDescriptions\": [";
+        if (start >= 0 && text[(start + old.Length)..].StartsWith(Descriptions, StringComparison.Ordinal)) old = text[start..(text.IndexOf("\"]", start + old.Length, StringComparison.Ordinal) + 2)];
+        var now = Listed("enum", rows) + (about is null ? "" : ", " + Listed("enumDescriptions", about));
+        if (Environment.GetEnvironmentVariable("HARNESS_APPROVE") == "1") File.WriteAllText(path, text.Replace(old, now, StringComparison.Ordinal));
+        else Assert.That(about is null ? Listed("enum", written) : old, Is.EqualTo(now), $"{file} is stale: HARNESS_APPROVE=1 dotnet test writes it anew");
 
-        Assert.That(written, Is.EqualTo(rows), $"{file} is stale: HARNESS_APPROVE=1 dotnet test writes it anew");
-
-        static string Listed(IEnumerable<string?> words) => "\"enum\": [" + string.Join(", ", words.Select(word => $"\"{word}\"")) + "]";
         static string Here([CallerFilePath] string path = "") => path;
+
+        static string Listed(string name, IEnumerable<string?> words) => $"\"{name}\": [" + string.Join(", ", words.Select(word => JsonSerializer.Serialize(word, Plain))) + "]";
     }
 
     [Test]
