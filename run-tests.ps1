@@ -51,6 +51,10 @@ param(
     # Name of the environment variable that holds the Basic password.
     [Alias('PasswordVariable')]
     [string] $PasswordEnv,
+    # A client certificate with its key, PFX or PEM, instead of Basic credentials.
+    [string] $Certificate,
+    # Name of the environment variable that holds the password of the certificate's file.
+    [string] $CertificatePasswordEnv,
     # A header line sent besides those of B2C, for gateways.
     [string[]] $Header,
     # A query parameter added to the endpoint's address.
@@ -116,7 +120,7 @@ param(
 )
 
 # <names>
-$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Report', 'Out', 'Settings', 'NoColor')
+$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Report', 'Out', 'Settings', 'NoColor')
 # </names>
 
 # A test that fails is no error of this script, whatever the caller prefers.

@@ -15,7 +15,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
 
     public async Task<ExitCode> Play(CancellationToken cancellationToken)
     {
-        using var client = new ConnectorClient(time, setup.Trust);
+        using var client = new ConnectorClient(time, setup.Trust, setup.Certificate);
         var runner = new Runner(setup.Plan, client, time);
         var path = Path.Combine(setup.Out, "run.jsonl");
         var header = runner.Header();

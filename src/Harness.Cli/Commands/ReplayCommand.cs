@@ -19,7 +19,7 @@ internal static class ReplayCommand
             "Send one case of a saved run again.",
             "b2c-harness replay before-creating-user/no-surname",
             "b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
-        ParsedOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Header, RunOptions.Query,
+        ParsedOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Certificate, RunOptions.CertificatePasswordVariable, RunOptions.Header, RunOptions.Query,
             RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.Downstream, RunOptions.FailOn, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -51,7 +51,7 @@ internal static class ReplayCommand
 
     private static async Task<ExitCode> Play(RunSetup setup, PlannedCase planned, CaseResult? before, Screen screen, CancellationToken cancellationToken)
     {
-        using var client = new ConnectorClient(TimeProvider.System, setup.Trust);
+        using var client = new ConnectorClient(TimeProvider.System, setup.Trust, setup.Certificate);
         var runner = new Runner(setup.Plan with { Exactly = planned, StepsServed = setup.Plan.StepsServed }, client, TimeProvider.System);
         screen.Write(RunText.Head(runner.Header()));
         await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))

@@ -25,14 +25,17 @@ public sealed class ConnectorClient : IDisposable
 
     private readonly TimeProvider time;
     private readonly Trust trust;
+    private readonly X509Certificate2? certificate;
     private readonly RestClient pooled;
     private readonly RestClient fresh;
 
     /// <summary>A client for any number of endpoints.</summary>
     /// <param name="time">Measures and limits time.</param>
     /// <param name="trust">Which server certificates are accepted; by default those the machine trusts.</param>
-    public ConnectorClient(TimeProvider time, Trust? trust = null)
+    /// <param name="certificate">What is shown to an endpoint that asks for a client certificate; by default none.</param>
+    public ConnectorClient(TimeProvider time, Trust? trust = null, X509Certificate2? certificate = null)
     {
+        this.certificate = certificate;
         this.time = time;
         this.trust = trust ?? Trust.System;
         pooled = NewClient(Timeout.InfiniteTimeSpan);
@@ -153,7 +156,7 @@ public sealed class ConnectorClient : IDisposable
         try
         {
             await secured.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions { TargetHost = endpoint.IdnHost, RemoteCertificateValidationCallback = Accept },
+                new SslClientAuthenticationOptions { TargetHost = endpoint.IdnHost, RemoteCertificateValidationCallback = Accept, LocalCertificateSelectionCallback = certificate is null ? null : (_, _, _, _, _) => certificate },
                 cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)

@@ -11,7 +11,7 @@ internal sealed class CallerDraft(Given given, Settings settings)
     private static readonly string[] OwnHeaders = ["Host", "Content-Type", "Content-Length", "Transfer-Encoding", "Connection"];
 
     /// <summary>The variable that holds the password.</summary>
-    public string? PasswordVariable => given.Text(RunOptions.PasswordVariable) ?? settings.PasswordVariable;
+    public string? PasswordVariable => given.Text(RunOptions.Certificate) is not null ? CertificatePasswordVariable : given.Text(RunOptions.PasswordVariable) ?? settings.PasswordVariable;
 
     /// <summary>What the caller was configured with, before it has an address.</summary>
     public Profile Profile(Uri nowhere) => settings.Profile(nowhere, Credentials()) with { ExtraHeaders = [.. given.Many(RunOptions.Header).Select(Header)] };
@@ -32,8 +32,28 @@ internal sealed class CallerDraft(Given given, Settings settings)
         }
     }
 
+    private string? CertificatePasswordVariable => given.Text(RunOptions.CertificatePasswordVariable);
+
+    private Credentials Certificate(string file)
+    {
+        if (given.Text(RunOptions.User) is not null) given.Problem("--certificate and --user do not go together: a connector has either a client certificate or Basic credentials.");
+        var password = CertificatePasswordVariable is { } variable ? Environment.GetEnvironmentVariable(variable) : null;
+        if (CertificatePasswordVariable is not null && string.IsNullOrEmpty(password)) given.Problem($"The environment variable '{CertificatePasswordVariable}' is not set or empty; it should hold the password of {file}.");
+        try
+        {
+            return Exchanges.Credentials.Certificate.Read(file, password);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            given.Problem($"--certificate takes a PFX file, or a PEM file with certificate and key; '{file}' cannot be used: {error.Message}{(password is null && error is CryptographicException ? " Does it need --certificate-password-env VARIABLE?" : "")}");
+            return new Credentials.None();
+        }
+    }
+
     private Credentials Credentials()
     {
+        if (given.Text(RunOptions.Certificate) is { } file) return Certificate(file);
+        if (CertificatePasswordVariable is not null) given.Problem("--certificate-password-env goes with --certificate.");
         var user = given.Text(RunOptions.User) ?? settings.User;
         if (user is null)
         {

@@ -15,6 +15,8 @@ internal static class RunOptions
     public static readonly RunOption Step = new("--step", "STEP", $"Play only this step: {string.Join(", ", StepIds)}.", Repeatable: true) { Choices = () => StepIds, IsClosed = true };
     public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.", IsRecorded: true);
     public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password.", IsRecorded: true);
+    public static readonly RunOption Certificate = new("--certificate", "FILE", "A client certificate with its key, PFX or PEM, instead of Basic credentials.", IsRecorded: true);
+    public static readonly RunOption CertificatePasswordVariable = new("--certificate-password-env", "VARIABLE", "Name of the environment variable that holds the password of the certificate's file.", IsRecorded: true);
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
     public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true) { Choices = () => ["dev"] };
@@ -46,7 +48,7 @@ internal static class RunOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static readonly ImmutableArray<RunOption> All =
     [
-        Endpoint, Environment, Step, User, PasswordVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
+        Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
         Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Report, Out, Settings, NoColor,
     ];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography.X509Certificates;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Exchanges;
@@ -21,6 +22,9 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
 
     // The address of steps for which none is given.
     internal static readonly Uri Nowhere = new("http://localhost/");
+
+    /// <summary>What is shown to an endpoint that asks for a client certificate; null for none.</summary>
+    public X509Certificate2? Certificate => Plan.Profiles.Values.Select(profile => profile.Credentials).OfType<Credentials.Certificate>().FirstOrDefault()?.Shown;
 
     /// <summary>The stand-ins that the packs need.</summary>
     public ImmutableArray<StandIn> StandIns { get; init; } = [];

@@ -17,6 +17,7 @@ internal static class Curl
         if (call.IsChunked) line.Append(" -H 'Transfer-Encoding: chunked'");
         if (call.ExpectsContinue) line.Append(" -H 'Expect: 100-continue'");
         if (call.UserAgent is null) line.Append(" -H 'User-Agent:'");
+        if (profile.Credentials is Credentials.Certificate certificate) line.Append(" --cert ").Append(Quote(certificate.File + (certificate.Password is null ? "" : ":"))).Append(certificate.Password is null ? "" : $"\"${passwordVariable ?? "PASSWORD"}\"");
         foreach (var header in call.Headers)
         {
             if (profile.Credentials is Credentials.Basic basic && header.Name == "Authorization")

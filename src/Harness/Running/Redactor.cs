@@ -30,6 +30,7 @@ internal sealed partial class Redactor
                 found.Add(basic.Password);
             }
 
+            if (profile.Credentials is Credentials.Certificate { Password: { } password }) found.Add(password);
             foreach (Match match in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(endpoint => SecretParameter().Matches(endpoint.OriginalString)))
             {
                 found.Add(match.Groups["value"].Value);

@@ -26,7 +26,7 @@ public sealed record RunHeader
     /// <summary>The clock, with its factor where there is one.</summary>
     public required string Clock { get; init; }
 
-    /// <summary><c>basic</c> or <c>none</c>.</summary>
+    /// <summary><c>basic</c>, <c>certificate</c> or <c>none</c>.</summary>
     public required string Credentials { get; init; }
 
     /// <summary>The packs that are played.</summary>

@@ -61,7 +61,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         Seed = plan.Seed,
         Endpoints = [.. plan.StepsPlayed.SelectMany(step => plan.Profiles[step].OtherInstances.Prepend(plan.Profiles[step].Endpoint)).Select(evidence.Clean).Distinct().Order(StringComparer.Ordinal)],
         Clock = plan.Clock.ToString(),
-        Credentials = plan.Profiles.Values.First().Credentials is Credentials.Basic ? "basic" : "none",
+        Credentials = plan.Profiles.Values.First().Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", _ => "none" },
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
         Options = [.. plan.Options.Select(evidence.Of)],

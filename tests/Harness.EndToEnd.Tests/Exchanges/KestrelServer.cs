@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace Harness.EndToEnd.Tests.Exchanges;
@@ -25,15 +26,21 @@ internal sealed class KestrelServer : IAsyncDisposable
     /// <param name="answer">What every request runs.</param>
     /// <param name="certificate">With it, the server speaks TLS.</param>
     /// <param name="intermediates">Certificates sent along with it.</param>
+    /// <param name="asksForCertificate">With it, whoever shows no client certificate is turned away; any will do.</param>
     public static async Task<KestrelServer> Start(
-        RequestDelegate answer, X509Certificate2? certificate = null, X509Certificate2Collection? intermediates = null)
+        RequestDelegate answer, X509Certificate2? certificate = null, X509Certificate2Collection? intermediates = null, bool asksForCertificate = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             listen.Protocols = HttpProtocols.Http1AndHttp2;
-            if (certificate is not null) listen.UseHttps(certificate, https => https.ServerCertificateChain = intermediates);
+            if (certificate is not null) listen.UseHttps(certificate, https =>
+            {
+                https.ServerCertificateChain = intermediates;
+                https.ClientCertificateMode = asksForCertificate ? ClientCertificateMode.RequireCertificate : ClientCertificateMode.NoCertificate;
+                https.AllowAnyClientCertificate();
+            });
         }));
         var server = new KestrelServer(builder.Build());
         server.app.Run(context =>
