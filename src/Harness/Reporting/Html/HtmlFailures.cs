@@ -25,12 +25,12 @@ internal static class HtmlFailures
             foreach (var (index, cell) in place.Cells.Take(MostNamed).Index())
             {
                 if (index > 0) page.Add($", ");
-                if (shown.Failure(cell.Ordinal) is null) page.Add($"<bdi>{cell.Case}</bdi>");
-                else page.Add($"<a href=\"#{HtmlCase.Anchor(cell.Ordinal)}\"><bdi>{cell.Case}</bdi></a>");
+                HtmlCase.Link(page, cell, shown);
             }
 
             if (place.Cells.Length > MostNamed) page.Add($" and {Figures.Number(place.Cells.Length - MostNamed)} more");
-            page.Add($"<br><code>b2c-harness replay '{place.Case}'</code></td><td class=\"number\">{Figures.Number(place.Cases)}</td></tr>\n");
+            HtmlCommand.Replay(page, place.Case);
+            page.Add($"</td><td class=\"number\">{Figures.Number(place.Cases)}</td></tr>\n");
         }
 
         page.Add($"</tbody></table></div></section>\n");
@@ -43,8 +43,15 @@ internal static class HtmlFailures
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{FailureText.Payloads}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Payload</th><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
         foreach (var failure in failures)
         {
-            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>{FailureText.Payload(failure)}</strong> <span class=\"quiet\">{failure.Note}</span><br><code>b2c-harness replay '{failure.Case}'</code>");
-            if (failure.Curl is { } curl) page.Add($"<details><summary>curl</summary><pre class=\"inside\">{curl}</pre></details>");
+            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>{FailureText.Payload(failure)}</strong> <span class=\"quiet\">{failure.Note}</span>");
+            HtmlCommand.Replay(page, failure.Case);
+            if (failure.Curl is { } curl)
+            {
+                page.Add($"<details><summary>curl</summary><div class=\"inside\">");
+                HtmlCommand.Write(page, "curl", curl);
+                page.Add($"</div></details>");
+            }
+
             page.Add($"</td><td class=\"text\">{failure.Where}: {failure.Actual}</td><td class=\"number\">{Figures.Number(failure.Cases)}</td></tr>\n");
         }
 
