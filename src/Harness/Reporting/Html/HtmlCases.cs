@@ -39,7 +39,7 @@ internal sealed class HtmlCases(HtmlPage page, RunFile run, RunDigest digest, Sh
         page.Add($"<div class=\"scripts\"><div class=\"finder\" role=\"search\" aria-label=\"Cases\"><label for=\"find\">Find a case or a rule</label><input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
         page.Add($"<label for=\"outcome\">Result</label><select id=\"outcome\"><option value=\"\">all</option>");
         foreach (var (index, kind) in CaseKind.All.Index()) page.Add($"<option value=\"{index}\" data-look=\"{kind.Look}\">{kind.Word}</option>");
-        page.Add($"</select></div>\n<p id=\"found\" role=\"status\"></p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Cases\"><table class=\"wide\" id=\"case-table\"><caption class=\"unseen\">Cases</caption><thead><tr><th scope=\"col\">Result</th><th scope=\"col\">Case</th><th scope=\"col\">Rules broken</th><th scope=\"col\" class=\"number\">Wait</th><th scope=\"col\">Again</th></tr></thead><tbody></tbody></table></div>\n");
+        page.Add($"</select></div>\n<p id=\"found\" role=\"status\"></p>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Cases\"><table class=\"wide\" id=\"case-table\"><caption class=\"unseen\">Cases</caption><thead><tr><th scope=\"col\">Result</th><th scope=\"col\">Case</th><th scope=\"col\">Rules broken</th><th scope=\"col\" class=\"number\">Wait</th><th scope=\"col\">Again</th></tr></thead><tbody></tbody></table></div>\n");
         page.Add($"<button type=\"button\" id=\"more\">Show more cases</button>");
         var listed = await Rows().ConfigureAwait(false);
         if (listed < digest.Cases) page.Add($"<p class=\"quiet\">The list has {Figures.Number(listed)} of {Figures.Of(digest.Cases, "case")}, failed ones first of all; run.jsonl has them all.</p>\n");
@@ -80,7 +80,7 @@ internal sealed class HtmlCases(HtmlPage page, RunFile run, RunDigest digest, Sh
     private void Pack(int index, PackDigest pack)
     {
         var rows = shown.Scenarios(pack.Name).ToArray();
-        page.Add($"<details><summary><h3 id=\"pack-{index + 1}\">Pack <bdi>{pack.Name}</bdi></h3> <span class=\"quiet\">{Figures.Of(pack.Cases, "case")}: {Figures.Number(pack.Cases - pack.Failed)} passed, {Figures.Number(pack.Failed)} failed</span></summary><div class=\"inside scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Scenarios of {pack.Name}\">\n");
+        page.Add($"<details><summary><h3 id=\"pack-{index + 1}\">Pack <bdi>{pack.Name}</bdi></h3> <span class=\"quiet\">{Figures.Of(pack.Cases, "case")}: {Figures.Number(pack.Cases - pack.Failed)} passed, {Figures.Number(pack.Failed)} failed</span></summary><div class=\"inside scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Scenarios of {pack.Name}\">\n");
         page.Add($"<table class=\"wide\"><caption>Each scenario, with the first case of it that passed</caption><thead><tr><th scope=\"col\">Scenario</th><th scope=\"col\" class=\"number\">Passed</th><th scope=\"col\">Replies</th><th scope=\"col\">The person would see</th><th scope=\"col\" class=\"number\">Wait</th></tr></thead><tbody>\n");
         foreach (var row in rows)
         {

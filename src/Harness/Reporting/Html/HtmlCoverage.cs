@@ -19,7 +19,7 @@ internal static class HtmlCoverage
 
     private static void Replies(HtmlPage page, Coverage coverage, string[] replies)
     {
-        page.Add($"<h3>Replies at each step</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Replies at each step\"><table><caption class=\"unseen\">Replies at each step</caption><thead><tr><th scope=\"col\">Step</th>");
+        page.Add($"<h3>Replies at each step</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Replies at each step\"><table><caption class=\"unseen\">Replies at each step</caption><thead><tr><th scope=\"col\">Step</th>");
         foreach (var reply in replies) page.Add($"<th scope=\"col\" class=\"number\">{reply}</th>");
         page.Add($"</tr></thead><tbody>\n");
         foreach (var step in coverage.Steps)
@@ -42,7 +42,7 @@ internal static class HtmlCoverage
     private static void Claims(HtmlPage page, KeyValuePair<string, ClaimCoverage>[] claims)
     {
         if (claims.Length == 0) return;
-        page.Add($"<details><summary><h3>Claims</h3> <span class=\"quiet\">{Figures.Number(claims.LongCount(claim => claim.Value.Sent > 0))} sent, {Figures.Number(claims.LongCount(claim => claim.Value.Varied > 0))} of them varied, {Figures.Number(claims.LongCount(claim => claim.Value.Returned > 0))} returned</span></summary><div class=\"inside scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Claims\"><table><caption class=\"unseen\">Claims</caption><thead><tr><th scope=\"col\">Claim</th><th scope=\"col\" class=\"number\">Sent in calls</th><th scope=\"col\" class=\"number\">Varied in cases</th><th scope=\"col\" class=\"number\">Returned in answers</th></tr></thead><tbody>\n");
+        page.Add($"<details><summary><h3>Claims</h3> <span class=\"quiet\">{Figures.Number(claims.LongCount(claim => claim.Value.Sent > 0))} sent, {Figures.Number(claims.LongCount(claim => claim.Value.Varied > 0))} of them varied, {Figures.Number(claims.LongCount(claim => claim.Value.Returned > 0))} returned</span></summary><div class=\"inside scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Claims\"><table><caption class=\"unseen\">Claims</caption><thead><tr><th scope=\"col\">Claim</th><th scope=\"col\" class=\"number\">Sent in calls</th><th scope=\"col\" class=\"number\">Varied in cases</th><th scope=\"col\" class=\"number\">Returned in answers</th></tr></thead><tbody>\n");
         foreach (var (name, claim) in claims.Take(MostClaims))
             page.Add($"<tr><th scope=\"row\"><bdi>{Visible.Excerpt(name, 120)}</bdi></th><td class=\"number\">{Figures.Number(claim.Sent)}</td><td class=\"number\">{Figures.Number(claim.Varied)}</td><td class=\"number\">{Figures.Number(claim.Returned)}</td></tr>\n");
         page.Add($"</tbody></table></div></details>\n");

@@ -17,7 +17,7 @@ internal static class HtmlFailures
     {
         if (places.Length == 0) return;
         page.Add($"<section aria-labelledby=\"places\"><h2 id=\"places\">{FailureText.Places}</h2>\n<p>Mistakes that no payload shows: the endpoint makes them under a fault, or over several calls.</p>\n");
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{FailureText.Places}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What was found</th><th scope=\"col\">Where</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{FailureText.Places}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What was found</th><th scope=\"col\">Where</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
         foreach (var place in places)
         {
             page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{place.Rule}</th><td class=\"text\">{place.Where}: {place.Actual}</td><td class=\"text\">");
@@ -40,7 +40,7 @@ internal static class HtmlFailures
     {
         if (failures.Length == 0) return;
         page.Add($"<section aria-labelledby=\"smallest\"><h2 id=\"smallest\">{FailureText.Payloads}</h2>\n<p>Failures that look alike, each with the smallest set of changes to the plain call that shows it.</p>\n");
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{FailureText.Payloads}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Payload</th><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{FailureText.Payloads}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Payload</th><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
         foreach (var failure in failures)
         {
             page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>{FailureText.Payload(failure)}</strong> <span class=\"quiet\">{failure.Note}</span>");

@@ -39,7 +39,7 @@ internal static class HtmlWaits
     private static void Histogram(HtmlPage page, Waits waits, Clock? clock, Rules.LatencySummary summary, Scale scale, int[] used, string sentence)
     {
         var most = used.Max(bucket => waits.In(bucket).Plain + waits.In(bucket).Disturbed);
-        page.Add($"<h3>How often</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"How often\"><svg class=\"chart\" viewBox=\"0 0 {Width} 236\" role=\"img\" aria-label=\"Distribution of the waits on a logarithmic scale. {sentence}\">");
+        page.Add($"<h3>How often</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"How often\"><svg class=\"chart\" viewBox=\"0 0 {Width} 236\" role=\"img\" aria-label=\"Distribution of the waits on a logarithmic scale. {sentence}\">");
         page.Add($"<text class=\"end\" x=\"{Left - 6}\" y=\"{Top + 8}\">{Figures.Number(most)}</text><text class=\"end\" x=\"{Left - 6}\" y=\"{Bottom}\">0</text><path class=\"axis\" d=\"M{Left} {Bottom}H{Width}\"></path>");
         foreach (var bucket in used)
         {
@@ -66,7 +66,7 @@ internal static class HtmlWaits
 
     private static void Table(HtmlPage page, Waits waits, int[] used)
     {
-        page.Add($"<details><summary>The same as a table</summary><div class=\"inside scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Waits as a table\"><table><caption class=\"unseen\">Waits</caption><thead><tr><th scope=\"col\" class=\"number\">From</th><th scope=\"col\" class=\"number\">To</th><th scope=\"col\" class=\"number\">Calls, nothing broken</th><th scope=\"col\" class=\"number\">Calls, a service broken</th></tr></thead><tbody>\n");
+        page.Add($"<details><summary>The same as a table</summary><div class=\"inside scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Waits as a table\"><table><caption class=\"unseen\">Waits</caption><thead><tr><th scope=\"col\" class=\"number\">From</th><th scope=\"col\" class=\"number\">To</th><th scope=\"col\" class=\"number\">Calls, nothing broken</th><th scope=\"col\" class=\"number\">Calls, a service broken</th></tr></thead><tbody>\n");
         foreach (var bucket in used)
             page.Add($"<tr><th scope=\"row\" class=\"number\">{Figures.Time(Waits.Begins(bucket))}</th><td class=\"number\">{Figures.Time(Waits.Begins(bucket + 1))}</td><td class=\"number\">{Figures.Number(waits.In(bucket).Plain)}</td><td class=\"number\">{Figures.Number(waits.In(bucket).Disturbed)}</td></tr>\n");
         page.Add($"</tbody></table></div></details>\n");
@@ -92,7 +92,7 @@ internal static class HtmlWaits
 
         var limit = clock is null ? "" : $" The line is the caller's timeout of {Figures.Time(clock.Patience.TotalMilliseconds)}.";
         page.Add($"<h3>When</h3>\n<p>Each case by when it began and by its longest wait.{limit}</p>\n");
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"When\"><svg class=\"chart\" viewBox=\"0 0 {Width} 232\" role=\"img\" aria-label=\"Time line of {Figures.Of(cases, "case")} over {Figures.Time(waits.LastStartMs)}, {Figures.Number(failures)} of them failed; the list of cases has their waits.{limit}\">");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"When\"><svg class=\"chart\" viewBox=\"0 0 {Width} 232\" role=\"img\" aria-label=\"Time line of {Figures.Of(cases, "case")} over {Figures.Time(waits.LastStartMs)}, {Figures.Number(failures)} of them failed; the list of cases has their waits.{limit}\">");
         foreach (var (place, time) in scale.Ticks) page.Add($"<path class=\"grid\" d=\"M{Left} {Y(place)}H{Width}\"></path><text class=\"end\" x=\"{Left - 6}\" y=\"{Y(place) + 4}\">{time}</text>");
         if (clock is not null) page.Add($"<path class=\"limit\" d=\"M{Left} {Y(Waits.Place(clock.Patience.TotalMilliseconds))}H{Width}\"></path>");
         page.Add($"<path class=\"passes\" d=\"{passed.ToString()}\"></path><path class=\"fails\" d=\"{failed.ToString()}\"></path>");
