@@ -16,8 +16,8 @@ internal sealed record CaseKind(string Word, string Look)
 
     public static CaseKind NotAsked { get; } = new("not asked", "quiet");
 
-    /// <summary>Every kind; the page names them by their places.</summary>
-    public static ImmutableArray<CaseKind> All { get; } = [Failed, Passed, Remarked, NotAsked];
+    /// <summary>Every kind, in the order of the list; the page names them by their places.</summary>
+    public static ImmutableArray<CaseKind> All { get; } = [Failed, Remarked, NotAsked, Passed];
 
     public static CaseKind Of(CaseResult result) =>
         result.Outcome == CaseOutcome.Failed ? Failed

@@ -12,8 +12,9 @@ internal static class HtmlAttempts
 
     public static void Write(HtmlPage page, ExchangeEvidence exchange, Clock? clock)
     {
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Attempts\">");
         if (clock is not null && exchange.Attempts.Length > 0) Picture(page, exchange, clock);
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Attempts\"><table><caption>Attempts: the person waited {Figures.Time(exchange.WaitMs)}</caption><thead><tr>");
+        page.Add($"<table><caption>Attempts: the person waited {Figures.Time(exchange.WaitMs)}</caption><thead><tr>");
         foreach (var column in (string[])["Attempt", "Ended"]) page.Add($"<th scope=\"col\">{column}</th>");
         foreach (var column in (string[])["Began at", "Connect", "TLS", "First byte", "In all"]) page.Add($"<th scope=\"col\" class=\"number\">{column}</th>");
         page.Add($"</tr></thead><tbody>");

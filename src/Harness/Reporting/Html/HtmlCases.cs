@@ -39,15 +39,16 @@ internal sealed class HtmlCases(HtmlPage page, RunFile run, RunDigest digest, Sh
         page.Add($"<div class=\"scripts\"><div class=\"finder\" role=\"search\" aria-label=\"Cases\"><label for=\"find\">Find a case or a rule</label><input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
         page.Add($"<label for=\"outcome\">Result</label><select id=\"outcome\"><option value=\"\">all</option>");
         foreach (var (index, kind) in CaseKind.All.Index()) page.Add($"<option value=\"{index}\" data-look=\"{kind.Look}\">{kind.Word}</option>");
-        page.Add($"</select></div>\n<p id=\"found\" role=\"status\"></p>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Cases\"><table class=\"wide\" id=\"case-table\"><caption class=\"unseen\">Cases</caption><thead><tr><th scope=\"col\">Result</th><th scope=\"col\">Case</th><th scope=\"col\">Rules broken</th><th scope=\"col\" class=\"number\">Wait</th><th scope=\"col\">Again</th></tr></thead><tbody></tbody></table></div>\n");
+        page.Add($"</select></div>\n");
+        if (digest.Cases > MostListed) page.Add($"<p class=\"quiet\">Of {Figures.Of(digest.Cases, "case")}, {Figures.Number(MostListed)} can be found here: those with findings before the others. run.jsonl has them all.</p>\n");
+        page.Add($"<p id=\"found\" role=\"status\"></p>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Cases\"><table class=\"wide\" id=\"case-table\"><caption class=\"unseen\">Cases</caption><thead><tr><th scope=\"col\">Result</th><th scope=\"col\">Case</th><th scope=\"col\">Rules broken</th><th scope=\"col\" class=\"number\">Wait</th><th scope=\"col\">Again</th></tr></thead><tbody></tbody></table></div>\n");
         page.Add($"<button type=\"button\" id=\"more\">Show more cases</button>");
-        var listed = await Rows().ConfigureAwait(false);
-        if (listed < digest.Cases) page.Add($"<p class=\"quiet\">The list has {Figures.Number(listed)} of {Figures.Of(digest.Cases, "case")}, failed ones first of all; run.jsonl has them all.</p>\n");
         page.Add($"</div>\n");
+        await Rows().ConfigureAwait(false);
     }
 
     // Cases with findings first have their place; what is left goes to the others as they come.
-    private async Task<long> Rows()
+    private async Task Rows()
     {
         var (room, others, listed) = (Math.Min(shown.Notable, MostListed), Math.Max(0, MostListed - shown.Notable), 0L);
         page.Add($"<script type=\"application/json\" id=\"case-rows\">[");
@@ -65,7 +66,6 @@ internal sealed class HtmlCases(HtmlPage page, RunFile run, RunDigest digest, Sh
         }
 
         page.Add($"]</script>\n");
-        return listed;
     }
 
     private static string Row(CaseResult result, long ordinal, bool isShown)

@@ -36,7 +36,7 @@ internal static class HtmlCoverage
             page.Add($"</tr>\n");
         }
 
-        page.Add($"</tbody></table></div>\n<p class=\"quiet\">never: the step acts upon such a reply, and none came. –: it is none for this step.</p>\n");
+        page.Add($"</tbody></table></div>\n<p class=\"quiet\">never: the step acts upon such a reply, and none came. –: the step knows no such reply, or it is a mistake that was not made.</p>\n");
     }
 
     private static void Claims(HtmlPage page, KeyValuePair<string, ClaimCoverage>[] claims)

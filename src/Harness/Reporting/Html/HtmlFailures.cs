@@ -21,7 +21,7 @@ internal static class HtmlFailures
         foreach (var place in places)
         {
             page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{place.Rule}</th><td class=\"text\">{place.Where}: {place.Actual}</td><td class=\"text\">");
-            if (place.Cells.IsEmpty) page.Add($"<bdi>{place.Case}</bdi>");
+            if (place.Cells.IsEmpty) HtmlCase.Link(page, shown.Reference(place.Case), shown);
             foreach (var (index, cell) in place.Cells.Take(MostNamed).Index())
             {
                 if (index > 0) page.Add($", ");

@@ -34,7 +34,7 @@ internal static class HtmlRules
 
     private static void Area(HtmlPage page, string name, RuleTotal[] rules)
     {
-        var title = char.ToUpperInvariant(name[0]) + name[1..];
+        var title = char.ToUpperInvariant(name[0]) + name[1..].Replace('-', ' ');
         page.Add($"<details{(rules.Any(rule => rule.Verdict == Verdict.Broken) ? " open" : "")}><summary><h3>{title}</h3> <span class=\"quiet\">{Counts(rules)}</span></summary><div class=\"inside scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Rules: {name}\">\n");
         page.Add($"<table class=\"wide\"><caption class=\"unseen\">{title}</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Verdict</th><th scope=\"col\">Requirement</th><th scope=\"col\" class=\"number\">Held</th><th scope=\"col\" class=\"number\">Broken</th></tr></thead><tbody>\n");
         foreach (var rule in rules.OrderBy(rule => Array.FindIndex(Verdicts, one => one.Verdict == rule.Verdict))) Row(page, rule);

@@ -63,6 +63,7 @@ internal static class HtmlScript
           const kinds = [...outcome.options].slice(1);
           const rows = JSON.parse(data.textContent).map(([name, kind, wait, rules, number]) =>
             ({ name, kind, wait, rules, number, text: `${name} ${rules} ${kinds[kind].text}`.toLowerCase() }));
+          rows.sort((one, other) => one.kind - other.kind);
           let hits = rows;
           let shown = 0;
           const make = (tag, look, ...inside) => {

@@ -30,6 +30,7 @@ internal static class HtmlStyle
         a { color: var(--link); }
         a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
         nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 1rem 0 0; padding: 0; }
+        main > section:first-child h2 { margin-top: 0; }
         p { margin: .4rem 0; }
         .verdict { border-inline-start: .5rem solid; padding: .75rem 1rem; border-radius: .25rem; }
         .verdict p { margin: 0; color: var(--text); }
@@ -102,15 +103,15 @@ internal static class HtmlStyle
         button:focus-visible, input:focus-visible, select:focus-visible, pre:focus-visible, main:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
         .finder { display: flex; flex-wrap: wrap; gap: .4rem .75rem; align-items: center; margin: .75rem 0; }
         .finder input { flex: 1 1 14rem; min-width: 0; }
-        .command { display: flex; gap: .5rem; align-items: flex-start; margin: .25rem 0 .75rem; }
-        .command pre { flex: 1; min-width: 0; margin: 0; max-height: 8rem; }
+        .command { display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-start; margin: .25rem 0 .75rem; }
+        .command pre { flex: 1 1 12rem; min-width: 0; margin: 0; max-height: 8rem; }
         .lead { font-weight: 600; margin-top: 1rem; }
         .worst { margin: .25rem 0; padding-inline-start: 1.5rem; }
         .worst li { margin: .3rem 0; }
         .share { display: block; width: 100%; height: .6rem; border-radius: .3rem; margin: .75rem 0; }
         svg .good { fill: var(--good); } svg .bad { fill: var(--bad); } svg .warn { fill: var(--warn); } svg .info { fill: var(--info); } svg rect.quiet { fill: var(--line); }
         .chart { display: block; width: 100%; min-width: 40rem; max-width: 60rem; height: auto; }
-        .chart.attempts { min-width: 0; max-width: 44rem; }
+        .chart.attempts { min-width: 34rem; max-width: 44rem; }
         .chart text { fill: var(--quiet); font-size: 12px; } .chart .end { text-anchor: end; } .chart .middle { text-anchor: middle; }
         .chart path { fill: none; } .chart .axis { stroke: var(--quiet); } .chart .grid { stroke: var(--line); } .chart .mark { stroke: var(--text); stroke-dasharray: 3 3; }
         .chart .limit { stroke: var(--bad); stroke-width: 2; } .chart .room { fill: var(--soft); stroke: var(--line); }

@@ -68,7 +68,7 @@ internal static class HtmlWaits
     {
         page.Add($"<details><summary>The same as a table</summary><div class=\"inside scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Waits as a table\"><table><caption class=\"unseen\">Waits</caption><thead><tr><th scope=\"col\" class=\"number\">From</th><th scope=\"col\" class=\"number\">To</th><th scope=\"col\" class=\"number\">Calls, nothing broken</th><th scope=\"col\" class=\"number\">Calls, a service broken</th></tr></thead><tbody>\n");
         foreach (var bucket in used)
-            page.Add($"<tr><th scope=\"row\" class=\"number\">{Figures.Time(Waits.Begins(bucket))}</th><td class=\"number\">{Figures.Time(Waits.Begins(bucket + 1))}</td><td class=\"number\">{Figures.Number(waits.In(bucket).Plain)}</td><td class=\"number\">{Figures.Number(waits.In(bucket).Disturbed)}</td></tr>\n");
+            page.Add($"<tr><th scope=\"row\" class=\"number\">{Bound(bucket)}</th><td class=\"number\">{Bound(bucket + 1)}</td><td class=\"number\">{Figures.Number(waits.In(bucket).Plain)}</td><td class=\"number\">{Figures.Number(waits.In(bucket).Disturbed)}</td></tr>\n");
         page.Add($"</tbody></table></div></details>\n");
     }
 
@@ -111,6 +111,10 @@ internal static class HtmlWaits
         }
     }
 
+    // Below a millisecond, bounds lie closer together than times are told.
+    private static string Bound(int bucket) =>
+        Waits.Begins(bucket) < 0.99 ? string.Create(CultureInfo.InvariantCulture, $"{Waits.Begins(bucket):0.0##} ms") : Figures.Time(Waits.Begins(bucket));
+
     // One among thousands is still there.
     private static double Height(long count, long most) => count == 0 ? 0 : Math.Max(2, (Bottom - Top) * count / most);
 
@@ -124,7 +128,7 @@ internal static class HtmlWaits
         {
             get
             {
-                for (var place = From; place <= To; place += Waits.PerDecade) yield return (place, Figures.Time(Waits.Begins(place)));
+                for (var place = From; place <= To; place += Waits.PerDecade) yield return (place, Bound(place));
             }
         }
 

@@ -14,6 +14,7 @@ internal sealed class ShownCases
     private readonly Dictionary<(string Pack, string Scenario, string Rules), ShownFailure> failures = [];
     private readonly Dictionary<(string Pack, string Scenario), ShownScenario> scenarios = [];
     private readonly Dictionary<long, ShownFailure> byOrdinal = [];
+    private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
     private long ordinal;
 
     /// <summary>How many cases with findings are shown nowhere, not even by one like them.</summary>
@@ -36,6 +37,9 @@ internal sealed class ShownCases
     public ShownFailure? Failure(long number) => byOrdinal.GetValueOrDefault(number);
 
     public IEnumerable<ShownScenario> Scenarios(string pack) => scenarios.Where(row => row.Key.Pack == pack).Select(row => row.Value);
+
+    /// <summary>A case by its id, with a place where the page shows it.</summary>
+    public CaseReference Reference(string id) => new(byName.GetValueOrDefault(id, -1), id);
 
     /// <summary>The cases that are shown under a rule, by their places.</summary>
     public long[] Under(string? rule) => [.. failures.Values.Where(failure => failure.Rule == rule).Select(failure => failure.Ordinal).Order()];
@@ -65,6 +69,7 @@ internal sealed class ShownCases
         {
             failures.Add(key, failure = new(ordinal, Gravest(result)));
             byOrdinal.Add(ordinal, failure);
+            byName.TryAdd(result.Case, ordinal);
         }
         else
         {
