@@ -48,6 +48,7 @@ public sealed partial class HtmlReportTests
         {
             Assert.That(html, Does.Contain("""<p class="message bad" lang="" dir="auto">Bitte geben Sie einen l&#228;ngeren Anzeigenamen an.</p>"""));
             Assert.That(html, Does.Contain("""<p class="message bad" lang="" dir="auto">Please use your work address.</p>"""));
+            Assert.That(html, Does.Contain("""with the message &quot;<bdi lang="">Bitte geben"""));
             Assert.That(html, Does.Contain("The flow ends here"));
             Assert.That(html, Does.Contain("The flow goes on although the answer was ignored"));
             Assert.That(html, Does.Contain("? Not documented"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Running;
@@ -43,7 +44,7 @@ internal static class HtmlCase
     public static void Finding(HtmlPage page, Finding finding, string heading)
     {
         page.Add($"<div class=\"finding {HtmlWord.ToneOf(finding.Severity)}\"><{heading}>");
-        HtmlWord.Write(page, HtmlWord.ToneOf(finding.Severity), Dialects.Words.Of(finding.Severity));
+        HtmlWord.Write(page, HtmlWord.ToneOf(finding.Severity), Words.Of(finding.Severity));
         page.Add($" {finding.Rule}: {finding.Statement}</{heading}>\n<dl>");
         page.Add($"<dt>Where</dt><dd><bdi>{finding.Label}: {finding.Where}</bdi></dd>");
         page.Add($"<dt>Expected</dt><dd dir=\"auto\">{finding.Expected}</dd>");

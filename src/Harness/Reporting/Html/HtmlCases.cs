@@ -36,10 +36,10 @@ internal sealed class HtmlCases(HtmlPage page, RunFile run, RunDigest digest, Sh
 
     private async Task List()
     {
-        page.Add($"<div class=\"scripts\"><div class=\"finder\" role=\"search\" aria-label=\"Cases\"><label for=\"find\">Find a case or a rule</label><input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">");
-        page.Add($"<label for=\"outcome\">Result</label><select id=\"outcome\"><option value=\"\">all</option>");
+        page.Add($"<div class=\"scripts\"><div class=\"finder\" role=\"search\" aria-label=\"Cases\"><span><label for=\"find\">Find a case or a rule</label><input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"></span>");
+        page.Add($"<span><label for=\"outcome\">Result</label><select id=\"outcome\"><option value=\"\">all</option>");
         foreach (var (index, kind) in CaseKind.All.Index()) page.Add($"<option value=\"{index}\" data-look=\"{kind.Look}\">{kind.Word}</option>");
-        page.Add($"</select></div>\n");
+        page.Add($"</select></span></div>\n");
         if (digest.Cases > MostListed) page.Add($"<p class=\"quiet\">Of {Figures.Of(digest.Cases, "case")}, {Figures.Number(MostListed)} can be found here: those with findings before the others. run.jsonl has them all.</p>\n");
         page.Add($"<p id=\"found\" role=\"status\"></p>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Cases\"><table class=\"wide\" id=\"case-table\"><caption class=\"unseen\">Cases</caption><thead><tr><th scope=\"col\">Result</th><th scope=\"col\">Case</th><th scope=\"col\">Rules broken</th><th scope=\"col\" class=\"number\">Wait</th><th scope=\"col\">Again</th></tr></thead><tbody></tbody></table></div>\n");
         page.Add($"<button type=\"button\" id=\"more\">Show more cases</button>");

@@ -1,4 +1,5 @@
 using Harness.Exchanges;
+using Harness.Running;
 
 namespace Harness.Reporting.Html;
 
@@ -25,7 +26,7 @@ internal sealed class HtmlReport
         await report.Write().ConfigureAwait(false);
     }
 
-    private void Add(Running.CaseResult result)
+    private void Add(CaseResult result)
     {
         screens.Add(result, digest.Cases);
         digest.Add(result);

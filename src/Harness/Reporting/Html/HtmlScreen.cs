@@ -7,7 +7,9 @@ internal static class HtmlScreen
 {
     public static void Draw(HtmlPage page, SeenScreen screen)
     {
-        page.Add($"<figure><figcaption dir=\"auto\"><strong>The person would see:</strong> {screen.Sees} <span class=\"quiet\">({screen.Certainty}; source: ");
+        page.Add($"<figure><figcaption><strong>The person would see:</strong> ");
+        Sees(page, screen);
+        page.Add($" <span class=\"quiet\">({screen.Certainty}; source: ");
         HtmlSource.Write(page, screen.Source);
         page.Add($")</span></figcaption>");
         Picture(page, screen);
@@ -19,6 +21,14 @@ internal static class HtmlScreen
         page.Add($"<div class=\"screen\" aria-hidden=\"true\"><div class=\"bar\"><i></i><i></i><i></i><span>{screen.Language.Tag}</span></div><div class=\"sheet\" lang=\"{screen.Language.Tag}\" dir=\"{screen.Language.Direction}\">");
         Sheet(page, screen);
         page.Add($"</div></div>");
+    }
+
+    /// <summary>What the person sees in a sentence, in which the endpoint's own text keeps its direction to itself.</summary>
+    public static void Sees(HtmlPage page, SeenScreen screen)
+    {
+        var at = screen.Message is { Length: > 0 } message ? screen.Sees.IndexOf(message, StringComparison.Ordinal) : -1;
+        if (at < 0) page.Add($"{screen.Sees}");
+        else page.Add($"{screen.Sees[..at]}<bdi lang=\"\">{screen.Message}</bdi>{screen.Sees[(at + screen.Message!.Length)..]}");
     }
 
     private static void Sheet(HtmlPage page, SeenScreen screen)

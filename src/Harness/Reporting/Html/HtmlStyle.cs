@@ -102,7 +102,8 @@ internal static class HtmlStyle
         button.done { border-color: var(--good); color: var(--good); }
         button:focus-visible, input:focus-visible, select:focus-visible, pre:focus-visible, main:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
         .finder { display: flex; flex-wrap: wrap; gap: .4rem .75rem; align-items: center; margin: .75rem 0; }
-        .finder input { flex: 1 1 14rem; min-width: 0; }
+        .finder span { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; } .finder span:first-child { flex: 1 1 18rem; }
+        .finder input { flex: 1 1 12rem; min-width: 0; }
         .command { display: flex; flex-wrap: wrap; gap: .5rem; align-items: flex-start; margin: .25rem 0 .75rem; }
         .command pre { flex: 1 1 12rem; min-width: 0; margin: 0; max-height: 8rem; }
         .lead { font-weight: 600; margin-top: 1rem; }
@@ -123,7 +124,6 @@ internal static class HtmlStyle
         mark { background: var(--info-back); color: var(--text); border-radius: .15rem; outline: 1px solid var(--info); }
         mark.bad { background: var(--bad-back); outline-color: var(--bad); } mark.warn { background: var(--warn-back); outline-color: var(--warn); }
         .note { color: var(--quiet); }
-        .case { content-visibility: auto; contain-intrinsic-block-size: auto 2.6rem; }
         @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
         @media (max-width: 44rem) {
           .sides { grid-template-columns: 1fr; }
@@ -133,6 +133,6 @@ internal static class HtmlStyle
           .faults .about { display: none; }
           .faults td { min-width: 9rem; }
         }
-        @media print { pre { max-height: none !important; } .scripts, .skip, nav { display: none; } tr, figure { break-inside: avoid; } .case { content-visibility: visible; } }
+        @media print { pre { max-height: none !important; } .scripts, .skip, nav { display: none; } tr, figure { break-inside: avoid; } }
         """;
 }

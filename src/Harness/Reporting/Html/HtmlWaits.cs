@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Harness.Exchanges;
+using Harness.Rules;
 
 namespace Harness.Reporting.Html;
 
@@ -36,7 +37,7 @@ internal static class HtmlWaits
         if (waits.LastStartMs > 0) Timeline(page, waits, clock, scale);
     }
 
-    private static void Histogram(HtmlPage page, Waits waits, Clock? clock, Rules.LatencySummary summary, Scale scale, int[] used, string sentence)
+    private static void Histogram(HtmlPage page, Waits waits, Clock? clock, LatencySummary summary, Scale scale, int[] used, string sentence)
     {
         var most = used.Max(bucket => waits.In(bucket).Plain + waits.In(bucket).Disturbed);
         page.Add($"<h3>How often</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"How often\"><svg class=\"chart\" viewBox=\"0 0 {Width} 236\" role=\"img\" aria-label=\"Distribution of the waits on a logarithmic scale. {sentence}\">");

@@ -28,8 +28,6 @@ internal sealed record SeenScreen
 
     public required string Source { get; init; }
 
-    public required string Step { get; init; }
-
     public required ScreenLanguage Language { get; init; }
 
     /// <summary>What the person typed into the page, a few of the claims that were sent.</summary>
@@ -47,7 +45,6 @@ internal sealed record SeenScreen
             Message = exchange.Reply.Message is { } message ? Visible.Beginning(message, MostText) : null,
             Certainty = CaseText.Certainty(consequence),
             Source = consequence.Source,
-            Step = exchange.Step,
             Language = body is null ? ScreenLanguage.English : ScreenLanguage.Of(body.RootElement),
             Typed = body is null ? [] : [.. Fields(body.RootElement).Take(MostFields)],
         };

@@ -10,6 +10,7 @@ internal sealed class SeenScreens
 
     private const int MostKept = 200;
     private const int MostOfAKind = 4;
+    private const int MostText = 300;
 
     // What a reader must not miss comes first.
     private static readonly ConsequenceKind?[] Urgency =
@@ -37,12 +38,9 @@ internal sealed class SeenScreens
         foreach (var exchange in result.Exchanges)
         {
             Calls++;
-            var key = (exchange.Consequence.Kind, Visible.Excerpt(exchange.Reply.Message is { Length: > 0 } message && IsShown(exchange) ? message : $"{exchange.Step} {exchange.Consequence.Row}", 300));
+            var key = (exchange.Consequence.Kind, Visible.Excerpt(exchange.Consequence.Sees, MostText));
             if (all.TryGetValue(key, out var total)) total.Add();
             else if (all.Count < MostKept) all.Add(key, new(SeenScreen.Of(exchange), new(ordinal, result.Case)));
         }
     }
-
-    private static bool IsShown(ExchangeEvidence exchange) =>
-        Words.TryParse<ConsequenceKind>(exchange.Consequence.Kind, out var kind) && kind is ConsequenceKind.BlockPage or ConsequenceKind.PageMessage;
 }
