@@ -3,10 +3,10 @@ using Microsoft.Playwright;
 
 namespace Harness.EndToEnd.Tests.Reports;
 
-/// <summary>The HTML report in a real browser, opened as a file, as people open it.</summary>
+/// <summary>The HTML report in a real browser, opened as a file, as people open it. Alone, since a browser would take the time of tests that measure it.</summary>
 [TestFixture]
 [Category("RealParts")]
-[Parallelizable(ParallelScope.Self)]
+[NonParallelizable]
 public sealed class ReportPageTests
 {
     private const int Many = 10_000;
