@@ -48,10 +48,7 @@ internal static class SelftestCommand
         var alarms = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);
         var report = new SelftestReport([.. sources], await PlayDefects(selftest, only, screen, cancellationToken).ConfigureAwait(false), alarms);
         Show(report, screen);
-        var path = Path.Combine(setup.Out, "selftest.md");
-        Directory.CreateDirectory(setup.Out);
-        await File.WriteAllTextAsync(path, report.Markdown(), cancellationToken).ConfigureAwait(false);
-        screen.Say($"Report: {path}");
+        await Write(report, setup.Out, screen, cancellationToken).ConfigureAwait(false);
         return report.IsGood ? ExitCode.Conforms : ExitCode.Findings;
     }
 
@@ -70,6 +67,17 @@ internal static class SelftestCommand
             screen.Status($"{rows.Count} of {defects.Length} defects played, {rows.Count(row => row.Value.Caught)} caught: {defect.Id}");
             rows[defect.Id] = await selftest.Play(defect, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static async Task Write(SelftestReport report, string folder, Screen screen, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var (markdown, html) = (Path.Combine(folder, "selftest.md"), Path.Combine(folder, "selftest.html"));
+        await File.WriteAllTextAsync(markdown, report.Markdown(), cancellationToken).ConfigureAwait(false);
+        var writer = new StreamWriter(html);
+        await using (writer.ConfigureAwait(false)) await report.Html(writer).ConfigureAwait(false);
+        screen.Say($"Report: {markdown}");
+        screen.Say($"Report: {html}");
     }
 
     private static void Show(SelftestReport report, Screen screen)

@@ -11,6 +11,9 @@ internal sealed class BrokenRule(Finding first)
 
     public string Rule => first.Rule;
 
+    /// <summary>The first of its findings.</summary>
+    public Finding First => first;
+
     public string Statement => first.Statement;
 
     public string Source => first.Source;

@@ -35,7 +35,20 @@ public sealed class RunFile
     /// <summary>The cases of the plan in the order they were played.</summary>
     public IAsyncEnumerable<CaseResult> Cases() => Results().Where(result => result.ShrunkFrom is null);
 
-    /// <summary>The same, and after them the smallest forms of failing ones.</summary>
+    /// <summary>Some of these cases, by their places from 0; the others are passed over unread, since a page that shows a few comes back for them often.</summary>
+    internal async IAsyncEnumerable<(long Ordinal, CaseResult Case)> Cases(IReadOnlyCollection<long> ordinals)
+    {
+        if (ordinals.Count == 0) yield break;
+        var (wanted, last) = (ordinals.ToHashSet(), ordinals.Max());
+        using var reader = new StreamReader(Read(path));
+        await reader.ReadLineAsync().ConfigureAwait(false);
+        for (var ordinal = 0L; ordinal <= last && await reader.ReadLineAsync().ConfigureAwait(false) is { } text; ordinal++)
+        {
+            if (wanted.Contains(ordinal) && Parse(path, (int)ordinal + 2, text).Case is { } result) yield return (ordinal, result);
+        }
+    }
+
+    /// <summary>The same as all of them, and after them the smallest forms of failing ones.</summary>
     public async IAsyncEnumerable<CaseResult> Results()
     {
         using var reader = new StreamReader(Read(path));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Harness.Reporting.Html;
 
 namespace Harness.Reporting;
 
@@ -18,7 +19,7 @@ public sealed record SelftestRow(string Defect, string Summary, ImmutableArray<s
     public string Words => Caught ? $"caught by {string.Join(", ", Found)}" : IsNoticed ? $"noticed by {string.Join(", ", Found)}, not by its own rule" : "ESCAPED";
 }
 
-/// <summary>What a selftest showed, as Markdown: the defects that escape, those that are caught, and false alarms.</summary>
+/// <summary>What a selftest showed: the defects that escape, those that are caught, and false alarms.</summary>
 /// <param name="Packs">The packs that were tested.</param>
 /// <param name="Rows">One for each defect.</param>
 /// <param name="Alarms">What the correct connector was accused of.</param>
@@ -38,7 +39,7 @@ public sealed record SelftestReport(ImmutableArray<string> Packs, ImmutableArray
     /// <summary>Whether every defect was caught and the correct connector accused of nothing.</summary>
     public bool IsGood => Alarms.IsEmpty && Rows.All(row => row.Caught);
 
-    /// <summary>The tables.</summary>
+    /// <summary>The tables in Markdown.</summary>
     public string Markdown()
     {
         var text = new StringBuilder($"# Selftest of {string.Join(", ", Packs)}\n\n{Sentence}\n");
@@ -49,6 +50,9 @@ public sealed record SelftestReport(ImmutableArray<string> Packs, ImmutableArray
         foreach (var alarm in Alarms.DefaultIfEmpty("None.")) text.Append("- ").Append(Cell(alarm)).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>The same as a page that needs nothing else.</summary>
+    public Task Html(TextWriter writer) => HtmlSelftest.Write(this, writer);
 
     private static void Table(StringBuilder text, string title, IEnumerable<SelftestRow> rows)
     {

@@ -7,16 +7,20 @@ namespace Harness.Tests.Reporting;
 /// </summary>
 internal sealed partial class HtmlCheck
 {
-    private static readonly HashSet<string> Void = ["meta", "br"];
+    private static readonly HashSet<string> Void = ["meta", "br", "input"];
 
     private static readonly HashSet<string> Elements =
     [
         "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "nav", "section", "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "i",
         "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "figure", "figcaption", "pre", "code", "br", "a", "bdi",
+        "script", "button", "input", "label", "select", "option", "mark", "svg", "rect", "path", "text",
     ];
 
     private static readonly HashSet<string> Attributes =
-        ["lang", "charset", "name", "content", "http-equiv", "class", "id", "href", "dir", "scope", "aria-labelledby", "aria-label", "aria-hidden", "tabindex", "role", "open"];
+    [
+        "lang", "charset", "name", "content", "http-equiv", "class", "id", "href", "dir", "scope", "aria-labelledby", "aria-label", "aria-hidden", "tabindex", "role", "open",
+        "rel", "type", "for", "value", "autocomplete", "spellcheck", "data-copy", "data-look", "viewBox", "preserveAspectRatio", "x", "y", "width", "height", "d",
+    ];
 
     private readonly List<string> open = [];
 
@@ -41,7 +45,7 @@ internal sealed partial class HtmlCheck
 
         if (check.open.Count > 0) check.Problems.Add($"still open: {string.Join(" ", check.open)}");
         check.Problems.AddRange(check.Ids.GroupBy(id => id).Where(id => id.Count() > 1).Select(id => $"id {id.Key} stands more than once"));
-        check.Problems.AddRange(check.Links.Where(link => !link.StartsWith('#') || !check.Ids.Contains(link[1..])).Select(link => $"{link} leads nowhere"));
+        check.Problems.AddRange(check.Links.Where(link => !Source().IsMatch(link) && (!link.StartsWith('#') || !check.Ids.Contains(link[1..]))).Select(link => $"{link} leads nowhere"));
         for (var i = 1; i < check.Headings.Count; i++)
             if (check.Headings[i] > check.Headings[i - 1] + 1) check.Problems.Add($"heading {i} jumps from {check.Headings[i - 1]} to {check.Headings[i]}");
         return check;
@@ -69,6 +73,9 @@ internal sealed partial class HtmlCheck
         }
     }
 
-    [GeneratedRegex("""\G<(?<end>/?)(?<name>[a-z][a-z0-9]*)(?: (?<attribute>[a-z-]+)(?<value>(?:="[^"<>]*")?))*>""")]
+    [GeneratedRegex("""\G<(?<end>/?)(?<name>[a-z][a-z0-9]*)(?: (?<attribute>[a-zA-Z-]+)(?<value>(?:="[^"<>]*")?))*>""")]
     private static partial Regex Tag();
+
+    [GeneratedRegex("^https://(?:learn[.]microsoft[.]com|github[.]com)/[A-Za-z0-9/_-]+$")]
+    private static partial Regex Source();
 }

@@ -25,6 +25,21 @@ public sealed class SelftestReportTests
     }
 
     [Test]
+    public async Task The_page_tells_the_same_and_begins_with_what_is_wrong()
+    {
+        using var writer = new StringWriter();
+        await new SelftestReport(["<mine>.json"], [Caught, Escaped, Noticed], ["p/s: UF-RES-005 <b>"]).Html(writer);
+        var (html, check) = (writer.ToString(), HtmlCheck.Of(writer.ToString()));
+        Assert.Multiple(() =>
+        {
+            Assert.That(check.Problems, Is.Empty);
+            Assert.That(html, Does.Contain("<h1>1 of 3 defects caught, 1 noticed by other rules, 1 escaped, 1 false alarms on the correct connector.</h1>"));
+            Assert.That(html, Does.Contain("UF-RES-005 &lt;b&gt;</li>"));
+            Assert.That(html, Does.Match("id=\"missed\"(.|\n)*english-only(.|\n)*ESCAPED(.|\n)*answers-twice(.|\n)*by EXPECT-REPLY(.|\n)*version-missing(.|\n)*by UF-RES-005"));
+        });
+    }
+
+    [Test]
     public void Only_all_caught_and_no_alarm_is_good() => Assert.Multiple(() =>
     {
         Assert.That(new SelftestReport(["p"], [Caught], []).IsGood);

@@ -17,20 +17,20 @@ internal static class HtmlFailures
     {
         if (places.Length == 0) return;
         page.Add($"<section aria-labelledby=\"places\"><h2 id=\"places\">{FailureText.Places}</h2>\n<p>Mistakes that no payload shows: the endpoint makes them under a fault, or over several calls.</p>\n");
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{FailureText.Places}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What was found</th><th scope=\"col\">Where</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{FailureText.Places}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What was found</th><th scope=\"col\">Where</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
         foreach (var place in places)
         {
             page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{place.Rule}</th><td class=\"text\">{place.Where}: {place.Actual}</td><td class=\"text\">");
-            if (place.Cells.IsEmpty) page.Add($"<bdi>{place.Case}</bdi>");
+            if (place.Cells.IsEmpty) HtmlCase.Link(page, shown.Reference(place.Case), shown);
             foreach (var (index, cell) in place.Cells.Take(MostNamed).Index())
             {
                 if (index > 0) page.Add($", ");
-                if (shown.Failure(cell.Ordinal) is null) page.Add($"<bdi>{cell.Case}</bdi>");
-                else page.Add($"<a href=\"#{HtmlCase.Anchor(cell.Ordinal)}\"><bdi>{cell.Case}</bdi></a>");
+                HtmlCase.Link(page, cell, shown);
             }
 
             if (place.Cells.Length > MostNamed) page.Add($" and {Figures.Number(place.Cells.Length - MostNamed)} more");
-            page.Add($"<br><code>b2c-harness replay '{place.Case}'</code></td><td class=\"number\">{Figures.Number(place.Cases)}</td></tr>\n");
+            HtmlCommand.Replay(page, place.Case);
+            page.Add($"</td><td class=\"number\">{Figures.Number(place.Cases)}</td></tr>\n");
         }
 
         page.Add($"</tbody></table></div></section>\n");
@@ -40,11 +40,18 @@ internal static class HtmlFailures
     {
         if (failures.Length == 0) return;
         page.Add($"<section aria-labelledby=\"smallest\"><h2 id=\"smallest\">{FailureText.Payloads}</h2>\n<p>Failures that look alike, each with the smallest set of changes to the plain call that shows it.</p>\n");
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{FailureText.Payloads}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Payload</th><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{FailureText.Payloads}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Payload</th><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
         foreach (var failure in failures)
         {
-            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>{FailureText.Payload(failure)}</strong> <span class=\"quiet\">{failure.Note}</span><br><code>b2c-harness replay '{failure.Case}'</code>");
-            if (failure.Curl is { } curl) page.Add($"<details><summary>curl</summary><pre class=\"inside\">{curl}</pre></details>");
+            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>{FailureText.Payload(failure)}</strong> <span class=\"quiet\">{failure.Note}</span>");
+            HtmlCommand.Replay(page, failure.Case);
+            if (failure.Curl is { } curl)
+            {
+                page.Add($"<details><summary>curl</summary><div class=\"inside\">");
+                HtmlCommand.Write(page, "curl", curl);
+                page.Add($"</div></details>");
+            }
+
             page.Add($"</td><td class=\"text\">{failure.Where}: {failure.Actual}</td><td class=\"number\">{Figures.Number(failure.Cases)}</td></tr>\n");
         }
 

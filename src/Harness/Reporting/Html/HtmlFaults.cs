@@ -35,7 +35,7 @@ internal static class HtmlFaults
         var steps = matrix.Steps.ToArray();
         var caption = $"{matrix.Broken} (pack {matrix.Pack})";
         page.Add($"<h3 dir=\"auto\">{caption}</h3>\n<p>{Figures.Of(matrix.Cells.Count, "cell")}: {matrix.Counts}.</p>\n");
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\"><table class=\"wide faults\"><caption>Faults by steps</caption>\n<thead><tr><th scope=\"col\">Fault</th>");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{caption}\"><table class=\"wide faults\"><caption>Faults by steps</caption>\n<thead><tr><th scope=\"col\">Fault</th>");
         foreach (var step in steps) page.Add($"<th scope=\"col\">{FaultCellText.Label(step)}</th>");
         page.Add($"</tr></thead><tbody>\n");
         foreach (var fault in matrix.Faults)

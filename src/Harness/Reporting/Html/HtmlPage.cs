@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Harness.Reporting.Html;
 
-/// <summary>A page under way. What stands between braces in <c>Add($"...")</c> is text and is encoded; only the style sheet goes in as it is.</summary>
+/// <summary>A page under way. What stands between braces in <c>Add($"...")</c> is text and is encoded; only what is our own goes in as it is.</summary>
 internal sealed class HtmlPage(TextWriter writer)
 {
     private readonly StringBuilder markup = new();
@@ -14,7 +14,8 @@ internal sealed class HtmlPage(TextWriter writer)
     public void Add([InterpolatedStringHandlerArgument("")] Markup text) => _ = text;
 #pragma warning restore CA1822
 
-    public void AddStyle(string css) => markup.Append(css);
+    /// <summary>Adds what holds no text of others: the style sheet, the script, and what is encoded already.</summary>
+    public void AddOwn(string text) => markup.Append(text);
 
     /// <summary>Hands over what was added; to be called often, since the page may be long.</summary>
     public async Task Flush()
@@ -40,5 +41,7 @@ internal sealed class HtmlPage(TextWriter writer)
         public void AppendFormatted(string? text) => markup.Append(WebUtility.HtmlEncode(Visible.Text(text ?? "")));
 
         public void AppendFormatted(long number) => markup.Append(CultureInfo.InvariantCulture, $"{number}");
+
+        public void AppendFormatted(double place) => markup.Append(CultureInfo.InvariantCulture, $"{place:0.##}");
     }
 }

@@ -1,46 +1,64 @@
 using Harness.Dialects;
-using Harness.Running;
 
 namespace Harness.Reporting.Html;
 
 /// <summary>Draws what the person would see. The caption says all of it; the drawing beneath is for the eye.</summary>
 internal static class HtmlScreen
 {
-    public static void Draw(HtmlPage page, ExchangeEvidence exchange)
+    public static void Draw(HtmlPage page, SeenScreen screen)
     {
-        var consequence = exchange.Consequence;
-        page.Add($"<figure><figcaption dir=\"auto\"><strong>The person would see:</strong> {consequence.Sees} <span class=\"quiet\">({CaseText.Certainty(consequence)}; source: {consequence.Source})</span></figcaption>");
-        page.Add($"<div class=\"screen\" aria-hidden=\"true\"><div class=\"bar\"><i></i><i></i><i></i></div><div class=\"sheet\">");
-        if (Words.TryParse<ConsequenceKind>(consequence.Kind, out var kind)) Sheet(page, kind, exchange);
-        else Note(page, "warn", consequence.Kind, consequence.Sees);
-        page.Add($"</div></div></figure>\n");
+        page.Add($"<figure><figcaption><strong>The person would see:</strong> ");
+        Sees(page, screen);
+        page.Add($" <span class=\"quiet\">({screen.Certainty}; source: ");
+        HtmlSource.Write(page, screen.Source);
+        page.Add($")</span></figcaption>");
+        Picture(page, screen);
+        page.Add($"</figure>\n");
     }
 
-    private static void Sheet(HtmlPage page, ConsequenceKind kind, ExchangeEvidence exchange)
+    public static void Picture(HtmlPage page, SeenScreen screen)
     {
-        var sees = exchange.Consequence.Sees;
-        switch (kind)
+        page.Add($"<div class=\"screen\" aria-hidden=\"true\"><div class=\"bar\"><i></i><i></i><i></i><span>{screen.Language.Tag}</span></div><div class=\"sheet\" lang=\"{screen.Language.Tag}\" dir=\"{screen.Language.Direction}\">");
+        Sheet(page, screen);
+        page.Add($"</div></div>");
+    }
+
+    /// <summary>What the person sees in a sentence, in which the endpoint's own text keeps its direction to itself.</summary>
+    public static void Sees(HtmlPage page, SeenScreen screen)
+    {
+        var at = screen.Message is { Length: > 0 } message ? screen.Sees.IndexOf(message, StringComparison.Ordinal) : -1;
+        if (at < 0) page.Add($"{screen.Sees}");
+        else page.Add($"{screen.Sees[..at]}<bdi lang=\"\">{screen.Message}</bdi>{screen.Sees[(at + screen.Message!.Length)..]}");
+    }
+
+    private static void Sheet(HtmlPage page, SeenScreen screen)
+    {
+        switch (screen.Kind)
         {
             case ConsequenceKind.PageMessage:
-                page.Add($"<p class=\"title\">The attribute page</p>");
-                Message(page, exchange.Reply.Message);
-                page.Add($"<div class=\"field\"></div><div class=\"field\"></div><span class=\"button\">Create</span>");
+                Title(page, "plain", "The attribute page");
+                Message(page, screen.Message);
+                foreach (var (name, value) in screen.Typed.DefaultIfEmpty(("", ""))) page.Add($"<p class=\"label\" lang=\"en\" dir=\"auto\">{name}</p><p class=\"field\" lang=\"\" dir=\"auto\">{value}</p>");
+                page.Add($"<span class=\"button\">{screen.Language.Create}</span>");
                 break;
             case ConsequenceKind.BlockPage:
-                page.Add($"<p class=\"title\">A page that ends the flow</p>");
-                Message(page, exchange.Reply.Message);
+                Title(page, "plain", "A page that ends the flow");
+                Message(page, screen.Message);
                 break;
             case ConsequenceKind.GenericError:
-                Note(page, "bad", "✕ The flow ends here", sees);
+                Note(page, "bad", "✕ The flow ends here", screen);
                 break;
             case ConsequenceKind.GoesOn:
-                Note(page, "good", "→ The flow goes on", sees);
+                Note(page, "good", "→ The flow goes on", screen);
                 break;
             case ConsequenceKind.GoesOnIgnoringAnswer:
-                Note(page, "bad", "→ The flow goes on although the answer was ignored", sees);
+                Note(page, "bad", "→ The flow goes on although the answer was ignored", screen);
+                break;
+            case ConsequenceKind.Undocumented:
+                Note(page, "warn", "? Not documented", screen);
                 break;
             default:
-                Note(page, "warn", "? Not documented", sees);
+                Note(page, "warn", screen.Word, screen);
                 break;
         }
     }
@@ -48,10 +66,16 @@ internal static class HtmlScreen
     // Which language the endpoint answered in is not known, and must not be taken for the page's.
     private static void Message(HtmlPage page, string? message)
     {
-        if (message is null) page.Add($"<p class=\"message warn\">(no text)</p>");
+        if (message is null) page.Add($"<p class=\"message warn\" lang=\"en\" dir=\"ltr\">(no text)</p>");
         else page.Add($"<p class=\"message bad\" lang=\"\" dir=\"auto\">{message}</p>");
     }
 
-    private static void Note(HtmlPage page, string tone, string title, string text) =>
-        page.Add($"<p class=\"title {tone}\">{title}</p><p dir=\"auto\">{text}</p>");
+    private static void Note(HtmlPage page, string tone, string title, SeenScreen screen)
+    {
+        Title(page, tone, title);
+        page.Add($"<p lang=\"en\" dir=\"auto\">{screen.Sees}</p>");
+    }
+
+    // Our words about a page are no part of it.
+    private static void Title(HtmlPage page, string tone, string title) => page.Add($"<p class=\"title {tone}\" lang=\"en\" dir=\"ltr\">{title}</p>");
 }

@@ -14,20 +14,23 @@ internal sealed class ShownCases
     private readonly Dictionary<(string Pack, string Scenario, string Rules), ShownFailure> failures = [];
     private readonly Dictionary<(string Pack, string Scenario), ShownScenario> scenarios = [];
     private readonly Dictionary<long, ShownFailure> byOrdinal = [];
+    private readonly Dictionary<string, long> byName = new(StringComparer.Ordinal);
     private long ordinal;
 
     /// <summary>How many cases with findings are shown nowhere, not even by one like them.</summary>
     public long NotShown { get; private set; }
 
+    /// <summary>How many cases are worth more of a look than one that passed.</summary>
+    public long Notable { get; private set; }
+
     /// <summary>Whether every scenario has a row.</summary>
     public bool HasAllScenarios { get; private set; } = true;
-
-    public int Failures => failures.Count;
 
     public void Add(CaseResult result)
     {
         AddScenario(result);
         if (!result.Findings.IsEmpty || result.Outcome == CaseOutcome.Failed) AddFailure(result);
+        if (CaseKind.Of(result) != CaseKind.Passed) Notable++;
         ordinal++;
     }
 
@@ -35,8 +38,11 @@ internal sealed class ShownCases
 
     public IEnumerable<ShownScenario> Scenarios(string pack) => scenarios.Where(row => row.Key.Pack == pack).Select(row => row.Value);
 
-    /// <summary>The last case of a pack that is shown in full, or -1.</summary>
-    public long Last(string pack) => failures.Where(row => row.Key.Pack == pack).Select(row => row.Value.Ordinal).DefaultIfEmpty(-1).Max();
+    /// <summary>A case by its id, with a place where the page shows it.</summary>
+    public CaseReference Reference(string id) => new(byName.GetValueOrDefault(id, -1), id);
+
+    /// <summary>The cases that are shown under a rule, by their places.</summary>
+    public long[] Under(string? rule) => [.. failures.Values.Where(failure => failure.Rule == rule).Select(failure => failure.Ordinal).Order()];
 
     private void AddScenario(CaseResult result)
     {
@@ -61,12 +67,15 @@ internal sealed class ShownCases
         }
         else if (failures.Count < MostFailures)
         {
-            failures.Add(key, failure = new(ordinal));
+            failures.Add(key, failure = new(ordinal, Gravest(result)));
             byOrdinal.Add(ordinal, failure);
+            byName.TryAdd(result.Case, ordinal);
         }
         else
         {
             NotShown++;
         }
     }
+
+    private static string? Gravest(CaseResult result) => result.Findings.Where(finding => finding.Waived is null).MaxBy(finding => finding.Severity)?.Rule;
 }
