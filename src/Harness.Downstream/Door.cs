@@ -12,6 +12,9 @@ namespace Harness.Downstream;
 /// <summary>The port of a stand-in: it can be shut, so that connections are refused, and opened again at the same place.</summary>
 internal sealed class Door : IConnectionListenerFactory, IConnectionListener
 {
+    private const int MostTries = 200;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(10);
+
     private readonly ConcurrentDictionary<ConnectionContext, Socket> connections = new();
     private readonly SocketTransportFactory sockets;
     private volatile IConnectionListener? listener;
@@ -63,9 +66,25 @@ internal sealed class Door : IConnectionListenerFactory, IConnectionListener
         opening = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await listener!.UnbindAsync().ConfigureAwait(false);
         // A socket that is bound and does not listen refuses, and keeps the port from others.
-        bound = SocketTransportOptions.CreateDefaultBoundListenSocket(place);
+        bound = await Keep(place).ConfigureAwait(false);
         Share(bound, isShared: false);
         Cut(spared);
+    }
+
+    // While an accept is still on its way out, the port belongs to the listener for a moment longer.
+    private static async Task<Socket> Keep(EndPoint place)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return SocketTransportOptions.CreateDefaultBoundListenSocket(place);
+            }
+            catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse && tries < MostTries)
+            {
+                await Task.Delay(BetweenTries).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>Takes connections again, if it does not already.</summary>

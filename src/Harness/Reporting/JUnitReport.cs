@@ -10,6 +10,9 @@ namespace Harness.Reporting;
 /// </summary>
 internal static class JUnitReport
 {
+    private const int MostOfBody = 32 * 1024;
+    private const int MostOfMessage = 1_000;
+
     public static async Task Render(RunFile run, TextWriter writer)
     {
         var digest = await RunDigest.Of(run).ConfigureAwait(false);
@@ -21,7 +24,7 @@ internal static class JUnitReport
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "b2c-harness");
-            Totals(xml, digest.Packs.Sum(pack => pack.FoldedCases) + (trouble is not null || remark ? 1 : 0), digest.Failed + (trouble is null ? 0 : 1), digest.Packs.Sum(pack => pack.WaitMs));
+            Totals(xml, digest.Packs.Sum(pack => pack.FoldedCases) + (trouble is not null || remark ? 1 : 0), digest.Failed + (trouble is null ? 0 : 1), digest.Packs.Sum(pack => pack.TookMs));
             foreach (var pack in digest.Packs) await Suite(xml, run, pack).ConfigureAwait(false);
             if (trouble is not null || remark) Run(xml, run, digest, trouble);
             xml.WriteEndElement();
@@ -32,7 +35,7 @@ internal static class JUnitReport
 
     private static async Task Suite(XmlWriter xml, RunFile run, PackDigest pack)
     {
-        Begin(xml, run.Header, pack.Name, pack.FoldedCases, pack.Failed, pack.NotAsked, pack.WaitMs);
+        Begin(xml, run.Header, pack.Name, pack.FoldedCases, pack.Failed, pack.NotAsked, pack.TookMs);
         var ordinal = 0L;
         await foreach (var result in run.Cases().ConfigureAwait(false))
         {
@@ -47,7 +50,7 @@ internal static class JUnitReport
 
         foreach (var passed in pack.Folded)
         {
-            Case(xml, pack.Name, $"{passed.Scenario}/... ({Figures.Number(passed.Count)} payloads that passed)", passed.WaitMs, passed.File, passed.Line);
+            Case(xml, pack.Name, $"{passed.Scenario}/... ({Figures.Number(passed.Count)} payloads that passed)", passed.TookMs, passed.File, passed.Line);
             xml.WriteEndElement();
         }
 
@@ -67,7 +70,7 @@ internal static class JUnitReport
     private static void Case(XmlWriter xml, CaseResult result)
     {
         var name = result.Case.StartsWith(result.Pack + "/", StringComparison.Ordinal) ? result.Case[(result.Pack.Length + 1)..] : result.Case;
-        Case(xml, result.Pack, name, result.WaitMs, result.File, result.Line);
+        Case(xml, result.Pack, name, result.TookMs, result.File, result.Line);
         if (result.NotAsked is { } reason)
         {
             xml.WriteStartElement("skipped");
@@ -77,7 +80,7 @@ internal static class JUnitReport
         else if (result.Outcome == CaseOutcome.Failed)
         {
             var worst = result.Findings.IsEmpty ? null : result.Findings.MaxBy(finding => finding.Severity);
-            Failure(xml, worst is null ? "failed" : CaseText.Sentence(worst), worst?.Rule ?? "failed", CaseText.Lines(result));
+            Failure(xml, worst is null ? "failed" : Visible.Excerpt(CaseText.Sentence(worst), MostOfMessage), worst?.Rule ?? "failed", CaseText.Lines(result));
         }
         else if (!result.Findings.IsEmpty)
         {
@@ -145,8 +148,12 @@ internal static class JUnitReport
         xml.WriteEndElement();
     }
 
-    // The lines are made visible already; the line ends are ours.
-    private static string Body(IEnumerable<TextLine> lines) => "\n" + string.Concat(lines.Select(line => line.Text + "\n"));
+    // The lines are made visible already; the line ends are ours. GitLab takes no file of more than 30 MB, so no failure may fill it.
+    private static string Body(IEnumerable<TextLine> lines)
+    {
+        var text = "\n" + string.Concat(lines.Select(line => line.Text + "\n"));
+        return text.Length <= MostOfBody ? text : $"{Visible.Beginning(text, MostOfBody)}\n... ({Figures.Of(text.Length, "character")}; run.jsonl has all of it)\n";
+    }
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Visible.Line(value));
 
