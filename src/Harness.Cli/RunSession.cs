@@ -84,7 +84,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
 
     private async Task<string?> SecretIn(Runner runner, string path)
     {
-        foreach (var artifact in setup.Reports.Select(report => report.Path).Where(File.Exists).Prepend(path))
+        foreach (var artifact in setup.Reports.SelectMany(report => report.Format.Files(report.Path)).Prepend(path))
         {
             await foreach (var line in File.ReadLinesAsync(artifact).ConfigureAwait(false))
                 if (runner.FindsSecret(line)) return artifact;

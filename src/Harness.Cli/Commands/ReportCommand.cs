@@ -23,6 +23,13 @@ internal static class ReportCommand
                 return (int)ExitCode.CommandLine;
             }
 
+            var target = parsed.GetValue(output) ?? ReportFormat.StandardOutput;
+            if (row.Refuses(target) is { } refusal)
+            {
+                screen.Problem(refusal);
+                return (int)ExitCode.CommandLine;
+            }
+
             var path = parsed.GetValue(run)!;
             if (Directory.Exists(path)) path = Path.Combine(path, "run.jsonl");
             if (!File.Exists(path))
@@ -31,7 +38,7 @@ internal static class ReportCommand
                 return (int)ExitCode.CommandLine;
             }
 
-            await ReportWriter.Write(await RunFile.Open(path).ConfigureAwait(false), new(row, parsed.GetValue(output) ?? "-"), screen).ConfigureAwait(false);
+            await ReportWriter.Write(await RunFile.Open(path).ConfigureAwait(false), new(row, target), screen).ConfigureAwait(false);
             return (int)ExitCode.Conforms;
         });
         return command;

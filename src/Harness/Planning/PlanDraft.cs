@@ -171,11 +171,16 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             var equals = text.IndexOf('=', StringComparison.Ordinal);
             var id = equals < 0 ? text : text[..equals];
             if (equals == text.Length - 1) given.Problem($"--report {text} names no file; write {id}=PATH, or - for standard output.");
-            else if (ReportFormat.Find(id) is { } format) reports.Add(new(format, equals < 0 ? Path.Combine(output, format.FileName) : text[(equals + 1)..]));
+            else if (ReportFormat.Find(id) is { } format)
+            {
+                var path = equals < 0 ? format.PathIn(output) : text[(equals + 1)..];
+                if (format.Refuses(path) is { } refusal) given.Problem(refusal);
+                reports.Add(new(format, path));
+            }
             else given.Problem($"There is no report format '{id}'. {DidYouMean.Hint(id, [.. ReportFormat.All.Select(format => format.Id)])}");
         }
 
-        if (reports.Count == 0 && ReportFormat.Find("html") is { } html) reports.Add(new(html, Path.Combine(output, html.FileName)));
+        if (reports.Count == 0 && ReportFormat.Find("html") is { } html) reports.Add(new(html, html.PathIn(output)));
         return reports.ToImmutable();
     }
 }

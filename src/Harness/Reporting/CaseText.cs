@@ -86,6 +86,13 @@ public static class CaseText
     internal static string Certainty(ConsequenceEvidence consequence) =>
         consequence.ErrorCode is { } code ? $"{consequence.Confidence}, {code}" : consequence.Confidence;
 
+    /// <summary>The id of a case, the same for all its repetitions.</summary>
+    internal static string WithoutRepetition(CaseResult result)
+    {
+        var suffix = string.Create(CultureInfo.InvariantCulture, $"#{result.Repetition}");
+        return result.Repetition > 0 && result.Case.EndsWith(suffix, StringComparison.Ordinal) ? result.Case[..^suffix.Length] : result.Case;
+    }
+
     /// <summary>The replies of a case, or how many calls it made where the evidence was not kept.</summary>
     internal static string Replies(CaseResult result) =>
         result.NotAsked is { } reason ? $"not asked: {reason}"

@@ -21,7 +21,7 @@ internal static class JUnitReport
         {
             xml.WriteStartElement("testsuites");
             xml.WriteAttributeString("name", "b2c-harness");
-            Totals(xml, digest.Packs.Sum(pack => pack.FoldedCases) + (trouble is not null || remark ? 1 : 0), digest.Failed + (trouble is null ? 0 : 1), digest.Packs.Sum(pack => pack.WaitMs));
+            Totals(xml, digest.Packs.Sum(pack => pack.FoldedCases) + (trouble is not null || remark ? 1 : 0), digest.Failed + (trouble is null ? 0 : 1), digest.Packs.Sum(pack => pack.TookMs));
             foreach (var pack in digest.Packs) await Suite(xml, run, pack).ConfigureAwait(false);
             if (trouble is not null || remark) Run(xml, run, digest, trouble);
             xml.WriteEndElement();
@@ -32,7 +32,7 @@ internal static class JUnitReport
 
     private static async Task Suite(XmlWriter xml, RunFile run, PackDigest pack)
     {
-        Begin(xml, run.Header, pack.Name, pack.FoldedCases, pack.Failed, pack.NotAsked, pack.WaitMs);
+        Begin(xml, run.Header, pack.Name, pack.FoldedCases, pack.Failed, pack.NotAsked, pack.TookMs);
         var ordinal = 0L;
         await foreach (var result in run.Cases().ConfigureAwait(false))
         {
@@ -47,7 +47,7 @@ internal static class JUnitReport
 
         foreach (var passed in pack.Folded)
         {
-            Case(xml, pack.Name, $"{passed.Scenario}/... ({Figures.Number(passed.Count)} payloads that passed)", passed.WaitMs, passed.File, passed.Line);
+            Case(xml, pack.Name, $"{passed.Scenario}/... ({Figures.Number(passed.Count)} payloads that passed)", passed.TookMs, passed.File, passed.Line);
             xml.WriteEndElement();
         }
 
@@ -67,7 +67,7 @@ internal static class JUnitReport
     private static void Case(XmlWriter xml, CaseResult result)
     {
         var name = result.Case.StartsWith(result.Pack + "/", StringComparison.Ordinal) ? result.Case[(result.Pack.Length + 1)..] : result.Case;
-        Case(xml, result.Pack, name, result.WaitMs, result.File, result.Line);
+        Case(xml, result.Pack, name, result.TookMs, result.File, result.Line);
         if (result.NotAsked is { } reason)
         {
             xml.WriteStartElement("skipped");

@@ -24,7 +24,7 @@ internal sealed class PackDigest(string name)
     /// <summary>Cases that could not be asked.</summary>
     public long NotAsked { get; private set; }
 
-    public double WaitMs { get; private set; }
+    public double TookMs { get; private set; }
 
     /// <summary>The ordinal of its last case, after which nobody need read on.</summary>
     public long Last { get; private set; }
@@ -34,7 +34,7 @@ internal sealed class PackDigest(string name)
         Cases++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
         if (result.NotAsked is not null) NotAsked++;
-        WaitMs += result.WaitMs;
+        TookMs += result.TookMs;
         Last = ordinal;
         if (!PassedPayloads.Has(result)) return;
         if (!payloads.TryGetValue(result.Scenario, out var passed)) payloads.Add(result.Scenario, passed = new(result));

@@ -16,7 +16,7 @@ internal sealed class PassedPayloads(CaseResult first)
 
     public long Count { get; private set; }
 
-    public double WaitMs { get; private set; }
+    public double TookMs { get; private set; }
 
     public bool IsFolded => Count > MostTold;
 
@@ -25,6 +25,6 @@ internal sealed class PassedPayloads(CaseResult first)
     public void Add(CaseResult result)
     {
         Count++;
-        WaitMs += result.WaitMs;
+        TookMs += result.TookMs;
     }
 }

@@ -65,7 +65,8 @@ public static class RunText
         if (!header.KnowsAttributes) yield return new("attributes", "not listed in the settings; rules that need them are not exercised", Tone.Warn);
     }
 
-    private static IEnumerable<RunFact> Counts(RunHeader header, RunFooter? footer, RunDigest? digest)
+    /// <summary>What was played, and what it adds up to.</summary>
+    internal static IEnumerable<RunFact> Counts(RunHeader header, RunFooter? footer, RunDigest? digest)
     {
         if (footer is not null || digest is not null)
         {

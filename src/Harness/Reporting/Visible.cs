@@ -10,7 +10,9 @@ namespace Harness.Reporting;
 internal static partial class Visible
 {
     /// <summary>The text with its line breaks and tabs, everything else that cannot be seen as <c>\u....</c>.</summary>
-    public static string Text(string text)
+    public static string Text(string text) => text.Contains("##", StringComparison.Ordinal) ? PipelineCommand().Replace(Escaped(text), "#\\u0023") : Escaped(text);
+
+    private static string Escaped(string text)
     {
         var first = 0;
         while (first < text.Length && IsPlain(text[first])) first++;
@@ -47,6 +49,10 @@ internal static partial class Visible
         letter is >= ' ' and < '\u007f'
         || !(char.IsControl(letter) || char.IsSurrogate(letter)
             || letter is '\u200b' or (>= '\u2028' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufeff' or '\ufffe' or '\uffff');
+
+    // A pipeline obeys it wherever in a line it stands.
+    [GeneratedRegex(@"##(?=(?:vso)?\[)", RegexOptions.IgnoreCase)]
+    private static partial Regex PipelineCommand();
 
     [GeneratedRegex(@"[ \t]*\n\s*")]
     private static partial Regex LineBreak();

@@ -7,11 +7,14 @@ namespace Harness.Rules;
 /// <summary>What every dialect demands before any contract is looked at.</summary>
 internal static class NetworkRules
 {
+    /// <summary>The rule that the endpoint answered at all.</summary>
+    public const string AnsweredId = "NET-001";
+
     public static ImmutableArray<Rule> Rows { get; } =
     [
         new Rule<Observation>
         {
-            Id = "NET-001",
+            Id = AnsweredId,
             Area = "network",
             Severity = Severity.Error,
             Statement = "The endpoint answered.",
