@@ -17,7 +17,14 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
     {
         using var client = new ConnectorClient(time, setup.Trust, setup.Certificate);
         var runner = new Runner(setup.Plan, client, time);
-        var path = Path.Combine(setup.Out, "run.jsonl");
+        var path = Path.Combine(setup.Out, RunFile.Name);
+        var (comparer, problem) = await Baseline(path).ConfigureAwait(false);
+        if (problem is not null)
+        {
+            screen.Problem(problem);
+            return ExitCode.Packs;
+        }
+
         var header = runner.Header();
         screen.Write(RunText.Head(header));
         RunFooter footer;
@@ -26,6 +33,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         {
             await Watch(runner, file, header.Planned, cancellationToken).ConfigureAwait(false);
             footer = runner.Footer(cancellationToken.IsCancellationRequested);
+            if (comparer is not null) footer = footer with { Comparison = await comparer.Compare(await RunFile.Open(path).ConfigureAwait(false), footer).ConfigureAwait(false) };
             await file.End(footer).ConfigureAwait(false);
         }
 
@@ -38,6 +46,21 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         }
 
         return footer.ExitCode == (int)ExitCode.Conforms && !isWritten ? ExitCode.CommandLine : (ExitCode)footer.ExitCode;
+    }
+
+    private async Task<(RunComparer? Comparer, string? Problem)> Baseline(string own)
+    {
+        if (setup.Baseline is not { } given) return default;
+        if (Path.GetFullPath(RunFile.PathOf(given)) == Path.GetFullPath(own))
+            return (null, $"The baseline {given} is the file that this run writes: keep it under another name, or choose another folder with --out.");
+        try
+        {
+            return (new(await RunFile.Open(RunFile.PathOf(given)).ConfigureAwait(false), given), null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return (null, $"The baseline cannot be read: {error.Message}");
+        }
     }
 
     private async Task Watch(Runner runner, RunWriter file, long planned, CancellationToken cancellationToken)

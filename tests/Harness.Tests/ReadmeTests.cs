@@ -36,7 +36,7 @@ public sealed partial class ReadmeTests
     private static string Made(string name) => name switch
     {
         "exit codes" => Rows("| exit code | means |", Enum.GetValues<ExitCode>().Select(code => $"| {((int)code).ToString(CultureInfo.InvariantCulture)} | {ExitCodeText.Of(code)} |")),
-        "report formats" => Rows("| `--report` | file |", ReportFormat.All.Select(format => $"| `{format.Id}` | `{format.FileName}`: {format.About} |")),
+        "report formats" => Rows("| `--report` | file |", ReportFormat.All.Select(format => $"| `{format.Id}` | {(format.FileName == ReportFormat.StandardOutput ? "standard output" : $"`{format.FileName}`")}: {format.About} |")),
         "variations" => Rows("| `vary` | what is sent |", VariationBook.Ids.Zip(VariationBook.About).Select(row => $"| `{row.First}` | {row.Second} |")),
         "faults" => Faults(),
         "personas" => Personas(),

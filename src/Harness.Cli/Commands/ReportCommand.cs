@@ -10,9 +10,9 @@ internal static class ReportCommand
 {
     public static Command Make(Screen screen)
     {
-        var run = new Argument<string>("RUN") { Description = "A run.jsonl, or the folder it is in." };
+        var run = new Argument<string>("RUN") { Description = "A run.jsonl, the folder it is in, or a JSON report." };
         var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", ReportFormat.All.Select(row => row.Id))} (default text).", HelpName = "FORMAT" };
-        var output = new Option<string>("--out") { Description = "The file to write (default: standard output).", HelpName = "PATH" };
+        var output = new Option<string>("--out") { Description = "The file or folder to write (default: standard output).", HelpName = "PATH" };
         var command = new Verb("report", "Render a saved run again.", "b2c-harness report artifacts/run.jsonl --format html --out artifacts/report.html") { run, format, output };
         command.SetAction(async (parsed, _) =>
         {
@@ -30,8 +30,7 @@ internal static class ReportCommand
                 return (int)ExitCode.CommandLine;
             }
 
-            var path = parsed.GetValue(run)!;
-            if (Directory.Exists(path)) path = Path.Combine(path, "run.jsonl");
+            var path = RunFile.PathOf(parsed.GetValue(run)!);
             if (!File.Exists(path))
             {
                 screen.Problem($"There is no run at {path}.");

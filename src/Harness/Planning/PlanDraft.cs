@@ -47,7 +47,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         };
         CheckPayloads(plan);
         if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
-        return new(plan, caller.Trust(), output, Reports(output));
+        return new(plan, caller.Trust(), output, Reports(output)) { Baseline = given.Text(RunOptions.Baseline) };
     }
 
     private ImmutableDictionary<string, Profile> Profiles(CallerDraft caller, EndpointDraft endpoints)

@@ -39,6 +39,7 @@ internal static class RunOptions
     public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true) { Choices = () => DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).Select(rule => rule.Id).Distinct() };
     public static readonly RunOption RequireReplies = new("--require-replies", "KIND,KIND", $"Fail the run unless each of these replies was seen: {string.Join(", ", ReplyWords)}.", Repeatable: true) { Choices = () => ReplyWords };
     public static readonly RunOption Waivers = new("--waivers", "FILE", "Findings that are known and waived: rule, case, owner, reason and expiry of each.", IsRecorded: true);
+    public static readonly RunOption Baseline = new("--baseline", "RUN", "An earlier run to compare with: its run.jsonl, the folder it is in, or its JSON report. Told is what is new, fixed, still failing, and slower by more than noise; what is known fails the run all the same, unless it is waived.");
     public static readonly RunOption Report = new("--report", "FORMAT[=PATH]", "Write a report; PATH - is standard output. May be given several times.", Repeatable: true) { Choices = () => ReportFormat.All.Select(format => format.Id) };
     public static readonly RunOption Out = new("--out", "DIR", "Where run.jsonl and reports go (default artifacts).");
     public static readonly RunOption Settings = new("--settings", "FILE", "The settings (default b2c-harness.json, where there is one).", IsRecorded: true);
@@ -49,7 +50,7 @@ internal static class RunOptions
     public static readonly ImmutableArray<RunOption> All =
     [
         Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
-        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Report, Out, Settings, NoColor,
+        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Baseline, Report, Out, Settings, NoColor,
     ];
 
     private static IEnumerable<string> StepIds => DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct();

@@ -29,6 +29,9 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
     /// <summary>The stand-ins that the packs need.</summary>
     public ImmutableArray<StandIn> StandIns { get; init; } = [];
 
+    /// <summary>The saved run to compare with, or null.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>Reads everything, and says everything that is wrong.</summary>
     /// <param name="given">Options and variables.</param>
     /// <param name="sources">The packs: files, folders, or <c>builtin:NAME</c>.</param>

@@ -10,6 +10,9 @@ namespace Harness.Reporting;
 /// </summary>
 internal static class JUnitReport
 {
+    private const int MostOfBody = 32 * 1024;
+    private const int MostOfMessage = 1_000;
+
     public static async Task Render(RunFile run, TextWriter writer)
     {
         var digest = await RunDigest.Of(run).ConfigureAwait(false);
@@ -77,7 +80,7 @@ internal static class JUnitReport
         else if (result.Outcome == CaseOutcome.Failed)
         {
             var worst = result.Findings.IsEmpty ? null : result.Findings.MaxBy(finding => finding.Severity);
-            Failure(xml, worst is null ? "failed" : CaseText.Sentence(worst), worst?.Rule ?? "failed", CaseText.Lines(result));
+            Failure(xml, worst is null ? "failed" : Visible.Excerpt(CaseText.Sentence(worst), MostOfMessage), worst?.Rule ?? "failed", CaseText.Lines(result));
         }
         else if (!result.Findings.IsEmpty)
         {
@@ -145,8 +148,12 @@ internal static class JUnitReport
         xml.WriteEndElement();
     }
 
-    // The lines are made visible already; the line ends are ours.
-    private static string Body(IEnumerable<TextLine> lines) => "\n" + string.Concat(lines.Select(line => line.Text + "\n"));
+    // The lines are made visible already; the line ends are ours. GitLab takes no file of more than 30 MB, so no failure may fill it.
+    private static string Body(IEnumerable<TextLine> lines)
+    {
+        var text = "\n" + string.Concat(lines.Select(line => line.Text + "\n"));
+        return text.Length <= MostOfBody ? text : $"{Visible.Beginning(text, MostOfBody)}\n... ({Figures.Of(text.Length, "character")}; run.jsonl has all of it)\n";
+    }
 
     private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, Visible.Line(value));
 

@@ -10,7 +10,8 @@ namespace Harness.Reporting;
 /// <summary>The run as one JSON document: schemas/run.schema.json. Its members are those of the run file's lines.</summary>
 internal static class JsonReport
 {
-    private static readonly string[] BesideSummary = ["rules", "findings"];
+    /// <summary>Members of the footer that stand beside the summary.</summary>
+    public static readonly string[] BesideSummary = ["rules", "findings"];
 
     public static async Task Render(RunFile run, TextWriter writer)
     {

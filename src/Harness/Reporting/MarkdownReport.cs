@@ -30,6 +30,7 @@ internal static class MarkdownReport
         page.Append("| | |\n|---|---|\n");
         foreach (var fact in RunText.Facts(run.Header).Concat(RunText.Counts(run.Header, run.Footer, digest)))
             page.Append("| ").Append(Cell(fact.Name)).Append(" | ").Append(Cell(fact.Text)).Append(" |\n");
+        if (run.Footer?.Comparison is { } comparison) Compared(page, comparison);
         var broken = digest.Broken.ToArray();
         Table(page, "Rules broken", "| severity | rule | what it asks | times | for example |\n|---|---|---|--:|---|\n", broken.Take(MostRows).Select(Row), broken.Length, "rule");
         Table(page, "Cases that failed", "| case | what came | the person would see | rules |\n|---|---|---|---|\n", failing, digest.Failed, "case");
@@ -41,6 +42,12 @@ internal static class MarkdownReport
         }
 
         await writer.WriteAsync(page).ConfigureAwait(false);
+    }
+
+    private static void Compared(StringBuilder page, RunComparison comparison)
+    {
+        page.Append("\n**").Append(Cell(ComparisonText.Sentence(comparison))).Append("**\n\n");
+        foreach (var line in ComparisonText.Lines(comparison).Skip(1)) page.Append("- ").Append(Cell(line.Text.Trim())).Append('\n');
     }
 
     private static string Counted(RunFooter footer)

@@ -8,11 +8,15 @@ namespace Harness.Reporting;
 public sealed class RunFile
 {
     private const int LongestFooter = 1024 * 1024;
-    private const string Advice = "Give the run.jsonl that a run has written.";
+    /// <summary>The name of the file in the output folder.</summary>
+    public const string Name = "run.jsonl";
+
+    private const string Advice = "Give the run.jsonl that a run has written, or its JSON report.";
 
     private readonly string path;
+    private readonly bool isDocument;
 
-    private RunFile(string path, RunHeader header, RunFooter? footer) => (this.path, Header, Footer) = (path, header, footer);
+    private RunFile(string path, RunHeader header, RunFooter? footer, bool isDocument = false) => (this.path, Header, Footer, this.isDocument) = (path, header, footer, isDocument);
 
     /// <summary>What the run was asked for.</summary>
     public RunHeader Header { get; }
@@ -20,7 +24,10 @@ public sealed class RunFile
     /// <summary>What came of it, or null where the run was killed before its end.</summary>
     public RunFooter? Footer { get; }
 
-    /// <summary>Opens a run file: reads its first and its last line only.</summary>
+    /// <summary>The run file that a path means: of a folder the one in it.</summary>
+    public static string PathOf(string path) => Directory.Exists(path) ? Path.Combine(path, Name) : path;
+
+    /// <summary>Opens a run file: reads its first and its last line only. A JSON report is read as a whole.</summary>
     /// <exception cref="InvalidDataException">The file is no run file; the message says why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static async Task<RunFile> Open(string path)
@@ -28,6 +35,12 @@ public sealed class RunFile
         using var file = Read(path);
         using var reader = new StreamReader(file);
         var first = await reader.ReadLineAsync().ConfigureAwait(false) ?? throw new InvalidDataException($"{path} is empty. {Advice}");
+        if (first.Trim() == "{")
+        {
+            var (whole, end) = await RunDocument.Ends(path).ConfigureAwait(false);
+            return new(path, whole, end, isDocument: true);
+        }
+
         var header = Parse(path, 1, first).Header ?? throw new InvalidDataException($"{path} is no run file: its first line is no header. {Advice}");
         return new(path, header, await LastLine(file).ConfigureAwait(false) is { } last ? Footed(last) : null);
     }
@@ -51,6 +64,12 @@ public sealed class RunFile
     /// <summary>The same as all of them, and after them the smallest forms of failing ones.</summary>
     public async IAsyncEnumerable<CaseResult> Results()
     {
+        if (isDocument)
+        {
+            foreach (var result in await RunDocument.Results(path).ConfigureAwait(false)) yield return result;
+            yield break;
+        }
+
         using var reader = new StreamReader(Read(path));
         var number = 1;
         var text = await reader.ReadLineAsync().ConfigureAwait(false);

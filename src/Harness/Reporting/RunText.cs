@@ -36,6 +36,11 @@ public static class RunText
         yield return Line(Tone.Plain, "");
         yield return Line(footer is { ExitCode: 0 } ? Tone.Good : Tone.Bad, footer?.Verdict ?? Interrupted);
         foreach (var fact in Counts(header, footer, digest)) yield return Row(fact);
+        if (footer?.Comparison is { } comparison)
+        {
+            foreach (var line in ComparisonText.Lines(comparison)) yield return line;
+        }
+
         foreach (var line in Broken(footer, digest)) yield return line;
         if (footer is null)
         {

@@ -9,6 +9,7 @@ namespace Harness.Running;
 internal sealed class Latency(TimeSpan limit)
 {
     private const int Steps = 64;
+    private const double Normal99 = 2.576;
 
     private readonly long[] buckets = new long[Steps * 40];
     private long count;
@@ -24,11 +25,26 @@ internal sealed class Latency(TimeSpan limit)
         if (time > limit) overLimit++;
     }
 
+    public long Count => count;
+
     public LatencySummary Summary() => new(count, At(0.50), At(0.90), At(0.99), TimeSpan.FromMicroseconds(max), overLimit);
 
-    private TimeSpan At(double share)
+    /// <summary>Of which this share is at most this slow.</summary>
+    public TimeSpan At(double share) => AtRank((long)Math.Ceiling(share * count));
+
+    /// <summary>
+    /// Where that value lies with 99 % confidence: between two ranks, as the binomial distribution has them. Null where too few were measured
+    /// to say.
+    /// </summary>
+    public (TimeSpan Low, TimeSpan High)? Range(double share)
     {
-        var rank = (long)Math.Ceiling(share * count);
+        var spread = Normal99 * Math.Sqrt(count * share * (1 - share));
+        var (low, high) = ((long)Math.Floor((share * count) - spread), (long)Math.Ceiling((share * count) + spread));
+        return low < 1 || high > count ? null : (AtRank(low), AtRank(high));
+    }
+
+    private TimeSpan AtRank(long rank)
+    {
         var seen = 0L;
         for (var i = 0; i < buckets.Length; i++)
         {

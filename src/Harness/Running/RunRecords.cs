@@ -149,6 +149,9 @@ public sealed record RunFooter
     /// <summary>Findings about the run as a whole.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
+    /// <summary>How it compares with a baseline; null where none was given.</summary>
+    public RunComparison? Comparison { get; init; }
+
     /// <summary>The exit code, see <see cref="ExitCode"/>.</summary>
     public required int ExitCode { get; init; }
 

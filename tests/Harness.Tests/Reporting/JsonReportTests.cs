@@ -21,7 +21,8 @@ public sealed class JsonReportTests
         new(typeof(ExchangeEvidence), "exchange"), new(typeof(MessageEvidence), "message"), new(typeof(AttemptEvidence), "attempt"),
         new(typeof(ReplyEvidence), "reply"), new(typeof(ConsequenceEvidence), "consequence"), new(typeof(StoryLine), "storyLine"),
         new(typeof(RuleTotal), "rule"), new(typeof(LatencyTotal), "latency"),
-        new(typeof(FaultCellResult), "cell"), new(typeof(FailureTotal), "failure"),
+        new(typeof(FaultCellResult), "cell"), new(typeof(FailureTotal), "failure"), new(typeof(RunComparison), "comparison"),
+        new(typeof(ComparedFailures), "comparedFailures"), new(typeof(ComparedFailure), "comparedFailure"), new(typeof(SlowerStep), "slowerStep"),
     ];
 
     private static IEnumerable<TestCaseData> Enums =>

@@ -22,6 +22,9 @@ internal static class NastyTexts
         "\ufeff{\"action\":\"Continue\"}",
         "",
         new string('x', 100_000),
+        "##vso[task.setvariable variable=x]y ##VSO[task.complete result=Succeeded;]",
+        "::error::no\n::set-output name=x::%0A##[add-path]/tmp,line=1]",
+        "| a | \\| `code` ``` [link](javascript:alert(1)) @everyone #1",
     ];
 
     public static IEnumerable<CaseResult> Cases() => All.Select(Case);

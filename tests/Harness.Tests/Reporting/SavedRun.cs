@@ -127,7 +127,7 @@ internal sealed class SavedRun : IDisposable
     public async Task<string> Render(string format)
     {
         using var writer = new StringWriter();
-        await ReportFormat.Find(format)!.Render(File, writer);
+        await ReportFormat.Find(format)!.Write(File, ReportFormat.StandardOutput, writer);
         return writer.ToString();
     }
 

@@ -54,7 +54,7 @@ internal sealed class AllureCase(RunHeader header, CaseResult result, long ordin
         return new(string.Join('\n', sentences), string.Concat(CaseText.InFull(result).Select(line => line.Text + "\n")), result.Findings.All(finding => finding.Waived is not null));
     }
 
-    private ImmutableArray<AllurePair> Labels()
+    private ImmutableArray<AllureLabel> Labels()
     {
         var steps = Visible.Line(string.Join(", ", result.Steps.Distinct()));
         var worst = result.Findings.IsEmpty ? (Severity?)null : result.Findings.Max(finding => finding.Severity);
@@ -68,19 +68,19 @@ internal sealed class AllureCase(RunHeader header, CaseResult result, long ordin
         return
         [
             .. AllureLabels.Of(result.Pack, steps.Length == 0 ? "not called" : steps),
-            .. result.Changes.IsEmpty && result.Cell is null ? [] : new[] { new AllurePair("subSuite", Visible.Line(result.Scenario)) },
+            .. result.Changes.IsEmpty && result.Cell is null ? [] : new[] { new AllureLabel("subSuite", Visible.Line(result.Scenario)) },
             new("epic", steps.Length == 0 ? "not called" : steps),
             new("feature", result.Cell is not null ? "services that are broken" : !result.Changes.IsEmpty ? "varied payloads" : result.Story.IsEmpty ? "single calls and probes" : "journeys"),
             new("story", Visible.Line(result.Scenario)),
             new("severity", severity),
-            .. result.Tags.Select(tag => new AllurePair("tag", Visible.Line(tag))),
+            .. result.Tags.Select(tag => new AllureLabel("tag", Visible.Line(tag))),
         ];
     }
 
-    private IEnumerable<AllurePair> Parameters()
+    private IEnumerable<AllureParameter> Parameters()
     {
         yield return new("persona", Visible.Line(result.Persona));
-        if (result.Repetition > 0) yield return new("repetition", Figures.Plain(result.Repetition));
+        if (result.Repetition > 0) yield return new("repetition", Figures.Plain(result.Repetition), Excluded: false);
         foreach (var change in result.Changes) yield return new("change", Visible.Line(change));
         if (result.Cell is { } cell) yield return new("broken service", Visible.Line($"{cell.Service}: {cell.Fault}"));
         yield return new("seed", Figures.Plain(header.Seed));

@@ -4,8 +4,11 @@ using System.Text.Json.Serialization;
 
 namespace Harness.Reporting.Allure;
 
-/// <summary>A name and a value: a label or a parameter.</summary>
-internal sealed record AllurePair(string Name, string Value);
+/// <summary>A label.</summary>
+internal sealed record AllureLabel(string Name, string Value);
+
+/// <summary>A parameter; Allure 3 tells the histories of results apart by those that are not excluded.</summary>
+internal sealed record AllureParameter(string Name, string Value, bool Excluded = true);
 
 /// <summary>A page that a result points to.</summary>
 internal sealed record AllureLink(string Name, string Url, string Type);
@@ -31,7 +34,7 @@ internal sealed record AllureStep
 
     public required long Stop { get; init; }
 
-    public ImmutableArray<AllurePair> Parameters { get; init; } = [];
+    public ImmutableArray<AllureParameter> Parameters { get; init; } = [];
 
     public ImmutableArray<AllureStep> Steps { get; init; } = [];
 
@@ -65,9 +68,9 @@ internal sealed record AllureResult
 
     public required long Stop { get; init; }
 
-    public required ImmutableArray<AllurePair> Labels { get; init; }
+    public required ImmutableArray<AllureLabel> Labels { get; init; }
 
-    public ImmutableArray<AllurePair> Parameters { get; init; } = [];
+    public ImmutableArray<AllureParameter> Parameters { get; init; } = [];
 
     public ImmutableArray<AllureLink> Links { get; init; } = [];
 
