@@ -26,23 +26,10 @@ internal static class MarkdownText
     /// <summary>The beginning of a text, on one line.</summary>
     public static string Excerpt(string text, int most) => Escaped(Visible.Excerpt(text, most));
 
-    /// <summary>The text as code, for ids and commands.</summary>
+    /// <summary>The text as code, for ids and commands; escaped where code in a table could not hold it.</summary>
     public static string Code(string text)
     {
-        var line = Visible.Line(text).Replace("|", "\\|", StringComparison.Ordinal);
-        var fence = new string('`', 1 + Longest(line));
-        return fence.Length == 1 ? $"`{line}`" : $"{fence} {line} {fence}";
-    }
-
-    private static int Longest(string text)
-    {
-        var (longest, run) = (0, 0);
-        foreach (var letter in text)
-        {
-            run = letter == '`' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        return longest;
+        var line = Visible.Line(text);
+        return line.Length == 0 || line.AsSpan().ContainsAny('`', '|', '\\') ? Escaped(line) : $"`{line}`";
     }
 }

@@ -28,12 +28,13 @@ internal static class SarifReport
         var rules = new SortedDictionary<string, Finding>(StringComparer.Ordinal);
         var ofTheRun = run.Footer?.Findings ?? [];
         var all = ofTheRun.Length + 0L;
-        foreach (var finding in ofTheRun) rules.TryAdd(finding.Rule, finding);
+        var severities = new HashSet<Severity>();
+        foreach (var finding in ofTheRun) Note(finding);
         await foreach (var result in run.Cases().ConfigureAwait(false))
         {
             digest.Add(result);
             all += result.Findings.Length;
-            foreach (var finding in result.Findings) rules.TryAdd(finding.Rule, finding);
+            foreach (var finding in result.Findings) Note(finding);
         }
 
         var ids = rules.Keys.ToImmutableArray();
@@ -51,7 +52,7 @@ internal static class SarifReport
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
             var left = MostResults;
-            foreach (var severity in Enum.GetValues<Severity>().OrderDescending())
+            foreach (var severity in severities.OrderDescending())
             {
                 foreach (var finding in ofTheRun.Where(finding => finding.Severity == severity))
                     if (left-- > 0) Result(json, ids, finding, null);
@@ -73,6 +74,12 @@ internal static class SarifReport
         }
 
         await writer.WriteAsync('\n').ConfigureAwait(false);
+
+        void Note(Finding finding)
+        {
+            rules.TryAdd(finding.Rule, finding);
+            severities.Add(finding.Severity);
+        }
     }
 
     private static void Tool(Utf8JsonWriter json, RunHeader header, IEnumerable<Finding> rules)
@@ -82,6 +89,7 @@ internal static class SarifReport
         json.WriteStartObject("driver");
         json.WriteString("name", "b2c-harness");
         json.WriteString("fullName", tool);
+        if (tool.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash) json.WriteString("version", tool[(slash + 1)..]);
         json.WriteStartArray("rules");
         foreach (var finding in rules)
         {

@@ -92,7 +92,7 @@ public sealed class JUnitReportTests
         Assert.Multiple(() =>
         {
             Assert.That((string?)repetition.Attribute("classname"), Is.EqualTo("loyalty"));
-            Assert.That((string?)repetition.Attribute("time"), Is.EqualTo("0.012"));
+            Assert.That((string?)repetition.Attribute("time"), Is.EqualTo("0.016"));
             Assert.That(root.Descendants("property").Take(3).Select(one => $"{one.Attribute("name")!.Value}={one.Attribute("value")!.Value}"),
                 Is.EqualTo(new[] { "seed=7", "endpoint=https://localhost:7071/api/connector?code=***", "clock=user-flow@2025" }));
             Assert.That((string?)root.Element("testsuite")!.Attribute("timestamp"), Is.EqualTo("2026-01-02T03:04:05"));
@@ -169,6 +169,15 @@ public sealed class JUnitReportTests
             Assert.That(root.Value, Does.Contain(@"\u0000\u0001\u0008\u001b[31mred").And.Contain("]]>"));
             Assert.That(text, Does.StartWith("""<?xml version="1.0" encoding="utf-8"?>"""));
         });
+    }
+
+    [Test]
+    public async Task A_failure_does_not_fill_the_file()
+    {
+        using var run = await SavedRun.Write(Samples.Header(1), [Samples.Failing("p", "s", 0, [.. Enumerable.Range(0, 50).Select(_ => Samples.Finding("UF-RES-005", Severity.Error, actual: new('x', 10_000)))])], Samples.DoesNotConform(1, 1));
+        var failure = (await Document(run)).Descendants("failure").Single();
+        Assert.That((((string)failure.Attribute("message")!).Length, failure.Value.Length), Is.LessThan((1_200, 40_000)));
+        Assert.That(failure.Value, Does.Contain("run.jsonl has all of it"));
     }
 
     [Test]

@@ -13,6 +13,7 @@ internal static class Annotations
     public const int MostOfAKind = 10;
 
     private const int MostOfText = 1_000;
+    private const int MostOfName = 250;
 
     /// <summary>The worst of each kind.</summary>
     /// <param name="mistakes">All of them, the worst first.</param>
@@ -27,6 +28,9 @@ internal static class Annotations
 
     /// <summary>What an annotation says; where the endpoint was at its worst, not all of it.</summary>
     public static string Text(Mistake mistake) => Visible.Excerpt(mistake.Text, MostOfText);
+
+    /// <summary>The id of a rule, or the path of a file.</summary>
+    public static string Short(string name) => Visible.Excerpt(name, MostOfName);
 
     /// <summary>What is said of those that are not shown.</summary>
     public static string LeftOut(int count) => $"{Figures.Of(count, "more mistake")} did not fit here and {(count == 1 ? "is" : "are")} in the other reports.";

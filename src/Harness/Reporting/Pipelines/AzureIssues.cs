@@ -20,8 +20,8 @@ internal static class AzureIssues
     private static string Command(Mistake mistake)
     {
         var text = new StringBuilder("##vso[task.logissue type=").Append(mistake.Severity == Severity.Error ? "error" : "warning").Append(';');
-        if (mistake.File is { } file) text.Append("sourcepath=").Append(Property(file)).Append(";linenumber=").Append(Figures.Plain(mistake.Case!.Line)).Append(';');
-        return text.Append("code=").Append(Property(mistake.Rule)).Append(";]").Append(Data($"{mistake.Rule} ({Words.Of(mistake.Severity)}): {Annotations.Text(mistake)}")).ToString();
+        if (mistake.File is { } file) text.Append("sourcepath=").Append(Property(Annotations.Short(file))).Append(";linenumber=").Append(Figures.Plain(mistake.Case!.Line)).Append(';');
+        return text.Append("code=").Append(Property(Annotations.Short(mistake.Rule))).Append(";]").Append(Data($"{Annotations.Short(mistake.Rule)} ({Words.Of(mistake.Severity)}): {Annotations.Text(mistake)}")).ToString();
     }
 
     private static string Property(string text) => Data(text).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);

@@ -18,8 +18,8 @@ internal static class GitHubAnnotations
     private static string Command(Mistake mistake)
     {
         var text = new StringBuilder("::").Append(mistake.Severity == Severity.Info ? "notice" : Words.Of(mistake.Severity)).Append(' ');
-        if (mistake.File is { } file) text.Append("file=").Append(Property(file)).Append(",line=").Append(Figures.Plain(mistake.Case!.Line)).Append(',');
-        return text.Append("title=").Append(Property($"{mistake.Rule} ({Words.Of(mistake.Severity)})")).Append("::").Append(Data(Annotations.Text(mistake))).ToString();
+        if (mistake.File is { } file) text.Append("file=").Append(Property(Annotations.Short(file))).Append(",line=").Append(Figures.Plain(mistake.Case!.Line)).Append(',');
+        return text.Append("title=").Append(Property($"{Annotations.Short(mistake.Rule)} ({Words.Of(mistake.Severity)})")).Append("::").Append(Data(Annotations.Text(mistake))).ToString();
     }
 
     private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
