@@ -23,7 +23,7 @@ internal sealed class AllureCase(RunHeader header, CaseResult result, long ordin
             TestCaseId = AllureId.Lasting(CaseText.WithoutRepetition(result)),
             Name = Visible.Line(result.Case.StartsWith(result.Pack + "/", StringComparison.Ordinal) ? result.Case[(result.Pack.Length + 1)..] : result.Case),
             FullName = Visible.Line(result.Case),
-            Description = result.About is { } about ? MarkdownText.Escaped(about) : null,
+            Description = MarkdownText.Escaped(Description()),
             Status = Status(),
             StatusDetails = Details(),
             Start = start,
@@ -77,16 +77,16 @@ internal sealed class AllureCase(RunHeader header, CaseResult result, long ordin
         ];
     }
 
+    private string Description() => string.Create(
+        CultureInfo.InvariantCulture, $"{(result.About is { } about ? about + " " : "")}The person waited {Figures.Time(result.WaitMs)}. {result.File}:{result.Line}");
+
+    // Those of the whole run are in the environment: the list of cases shows each of these.
     private IEnumerable<AllureParameter> Parameters()
     {
         yield return new("persona", Visible.Line(result.Persona));
         if (result.Repetition > 0) yield return new("repetition", Figures.Plain(result.Repetition), Excluded: false);
         foreach (var change in result.Changes) yield return new("change", Visible.Line(change));
         if (result.Cell is { } cell) yield return new("broken service", Visible.Line($"{cell.Service}: {cell.Fault}"));
-        yield return new("seed", Figures.Plain(header.Seed));
-        yield return new("clock", Visible.Line(header.Clock));
-        yield return new("scenario", Visible.Line(string.Create(CultureInfo.InvariantCulture, $"{result.File}:{result.Line}")));
-        yield return new("the person waited", Figures.Time(result.WaitMs));
     }
 
     // The pauses between calls are not known, so each begins when the one before it ended.
