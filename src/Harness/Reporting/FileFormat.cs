@@ -7,7 +7,7 @@ namespace Harness.Reporting;
 /// <param name="FileName"><inheritdoc/></param>
 /// <param name="About"><inheritdoc/></param>
 /// <param name="Render">Writes a saved run.</param>
-public sealed record FileFormat(string Id, string FileName, string About, Func<RunFile, TextWriter, Task> Render) : ReportFormat(Id, FileName, About)
+internal sealed record FileFormat(string Id, string FileName, string About, Func<RunFile, TextWriter, Task> Render) : ReportFormat(Id, FileName, About)
 {
     /// <inheritdoc/>
     public override string? Refuses(string path) =>
@@ -16,7 +16,6 @@ public sealed record FileFormat(string Id, string FileName, string About, Func<R
     /// <inheritdoc/>
     public override async Task Write(RunFile run, string path, TextWriter output)
     {
-        ArgumentNullException.ThrowIfNull(output);
         if (path == StandardOutput)
         {
             await Render(run, output).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace Harness.Reporting;
 /// <param name="About"><inheritdoc/></param>
 /// <param name="IsOwn">Whether a file of this name is one of the report's, so that an older one is removed.</param>
 /// <param name="Fill">Writes a saved run.</param>
-public sealed record FolderFormat(string Id, string FileName, string About, Func<string, bool> IsOwn, Func<RunFile, ReportFolder, Task> Fill) : ReportFormat(Id, FileName, About)
+internal sealed record FolderFormat(string Id, string FileName, string About, Func<string, bool> IsOwn, Func<RunFile, ReportFolder, Task> Fill) : ReportFormat(Id, FileName, About)
 {
     /// <inheritdoc/>
     public override string? Refuses(string path) =>

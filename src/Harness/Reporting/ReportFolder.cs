@@ -3,13 +3,10 @@ using System.Text;
 namespace Harness.Reporting;
 
 /// <summary>The folder into which a report of several files goes.</summary>
-public sealed class ReportFolder
+/// <param name="path">Its path.</param>
+internal sealed class ReportFolder(string path)
 {
     private static readonly UTF8Encoding Plain = new(encoderShouldEmitUTF8Identifier: false);
-
-    private readonly string path;
-
-    internal ReportFolder(string path) => this.path = path;
 
     /// <summary>Writes one file.</summary>
     /// <param name="name">Its name, without folder.</param>

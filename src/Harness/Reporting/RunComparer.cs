@@ -13,7 +13,7 @@ namespace Harness.Reporting;
 /// </summary>
 /// <param name="baseline">The earlier run.</param>
 /// <param name="path">Its path as it was given.</param>
-public sealed class RunComparer(RunFile baseline, string path)
+internal sealed class RunComparer(RunFile baseline, string path)
 {
     private const string TheRun = "run";
 
@@ -31,8 +31,6 @@ public sealed class RunComparer(RunFile baseline, string path)
     /// <param name="footer">What came of it.</param>
     public async Task<RunComparison> Compare(RunFile run, RunFooter footer)
     {
-        ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(footer);
         var failOn = run.Header.FailOn;
         var (added, mended, same, unknown) = (new Named(), new Named(), new Named(), new Named());
         await foreach (var result in baseline.Cases().ConfigureAwait(false))
