@@ -12,7 +12,7 @@ public enum ExitCode
     /// <summary>The command line is wrong.</summary>
     CommandLine = 2,
 
-    /// <summary>A pack, a persona or the settings are wrong; nothing was sent.</summary>
+    /// <summary>A pack, a persona, the settings or the baseline are wrong; nothing was sent.</summary>
     Packs = 3,
 
     /// <summary>Nothing ran, or no connection was ever made.</summary>
