@@ -107,8 +107,10 @@ param(
     [string[]] $RequireReplies,
     # Findings that are known and waived: rule, case, owner, reason and expiry of each.
     [string] $Waivers,
+    # An earlier run to compare with: its run.jsonl, the folder it is in, or its JSON report. Told is what is new, fixed, still failing, and slower by more than noise; what is known fails the run all the same, unless it is waived.
+    [string] $Baseline,
     # Write a report; PATH - is standard output. May be given several times.
-    [ArgumentCompleter({ param($command, $parameter, $word) @('text', 'json', 'junit', 'html') -like "$word*" })]
+    [ArgumentCompleter({ param($command, $parameter, $word) @('text', 'json', 'junit', 'html', 'allure', 'github', 'azure', 'markdown', 'sarif') -like "$word*" })]
     [string[]] $Report,
     # Where run.jsonl and reports go (default artifacts).
     [string] $Out,
@@ -120,7 +122,7 @@ param(
 )
 
 # <names>
-$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Report', 'Out', 'Settings', 'NoColor')
+$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
 # </names>
 
 # A test that fails is no error of this script, whatever the caller prefers.
