@@ -67,8 +67,6 @@ internal static class Samples
         Repetition = repetition,
         Outcome = CaseOutcome.Passed,
         WaitMs = 12.34,
-        StartMs = 100,
-        TookMs = 15.6,
         Hash = "0123456789abcdef",
         Findings = [],
         Calls = 1,
