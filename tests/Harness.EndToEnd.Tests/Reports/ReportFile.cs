@@ -39,7 +39,7 @@ internal static class ReportFile
 
         var page = folder.At($"{name}.html");
         await using var text = new StreamWriter(page, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        await ReportFormat.Find("html")!.Render(await RunFile.Open(run), text);
+        await ReportFormat.Find("html")!.Write(await RunFile.Open(run), ReportFormat.StandardOutput, text);
         return new(page);
     }
 
