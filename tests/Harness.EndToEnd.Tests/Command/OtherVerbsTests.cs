@@ -110,19 +110,20 @@ public sealed class OtherVerbsTests
     }
 
     [Test]
-    public async Task Every_report_format_renders_a_saved_run()
+    public async Task A_saved_run_is_rendered_to_standard_output_a_file_or_a_folder()
     {
         using var folder = new EmptyFolder();
         await HarnessProcess.Run(folder, "demo", "--defect", "framework-validation", "--only", "before-creating-user");
-        foreach (var format in Harness.Reporting.ReportFormat.All)
+        var output = await HarnessProcess.Run(folder, "report", "artifacts", "--format", "github");
+        var file = await HarnessProcess.Run(folder, "report", "artifacts", "--format", "sarif", "--out", "run.sarif");
+        var files = await HarnessProcess.Run(folder, "report", "artifacts", "--format", "allure", "--out", "results");
+        Assert.Multiple(() =>
         {
-            var run = await HarnessProcess.Run(folder, "report", "artifacts", "--format", format.Id);
-            Assert.Multiple(() =>
-            {
-                Assert.That(run.ExitCode, Is.Zero, run.Error);
-                Assert.That(run.Output, Does.Contain("UF-STA-003"), format.Id);
-            });
-        }
+            Assert.That((output.ExitCode, file.ExitCode, files.ExitCode), Is.EqualTo((0, 0, 0)), output.Error + file.Error + files.Error);
+            Assert.That(output.Output, Does.Contain("UF-STA-003"));
+            Assert.That(folder.Read("run.sarif"), Does.Contain("UF-STA-003"));
+            Assert.That(Directory.EnumerateFiles(folder.At("results"), "*-result.json").Select(File.ReadAllText), Has.Some.Contains("UF-STA-003"));
+        });
     }
 
     [Test]

@@ -86,7 +86,8 @@ public sealed class JUnitReportTests
     [Test]
     public async Task A_case_has_the_names_and_times_that_pipelines_show()
     {
-        using var run = await SavedRun.Passing();
+        CaseResult[] cases = [Samples.Passing("loyalty", "happy"), Samples.Passing("sign-up", "federated"), Samples.Passing("loyalty", "happy", 1) with { TookMs = 15.6 }];
+        using var run = await SavedRun.Write(Samples.Header(3), cases, Samples.Conforms(3));
         var root = await Document(run);
         var repetition = root.Descendants("testcase").Single(one => (string?)one.Attribute("name") == "happy#1");
         Assert.Multiple(() =>
