@@ -27,11 +27,11 @@ public sealed class AllureReportTests
             Assert.That(slow.GetProperty("status").GetString(), Is.EqualTo("broken"));
             Assert.That(slow.GetProperty("statusDetails").GetProperty("message").GetString(), Does.StartWith("error NET-001 PostAttributeCollection: connection"));
             Assert.That(slow.GetProperty("statusDetails").GetProperty("trace").GetString(), Does.Contain("curl -sS").And.Contain("b2c-harness replay 'loyalty/slow'"));
-            Assert.That(Time(slow, "start"), Is.EqualTo(Started));
-            Assert.That(Time(slow, "stop"), Is.EqualTo(Started));
-            Assert.That((Time(step, "start"), Time(step, "stop")), Is.EqualTo((Started, Started + 5_012)));
+            Assert.That(Time(slow, "start"), Is.EqualTo(Started + 100));
+            Assert.That(Time(slow, "stop"), Is.EqualTo(Started + 115));
+            Assert.That((Time(step, "start"), Time(step, "stop")), Is.EqualTo((Started + 100, Started + 5_112)));
             Assert.That(step.GetProperty("steps").EnumerateArray().Select(attempt => (attempt.GetProperty("status").GetString(), Time(attempt, "start"), Time(attempt, "stop"))),
-                Is.EqualTo(new[] { ("broken", Started, Started + 5_000), ("broken", Started + 5_000, Started + 5_012) }));
+                Is.EqualTo(new[] { ("broken", Started + 100, Started + 5_100), ("broken", Started + 5_100, Started + 5_112) }));
             Assert.That(Labels(slow, "severity"), Is.EqualTo(new[] { "blocker" }));
         });
     }
