@@ -94,6 +94,33 @@ public sealed partial class HtmlPartsTests
     }
 
     [Test]
+    public async Task The_page_says_what_is_other_than_in_the_baseline()
+    {
+        var comparison = new RunComparison
+        {
+            Baseline = "last/run.jsonl",
+            Started = new(2026, 1, 1, 8, 0, 0, TimeSpan.Zero),
+            Caveats = ["The clocks differ."],
+            New = new(2, [new("p/s", "UF-RES-005")]),
+            Fixed = new(1, [new("p/<other>", "UF-RES-012")]),
+            StillFailing = new(0, []),
+            NotPlayed = new(0, []),
+            Gone = 0,
+            GoneScenarios = [],
+            Slower = [new("PreTokenIssuance", 0.5, 20, 90, 40, 40)],
+        };
+        using var run = await SavedRun.Write(Samples.Header(1), [Samples.Failing("p", "s", 0, Samples.Finding("UF-RES-005", Severity.Error))], Samples.Conforms(1) with { Comparison = comparison });
+        var html = await run.Render("html");
+        Assert.Multiple(() =>
+        {
+            Assert.That(html, Does.Contain("2 new, 1 fixed, 0 still failing; 1 step slower by more than noise.").And.Contain("The clocks differ."));
+            Assert.That(html, Does.Match("<h3>New: 2</h3>\n<ul><li>UF-RES-005 at <a href=\"#[^\"]+\"><bdi>p/s</bdi></a></li><li>and 1 more</li></ul>"));
+            Assert.That(html, Does.Contain("<li>UF-RES-012 at <bdi>p/&lt;other&gt;</bdi></li>").And.Contain("PreTokenIssuance: half of the calls within 90 ms, was 20 ms"));
+            Assert.That(html, Does.Not.Contain("Still failing"));
+        });
+    }
+
+    [Test]
     public async Task A_run_in_which_nothing_was_measured_says_so()
     {
         var asked = Samples.Passing("p", "s") with { NotAsked = "no role blocks", Exchanges = [], WaitMs = 0 };

@@ -42,6 +42,7 @@ internal sealed class HtmlReport
         HtmlVerdict.Write(page, run, digest);
         Sections();
         page.Add($"</header>\n<main id=\"{HtmlShell.Main}\" tabindex=\"-1\">\n");
+        if (run.Footer?.Comparison is { } comparison) HtmlComparison.Write(page, comparison, shown);
         HtmlSeen.Write(page, screens, shown);
         await new HtmlFindings(page, run, digest, shown).Write().ConfigureAwait(false);
         if (run.Footer is { } footer) HtmlFailures.Write(page, footer, digest, shown);
@@ -59,6 +60,7 @@ internal sealed class HtmlReport
     private void Sections()
     {
         page.Add($"<nav aria-label=\"Sections\"><ul>");
+        if (run.Footer is { Comparison: not null }) Section(HtmlComparison.Anchor, HtmlComparison.Title);
         if (screens.Calls > 0) Section(HtmlSeen.Anchor, HtmlSeen.Title);
         Section(HtmlFindings.Id, "Findings");
         if (run.Footer is { } footer)
