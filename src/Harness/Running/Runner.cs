@@ -132,9 +132,12 @@ public sealed class Runner
     }
 
     /// <summary>Judges what was played and adds it to the run. To be called by one at a time.</summary>
-    internal CaseResult Add(PlannedCase planned, Played played)
+    /// <param name="planned">The case.</param>
+    /// <param name="played">What was played for it.</param>
+    /// <param name="keeps">Whether the result has its evidence in any case, also where others have told the same.</param>
+    internal CaseResult Add(PlannedCase planned, Played played, bool keeps = false)
     {
-        var result = Judged(planned, played);
+        var result = Judged(planned, played, keeps);
         NoteSilence(played);
         return result;
     }
@@ -265,14 +268,14 @@ public sealed class Runner
 
     private ServiceLane? LaneOf(PlannedCase planned) => planned.Pack.Downstream.IsEmpty ? null : Lane;
 
-    private CaseResult Judged(PlannedCase planned, Played played)
+    private CaseResult Judged(PlannedCase planned, Played played, bool always)
     {
         var (findings, verdicts) = judge.Waived(planned, played);
         waivers.Note(planned.Id, verdicts);
         var grave = findings.RemoveAll(finding => !judge.IsGrave(finding));
         foreach (var finding in grave) shortfall.Add(finding);
         var isNews = groups.Add(planned, played, grave);
-        var keeps = plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
+        var keeps = always || plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
         var result = judge.Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
         tally.Add(result, played, verdicts);
         return result;
