@@ -13,6 +13,7 @@ namespace Harness.NUnit;
 public abstract class ConnectorFixture
 {
     private readonly Lazy<Task<Opened>> opened;
+    private readonly Arrivals arrivals = new();
     private int told;
 
     /// <summary>A fixture that calls nobody before its first test runs.</summary>
@@ -27,6 +28,32 @@ public abstract class ConnectorFixture
     public async Task Case(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
+        if (PackTotals.MayBe(id))
+        {
+            await Play(id).ConfigureAwait(false);
+            return;
+        }
+
+        arrivals.Enter();
+        try
+        {
+            await Play(id).ConfigureAwait(false);
+        }
+        finally
+        {
+            arrivals.Leave();
+        }
+    }
+
+    /// <summary>Ends the run file and writes the reports.</summary>
+    [OneTimeTearDown]
+    public async Task End()
+    {
+        if (opened.IsValueCreated && await opened.Value.ConfigureAwait(false) is { Session: { } session }) await session.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task Play(string id)
+    {
         var (session, leftOut, problems) = await opened.Value.ConfigureAwait(false);
         if (!problems.IsEmpty)
         {
@@ -36,14 +63,7 @@ public abstract class ConnectorFixture
         }
 
         if (leftOut.TryGetValue(id.Split('/')[0], out var reason)) Assert.Ignore(reason);
-        await session!.Play(id, TestContext.CurrentContext.CancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Ends the run file and writes the reports.</summary>
-    [OneTimeTearDown]
-    public async Task End()
-    {
-        if (opened.IsValueCreated && await opened.Value.ConfigureAwait(false) is { Session: { } session }) await session.DisposeAsync().ConfigureAwait(false);
+        await session!.Play(id, arrivals, TestContext.CurrentContext.CancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Opened> Open()

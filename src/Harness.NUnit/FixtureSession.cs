@@ -50,10 +50,10 @@ internal sealed class FixtureSession : IAsyncDisposable
     }
 
     /// <summary>Plays the case, or adds up the pack, whose id a test has; throws what NUnit makes its outcome of.</summary>
-    public async Task Play(string id, CancellationToken cancellationToken)
+    public async Task Play(string id, Arrivals arrivals, CancellationToken cancellationToken)
     {
         if (!packs.TryGetValue(id.Split('/')[0], out var pack)) Assert.Ignore($"{id} is left out by the settings.");
-        if (id == PackTotals.IdOf(pack!.Pack)) await AddUp(pack, cancellationToken).ConfigureAwait(false);
+        if (id == PackTotals.IdOf(pack!.Pack)) await AddUp(pack, arrivals, cancellationToken).ConfigureAwait(false);
         else await PlayCase(pack, id, cancellationToken).ConfigureAwait(false);
     }
 
@@ -106,8 +106,9 @@ internal sealed class FixtureSession : IAsyncDisposable
         }
     }
 
-    private async Task AddUp(PackRun pack, CancellationToken cancellationToken)
+    private async Task AddUp(PackRun pack, Arrivals arrivals, CancellationToken cancellationToken)
     {
+        await arrivals.Over(() => pack.Runner.IsWhole, cancellationToken).ConfigureAwait(false);
         using var turn = await turns.Take(isAlone: true, cancellationToken).ConfigureAwait(false);
         await foreach (var smallest in pack.Runner.Smallest(cancellationToken).ConfigureAwait(false)) await file.Add(smallest).ConfigureAwait(false);
         var footer = pack.Footer = pack.Runner.Footer();

@@ -27,7 +27,7 @@ internal sealed class PackCasesAttribute : NUnitAttribute, ITestBuilder
         {
             foreach (var planned in own.Cases()) yield return Made(planned.Id, [pack.Name, .. planned.Scenario.Tags]);
             var totals = Made(PackTotals.IdOf(pack), [pack.Name, .. pack.Scenarios.SelectMany(scenario => scenario.Tags)]);
-            totals.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
+            if (RunsLastWhenNotParallel(method, suite)) totals.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
             yield return totals;
         }
 
@@ -45,4 +45,10 @@ internal sealed class PackCasesAttribute : NUnitAttribute, ITestBuilder
             return builder.BuildTestMethod(method, suite, parameters);
         }
     }
+
+    // What is not parallel runs after what is, unless its fixture is not parallel either: there it would come first, and the order of the tests is the better one.
+    private static bool RunsLastWhenNotParallel(IMethodInfo method, Test? suite) =>
+        suite?.Properties.Get(PropertyNames.ParallelScope) is not ParallelScope.None
+        && method.TypeInfo.GetCustomAttributes<ParallelizableAttribute>(inherit: true).Select(attribute => attribute.Properties.Get(PropertyNames.ParallelScope)).OfType<ParallelScope>()
+            .All(scope => scope.HasFlag(ParallelScope.Self) || scope is ParallelScope.Fixtures);
 }

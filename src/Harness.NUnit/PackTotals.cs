@@ -6,7 +6,11 @@ namespace Harness.NUnit;
 internal static class PackTotals
 {
     private const string Name = "totals";
+    private const string NameBesideScenario = Name + "-of-pack";
+
+    /// <summary>Whether an id looks like it, for whoever does not know the pack.</summary>
+    public static bool MayBe(string id) => id.Split('/') is [_, Name or NameBesideScenario];
 
     /// <summary>Its name: <c>PACK/totals</c>, unless a scenario of the pack is called so.</summary>
-    public static string IdOf(Pack pack) => $"{pack.Name}/{(pack.Scenarios.Any(scenario => scenario.Id == Name) ? Name + "-of-pack" : Name)}";
+    public static string IdOf(Pack pack) => $"{pack.Name}/{(pack.Scenarios.Any(scenario => scenario.Id == Name) ? NameBesideScenario : Name)}";
 }
