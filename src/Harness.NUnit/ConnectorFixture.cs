@@ -10,7 +10,7 @@ namespace Harness.NUnit;
 /// Derive from it and name packs with <see cref="ConnectorTestsAttribute"/>: every case of the packs is a test, whose failure message carries the
 /// evidence, what the person would see, and a curl line. The endpoint is named in the attribute, in the settings, or by <see cref="Connector"/>.
 /// </summary>
-public abstract class ConnectorFixture
+public abstract partial class ConnectorFixture
 {
     private readonly Lazy<Task<Opened>> opened;
     private readonly Arrivals arrivals = new();
