@@ -17,20 +17,14 @@ namespace Harness.NUnit;
 /// <param name="Parameters">The parameters of the run settings.</param>
 internal sealed record TestSettings(string Fixture, string FullName, string Folder, ImmutableDictionary<string, string> Parameters)
 {
-    // What NUnit decides itself, or shows in its own way.
-    private static readonly ImmutableArray<RunOption> NotForTests = [RunOptions.Parallel, RunOptions.Warmup, RunOptions.NoColor];
-
     // What is not known yet while tests are only listed.
     private static readonly ImmutableArray<RunOption> OfTheCall =
-        [RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Header, RunOptions.Query, RunOptions.Trust];
+        [RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Certificate, RunOptions.CertificatePasswordVariable, RunOptions.Header, RunOptions.Query, RunOptions.Trust];
 
     // What chooses among the scenarios of packs.
     private static readonly ImmutableArray<RunOption> Choosing = [RunOptions.Only, RunOptions.Tag, RunOptions.Step, RunOptions.Repeat, RunOptions.Downstream];
 
-    private static readonly ImmutableArray<RunOption> Files = [RunOptions.Settings, RunOptions.Waivers, RunOptions.Personas, RunOptions.Trust];
-
-    /// <summary>The settings, one row each.</summary>
-    public static ImmutableArray<RunOption> Rows { get; } = RunOptions.All.RemoveRange(NotForTests);
+    private static readonly ImmutableArray<RunOption> Files = [RunOptions.Settings, RunOptions.Waivers, RunOptions.Personas, RunOptions.Trust, RunOptions.Certificate];
 
     /// <summary>Where the run file and the reports go unless the settings say otherwise: this, and below it a folder for each test class.</summary>
     private static string DefaultOut => Path.Combine(TestContext.CurrentContext.WorkDirectory, RunSetup.DefaultOut);
@@ -101,7 +95,7 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
             .. tests.Settings.Select(Pair), (NameOf(RunOptions.Endpoint), tests.Endpoint),
             (NameOf(RunOptions.User), tests.User), (NameOf(RunOptions.PasswordVariable), tests.PasswordVariable),
         ];
-        return (from pair in pairs from row in Rows where NameOf(row) == pair.Name && pair.Value is not null select (row, pair.Value)).ToLookup(one => one.row, one => one.Value);
+        return (from pair in pairs from row in RunOptions.OfTests where NameOf(row) == pair.Name && pair.Value is not null select (row, pair.Value)).ToLookup(one => one.row, one => one.Value);
     }
 
     private static (string Name, string? Value) Pair(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? (text[..equals].Trim(), text[(equals + 1)..].Trim()) : (text.Trim(), null);
@@ -116,7 +110,7 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
 
     private IEnumerable<string> Mistakes(ConnectorTestsAttribute? tests)
     {
-        string[] known = [.. Rows.Select(NameOf)];
+        string[] known = [.. RunOptions.OfTests.Select(NameOf)];
         foreach (var (name, value) in tests?.Settings.Select(Pair) ?? [])
         {
             if (!known.Contains(name)) yield return $"[ConnectorTests] has a setting '{name}', which is none. {DidYouMean.Hint(name, known)}";
@@ -129,7 +123,7 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
             var name = isOurs ? parameter[(Fixture.Length + 1)..] : parameter;
             if (known.Contains(name)) continue;
             // Other parameters may be for other tests, unless they look like a slip.
-            if (NotForTests.Any(row => NameOf(row) == name)) yield return $"The run settings have a parameter '{parameter}', which is no setting of tests: NUnit decides on it.";
+            if (RunOptions.All.Any(row => NameOf(row) == name)) yield return $"The run settings have a parameter '{parameter}', which is no setting of tests: NUnit decides on it.";
             else if (isOurs || DidYouMean.Nearest(name, known) is not null) yield return $"The run settings have a parameter '{parameter}', which is no setting. {DidYouMean.Hint(name, known)}";
         }
     }
