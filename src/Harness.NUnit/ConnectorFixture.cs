@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Exchanges;
 using Harness.Planning;
+using Harness.Reporting;
 using Harness.Running;
 using NUnit.Framework;
 
@@ -78,7 +79,7 @@ public abstract partial class ConnectorFixture
         if (leftOut.Count == listed.Length) return new(null, leftOut, []);
         var asked = RunSetup.Make(given, [.. listed.Where(pack => !leftOut.ContainsKey(pack.Name)).Select(pack => pack.File)]);
         if (asked.Setup is not { } setup) return new(null, leftOut, asked.Problems);
-        if (setup.Reports.Any(report => report.Path == "-")) return new(null, leftOut, ["A report of tests goes into a file, not to standard output: write report=FORMAT or report=FORMAT=PATH."]);
+        if (setup.Reports.Any(report => report.Path == ReportFormat.StandardOutput)) return new(null, leftOut, ["A report of tests goes into a file, not to standard output: write report=FORMAT or report=FORMAT=PATH."]);
         try
         {
             return new(await FixtureSession.Open(CodeOver(setup, given, Connector), TestContext.CurrentContext.CancellationToken).ConfigureAwait(false), leftOut, []);

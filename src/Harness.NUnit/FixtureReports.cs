@@ -1,4 +1,3 @@
-using System.Text;
 using Harness.Planning;
 using Harness.Reporting;
 
@@ -12,14 +11,8 @@ internal static class FixtureReports
     public static async Task Write(RunSetup setup, string runFile, Func<string, bool> isSecret)
     {
         var run = await RunFile.Open(runFile).ConfigureAwait(false);
-        foreach (var (format, path) in setup.Reports.Select(report => (report.Format, report.Path)))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            await using (writer.ConfigureAwait(false)) await format.Render(run, writer).ConfigureAwait(false);
-        }
-
-        foreach (var artifact in setup.Reports.Select(report => report.Path).Where(File.Exists).Prepend(runFile))
+        foreach (var (format, path) in setup.Reports) await format.Write(run, path, TextWriter.Null).ConfigureAwait(false);
+        foreach (var artifact in setup.Reports.SelectMany(report => report.Format.Files(report.Path)).Where(File.Exists).Prepend(runFile))
         {
             await foreach (var line in File.ReadLinesAsync(artifact).ConfigureAwait(false))
                 if (isSecret(line)) throw new InvalidOperationException($"A secret of this run stands in {artifact}. Delete the file, and report this mistake of the harness.");

@@ -123,7 +123,7 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
             var name = isOurs ? parameter[(Fixture.Length + 1)..] : parameter;
             if (known.Contains(name)) continue;
             // Other parameters may be for other tests, unless they look like a slip.
-            if (RunOptions.All.Any(row => NameOf(row) == name)) yield return $"The run settings have a parameter '{parameter}', which is no setting of tests: NUnit decides on it.";
+            if (RunOptions.All.Any(row => NameOf(row) == name)) yield return $"The run settings have a parameter '{parameter}', which is no setting of tests.";
             else if (isOurs || DidYouMean.Nearest(name, known) is not null) yield return $"The run settings have a parameter '{parameter}', which is no setting. {DidYouMean.Hint(name, known)}";
         }
     }

@@ -30,7 +30,7 @@ public sealed class SettingsTests
     {
         var given = Of(("endpont", "http://x/"), ("LoyaltyTests.nonsense", "1"), ("parallel", "4"), ("theirOwnParameter", "1"))
             .Given(new("names.json") { Settings = ["clok=user-flow@2025", "seed"] }, null);
-        Assert.That(given.Problems, Has.Count.EqualTo(5).And.Some.Contains("Did you mean 'endpoint'?").And.Some.Contains("LoyaltyTests.nonsense").And.Some.Contains("NUnit decides")
+        Assert.That(given.Problems, Has.Count.EqualTo(5).And.Some.Contains("Did you mean 'endpoint'?").And.Some.Contains("LoyaltyTests.nonsense").And.Some.Contains("no setting of tests")
             .And.Some.Contains("Did you mean 'clock'?").And.Some.Contains("'seed=VALUE'"));
     }
 
