@@ -1,31 +1,37 @@
+using System.Collections.Immutable;
 using Harness.Exchanges;
 using Harness.Rules;
-using Harness.Scenarios;
 
 namespace Harness.NUnit;
 
-/// <summary>The endpoint that the tests of a fixture play against.</summary>
+/// <summary>The endpoint that tests play against, as far as code knows it; what is left null is taken from the settings, or has its default.</summary>
 /// <param name="Endpoint">Its address, query string included.</param>
 public sealed record ConnectorUnderTest(Uri Endpoint)
 {
-    /// <summary>What the caller proves itself with. Default: nothing.</summary>
-    public Credentials Credentials { get; init; } = new Credentials.None();
+    /// <summary>The addresses of single steps, by the steps' ids, where they differ from <see cref="Endpoint"/>.</summary>
+    public ImmutableDictionary<string, Uri> Steps { get; init; } = ImmutableDictionary<string, Uri>.Empty;
 
-    /// <summary>The environment variable that holds the password, for the curl lines of failure messages. Default: <c>PASSWORD</c>.</summary>
-    public string PasswordVariable { get; init; } = "PASSWORD";
+    /// <summary>What the caller proves itself with.</summary>
+    public Credentials? Credentials { get; init; }
 
-    /// <summary>The caller's patience. Default: the clock of the packs' caller today; of Azure AD B2C that is 5 s and two attempts.</summary>
+    /// <summary>The environment variable that holds the password, for the curl lines of failure messages.</summary>
+    public string? PasswordVariable { get; init; }
+
+    /// <summary>The contract of hand-written tests, such as <c>user-flow</c>, which is the default; packs name their own.</summary>
+    public string Dialect { get; init; } = "user-flow";
+
+    /// <summary>The caller's patience. Default: that of the caller today; of Azure AD B2C that is 5 s and two attempts.</summary>
     public Clock? Clock { get; init; }
 
     /// <summary>Which server certificates are accepted. Default: those the machine trusts.</summary>
-    public Trust Trust { get; init; } = Trust.System;
+    public Trust? Trust { get; init; }
 
-    /// <summary>The flow as it is configured in the tenant. Default: unknown, and rules that need it are not exercised.</summary>
-    public Settings Settings { get; init; } = Settings.Default;
+    /// <summary>The file with the flow as it is configured in the tenant, relative to the test assembly. Default: <c>b2c-harness.json</c> beside it, where there is one.</summary>
+    public string? Settings { get; init; }
 
     /// <summary>The seed of people and payloads. Default: 1.</summary>
-    public int Seed { get; init; } = 1;
+    public int? Seed { get; init; }
 
     /// <summary>Findings of this severity or worse fail a test. Default: warning.</summary>
-    public Severity FailOn { get; init; } = Severity.Warning;
+    public Severity? FailOn { get; init; }
 }

@@ -1,5 +1,4 @@
-using Harness.Claims;
-using Harness.Running;
+using Harness.Planning;
 using Harness.Scenarios;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
@@ -8,38 +7,48 @@ using NUnit.Framework.Internal.Builders;
 
 namespace Harness.NUnit;
 
-/// <summary>Builds one test for each case of the packs that the fixture names. A mistake in a pack is a test that cannot run and says why.</summary>
+/// <summary>Builds one test for each case of the packs that the fixture names, and a last one for each pack. Mistakes are one test that cannot run and tells them all.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PackCasesAttribute : NUnitAttribute, ITestBuilder
 {
     public IEnumerable<TestMethod> BuildFrom(IMethodInfo method, Test? suite)
     {
         var builder = new NUnitTestCaseBuilder();
-        var sources = method.TypeInfo.GetCustomAttributes<ConnectorPackAttribute>(inherit: true).SelectMany(attribute => attribute.Packs).ToArray();
-        if (sources.Length == 0) return [builder.BuildTestMethod(method, suite, Broken("no-packs", "Name the packs of the fixture: [ConnectorPack(\"builtin:user-flow\")]."))];
-        var reading = Read(sources.Select(source => Located(source, method.TypeInfo.Assembly.Location)));
-        if (!reading.Problems.IsEmpty)
-            return [builder.BuildTestMethod(method, suite, Broken("packs", string.Join(Environment.NewLine, reading.Problems)))];
-        return
-        [
-            .. from pack in reading.Packs
-               from scenario in pack.Scenarios
-               select new PlannedCase(pack, scenario, 0) into planned
-               select builder.BuildTestMethod(method, suite, new TestCaseParameters([planned]) { TestName = planned.Id }),
-        ];
+        var tests = method.TypeInfo.GetCustomAttributes<ConnectorTestsAttribute>(inherit: true).FirstOrDefault();
+        if (tests is not { Packs.Count: > 0 }) return [Broken(["Name the packs of the fixture: [ConnectorTests(\"builtin:user-flow/before-creating-user\")]."])];
+        var settings = TestSettings.Of(method.TypeInfo.Type);
+        var asked = RunSetup.Make(settings.ToList(tests), [.. tests.Packs.Select(settings.Located)], isListed: true);
+        if (asked.Setup is not { Plan: var plan }) return [Broken(asked.Problems)];
+        // Stand-ins listen on ports of the machine, and what is broken on purpose is no matter of other tests.
+        if (suite is not null && plan.Packs.Any(pack => PackPorts.AreKnown(pack, settings.Given(tests, null)))) suite.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
+        return plan.Packs.SelectMany(pack => Tests(pack, plan with { Packs = [pack] }));
+
+        IEnumerable<TestMethod> Tests(Pack pack, Running.RunPlan own)
+        {
+            foreach (var planned in own.Cases()) yield return Made(planned.Id, [pack.Name, .. planned.Scenario.Tags]);
+            var totals = Made(PackTotals.IdOf(pack), [pack.Name, .. pack.Scenarios.SelectMany(scenario => scenario.Tags)]);
+            if (RunsLastWhenNotParallel(method, suite)) totals.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
+            yield return totals;
+        }
+
+        TestMethod Made(string id, IEnumerable<string> categories)
+        {
+            var parameters = new TestCaseParameters([id]) { TestName = id };
+            foreach (var category in categories.Distinct()) parameters.Properties.Add(PropertyNames.Category, category);
+            return builder.BuildTestMethod(method, suite, parameters);
+        }
+
+        TestMethod Broken(IEnumerable<string> problems)
+        {
+            var parameters = new TestCaseParameters([""]) { TestName = "packs-and-settings", RunState = RunState.NotRunnable };
+            parameters.Properties.Set(PropertyNames.SkipReason, MistakeText.Of(problems));
+            return builder.BuildTestMethod(method, suite, parameters);
+        }
     }
 
-    private static PackReading Read(IEnumerable<string> sources) => PackReader.Read(sources, PackContexts.Of(PersonaBook.Open()));
-
-    private static string Located(string source, string assembly) =>
-        source.StartsWith("builtin:", StringComparison.Ordinal) || Path.IsPathRooted(source)
-            ? source
-            : Path.Combine(Path.GetDirectoryName(assembly) ?? "", source);
-
-    private static TestCaseParameters Broken(string name, string reason)
-    {
-        var parameters = new TestCaseParameters([null]) { TestName = name, RunState = RunState.NotRunnable };
-        parameters.Properties.Set(PropertyNames.SkipReason, reason);
-        return parameters;
-    }
+    // What is not parallel runs after what is, unless its fixture is not parallel either: there it would come first, and the order of the tests is the better one.
+    private static bool RunsLastWhenNotParallel(IMethodInfo method, Test? suite) =>
+        suite?.Properties.Get(PropertyNames.ParallelScope) is not ParallelScope.None
+        && method.TypeInfo.GetCustomAttributes<ParallelizableAttribute>(inherit: true).Select(attribute => attribute.Properties.Get(PropertyNames.ParallelScope)).OfType<ParallelScope>()
+            .All(scope => scope.HasFlag(ParallelScope.Self) || scope is ParallelScope.Fixtures);
 }

@@ -6,6 +6,7 @@ using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Exchanges.Faults;
+using Harness.Planning;
 using Harness.Reporting;
 using Harness.Rules;
 using Harness.Running;
@@ -18,7 +19,7 @@ namespace Harness.Tests;
 public sealed partial class ReadmeTests
 {
     [Test]
-    public void Every_generated_table_of_a_README_is_up_to_date([Values("README.md", "scenarios/README.md", "src/Harness.Downstream/README.md", "src/Harness/Rules/README.md")] string file)
+    public void Every_generated_table_of_a_README_is_up_to_date([Values("README.md", "scenarios/README.md", "src/Harness.Downstream/README.md", "src/Harness.NUnit/README.md", "src/Harness/Rules/README.md")] string file)
     {
         var readme = File.ReadAllText(Readme(file));
         var expected = Table().Replace(readme, table => $"<!-- table: {table.Groups["name"].Value} -->\n{Made(table.Groups["name"].Value)}<!-- end -->");
@@ -38,6 +39,7 @@ public sealed partial class ReadmeTests
         "exit codes" => Rows("| exit code | means |", Enum.GetValues<ExitCode>().Select(code => $"| {((int)code).ToString(CultureInfo.InvariantCulture)} | {ExitCodeText.Of(code)} |")),
         "report formats" => Rows("| `--report` | file |", ReportFormat.All.Select(format => $"| `{format.Id}` | {(format.FileName == ReportFormat.StandardOutput ? "standard output" : $"`{format.FileName}`")}: {format.About} |")),
         "variations" => Rows("| `vary` | what is sent |", VariationBook.Ids.Zip(VariationBook.About).Select(row => $"| `{row.First}` | {row.Second} |")),
+        "test settings" => Rows("| setting | means |", RunOptions.OfTests.Select(row => $"| `{row.Name.TrimStart('-')}` | {row.About} |")),
         "faults" => Faults(),
         "personas" => Personas(),
         "rules" => Rules(),

@@ -15,6 +15,9 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
 {
     private readonly Dialect dialect = packs.IsEmpty ? DialectBook.All[0] : DialectBook.Find(packs[0].Dialect)!;
 
+    /// <summary>Whether the cases are listed only, and nothing is sent.</summary>
+    public bool IsListed { get; init; }
+
     public RunSetup Finish()
     {
         var output = given.Text(RunOptions.Out) ?? RunSetup.DefaultOut;
@@ -24,7 +27,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         {
             Packs = packs,
             Dialect = dialect,
-            Profiles = Profiles(caller, endpoints),
+            Profiles = IsListed ? Listed() : Profiles(caller, endpoints),
             Personas = personas,
             Clock = ReadClock(),
             Seed = given.Number(RunOptions.Seed, 1, int.MinValue),
@@ -47,7 +50,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         };
         CheckPayloads(plan);
         if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
-        return new(plan, caller.Trust(), output, Reports(output)) { Baseline = given.Text(RunOptions.Baseline) };
+        return new(plan, IsListed ? Trust.System : caller.Trust(), output, Reports(output)) { Baseline = given.Text(RunOptions.Baseline) };
     }
 
     private ImmutableDictionary<string, Profile> Profiles(CallerDraft caller, EndpointDraft endpoints)
@@ -56,6 +59,10 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         var found = endpoints.ByStep(needsEndpoint);
         return dialect.Steps.ToImmutableDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id) is [var first, .. var others] ? profile with { Endpoint = first, OtherInstances = others } : profile);
     }
+
+    // An address of its own for each step, so that no case is left out for want of one.
+    private ImmutableDictionary<string, Profile> Listed() =>
+        dialect.Steps.ToImmutableDictionary(step => step.Id, step => settings.Profile(new(RunSetup.Nowhere, step.Slug), new Credentials.None()));
 
     private void CheckPayloads(RunPlan plan)
     {

@@ -53,6 +53,9 @@ internal static class RunOptions
         Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Baseline, Report, Out, Settings, NoColor,
     ];
 
+    /// <summary>Those that tests have as settings; the others are matters of NUnit, or of whoever compares run files afterwards.</summary>
+    public static readonly ImmutableArray<RunOption> OfTests = All.RemoveRange([Parallel, Warmup, Baseline, NoColor]);
+
     private static IEnumerable<string> StepIds => DialectBook.All.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct();
 
     private static IEnumerable<string> ReplyWords => DialectBook.All.SelectMany(dialect => dialect.Steps).SelectMany(step => step.Understands).Distinct().Select(Words.Of);

@@ -36,7 +36,8 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
     /// <param name="given">Options and variables.</param>
     /// <param name="sources">The packs: files, folders, or <c>builtin:NAME</c>.</param>
     /// <param name="lab">The settings to use by default, where the endpoint is started by the caller and is told where its services are; else null.</param>
-    public static Asked Make(Given given, IReadOnlyList<string> sources, string? lab = null)
+    /// <param name="isListed">Whether the cases are listed only: neither an endpoint nor its credentials nor stand-ins are needed, and nothing can be sent.</param>
+    public static Asked Make(Given given, IReadOnlyList<string> sources, string? lab = null, bool isListed = false)
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(sources);
@@ -46,10 +47,10 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         var settings = settingsFile is null ? new(Settings.Default, []) : SettingsReader.Read(settingsFile, context);
         var packs = PackReader.Read(sources, context);
         var waivers = given.Text(RunOptions.Waivers) is { } waiverFile ? WaiverReader.Read(waiverFile, [.. DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).Select(rule => rule.Id).Distinct()]) : new([], []);
-        var choice = lab is not null ? new(packs.Packs, StandIn.OnFreePorts(packs.Packs), null)
+        var choice = lab is not null || isListed ? new(packs.Packs, StandIn.OnFreePorts(packs.Packs), null)
             : packs.Problems.Length > 0 ? new(packs.Packs, [], null)
             : StandInChoice.Of(given, sources, packs.Packs);
-        var setup = new PlanDraft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null).Finish();
+        var setup = new PlanDraft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null) { IsListed = isListed }.Finish();
         if (given.Problems.Count > 0) return new(null, ExitCode.CommandLine, [.. given.Problems]);
 
         ImmutableArray<string> mistakes =

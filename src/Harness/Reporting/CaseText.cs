@@ -17,7 +17,7 @@ public static class CaseText
     public static IEnumerable<TextLine> Lines(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var lines = result.Outcome == CaseOutcome.Failed ? Evidence(result) : result.Findings.SelectMany(Remark);
+        var lines = result.Outcome == CaseOutcome.Failed ? Evidence(result, "") : result.Findings.SelectMany(Remark);
         return lines.Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
     }
 
@@ -25,7 +25,16 @@ public static class CaseText
     public static IEnumerable<TextLine> InFull(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Evidence(result).Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
+        return Evidence(result, "").Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
+    }
+
+    /// <summary>The same for whoever reads nothing else, such as the message of a test.</summary>
+    /// <param name="result">The case.</param>
+    /// <param name="run">The folder of the run file, for the line that sends the case again; null where none is written.</param>
+    internal static IEnumerable<TextLine> Alone(CaseResult result, string? run)
+    {
+        var lines = Evidence(result, run is null ? null : $" --run '{run}'").Prepend(Head(result));
+        return lines.Select(line => line with { Text = Visible.Line(line.Text) });
     }
 
     /// <summary>A failure like one that was told in full before: what was found, what the person would see, how to send it again.</summary>
@@ -40,7 +49,7 @@ public static class CaseText
             lines.Add(new(Tone.Quiet, Indent + exchange.Curl));
         }
 
-        lines.Add(Replay(result));
+        lines.Add(Replay(result, ""));
 
         return lines.Select(line => line with { Text = Visible.Line(line.Text) });
     }
@@ -130,14 +139,14 @@ public static class CaseText
         return new(tone, $"{mark,-5} {result.Case.PadRight(IdColumn)} {Came(result)}");
     }
 
-    private static IEnumerable<TextLine> Evidence(CaseResult result)
+    private static IEnumerable<TextLine> Evidence(CaseResult result, string? run)
     {
         if (result.About is { } about) yield return new(Tone.Plain, Indent + about);
         if (!result.Changes.IsEmpty) yield return new(Tone.Plain, $"{Indent}Changed: {string.Join("; ", result.Changes)}.");
         foreach (var line in result.Findings.SelectMany(Lines)) yield return line;
         foreach (var line in Story(result)) yield return line;
         foreach (var line in Concerned(result).SelectMany(exchange => Lines(result, exchange))) yield return line;
-        yield return Replay(result);
+        if (run is not null) yield return Replay(result, run);
         yield return new(Tone.Quiet, string.Create(CultureInfo.InvariantCulture, $"{Indent}{result.File}:{result.Line}, persona {result.Persona}"));
         yield return new(Tone.Plain, "");
     }
@@ -171,7 +180,7 @@ public static class CaseText
         yield return new(Tone.Quiet, Indent + exchange.Curl);
     }
 
-    private static TextLine Replay(CaseResult result) => new(Tone.Quiet, $"{Indent}b2c-harness replay '{result.Case}'");
+    private static TextLine Replay(CaseResult result, string run) => new(Tone.Quiet, $"{Indent}b2c-harness replay '{result.Case}'{run}");
 
     private static string Body(MessageEvidence message) =>
         message.Body.Length == 0 ? "an empty body" : Visible.Excerpt(message.Body, MostOfBody);

@@ -93,6 +93,9 @@ internal static class RunFinding
     /// <summary>Whether a finding says that nothing can be concluded, rather than that the endpoint is wrong.</summary>
     public static bool IsInvalid(Finding finding) => finding.Rule is InvalidId or NeverCalledId;
 
+    /// <summary>Whether a finding is about what was not played or not called: it says something of a whole run only.</summary>
+    public static bool IsOfWhole(Finding finding) => finding.Rule == IsExercised.Id || finding.Rule == IsSeen.Id || finding.Rule == NeverCalledId;
+
     private static Finding OfWaiver(OwnRule rule, Waiver waiver, string expected, string actual) =>
         Of(rule, "the file of waivers", "run", waiver.Position.ToString(), expected, actual);
 

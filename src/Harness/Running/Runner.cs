@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading.Channels;
 using Harness.Claims;
 using Harness.Dialects;
@@ -16,10 +14,7 @@ namespace Harness.Running;
 /// <summary>
 /// Plays a plan: results stream out in the order of the plan and are forgotten. After <see cref="Footer"/> the run is over.
 /// </summary>
-/// <param name="plan">What to play.</param>
-/// <param name="client">Sends the calls.</param>
-/// <param name="time">Tells the time.</param>
-public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider time)
+public sealed class Runner
 {
     /// <summary>After so many cases in a row without any answer the rest is not played: the endpoint is not there.</summary>
     public const int MostSilentCases = 3;
@@ -27,31 +22,53 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     /// <summary>The same for an endpoint that has answered before.</summary>
     public const int MostSilentCasesLater = 20;
 
-    private readonly RuleBook book = RuleBook.Of(plan.Dialect);
-    private readonly Evidence evidence = new(new Redactor(plan.Profiles.Values), plan.PasswordVariable);
-    private readonly Tally tally = new(plan, RuleBook.Of(plan.Dialect));
-    private readonly DateTimeOffset started = time.GetUtcNow();
-    private readonly long startedAt = time.GetTimestamp();
-    private readonly Dictionary<Scenario, ImmutableArray<Rule<Observation>>> expectations = plan.Packs
-        .SelectMany(pack => pack.Scenarios)
-        .ToDictionary(scenario => scenario, scenario => Expectations.Rules(scenario.Expect), (IEqualityComparer<Scenario>)ReferenceEqualityComparer.Instance);
-
-    // The run file's last line must not grow beyond what its reader takes.
-    private const int LongestCurl = 16 * 1024;
-
-    private readonly ServiceLane? lane = plan.Downstream.IsEmpty ? null : new(plan, time);
+    private readonly RuleBook book;
+    private readonly Evidence evidence;
+    private readonly Waivers waivers;
+    private readonly CaseJudge judge;
+    private readonly SmallestPayloads smallest;
+    private readonly Tally tally;
+    private readonly DateTimeOffset started;
+    private readonly long startedAt;
+    private readonly long casesPlanned;
     private readonly PlainCalls plains = new();
     private readonly FailureGroups groups = new();
-    private readonly Waivers waivers = new(plan, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-    private readonly ImmutableArray<FailureTotal>.Builder failures = ImmutableArray.CreateBuilder<FailureTotal>();
-
-    private readonly long casesPlanned = plan.Count;
-
     private readonly Shortfall shortfall = new();
+    private readonly RunPlan plan;
+    private readonly ConnectorClient client;
+    private readonly TimeProvider time;
 
     private string? stoppedBecause;
     private bool everAnswered;
     private int silentCases;
+
+    /// <summary>A run that has not begun.</summary>
+    /// <param name="plan">What to play.</param>
+    /// <param name="client">Sends the calls.</param>
+    /// <param name="time">Tells the time.</param>
+    public Runner(RunPlan plan, ConnectorClient client, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(time);
+        (this.plan, this.client, this.time) = (plan, client, time);
+        (started, startedAt, casesPlanned) = (time.GetUtcNow(), time.GetTimestamp(), plan.Count);
+        book = RuleBook.Of(plan.Dialect);
+        evidence = new(new Redactor(plan.Profiles.Values), plan.PasswordVariable);
+        waivers = new(plan, DateOnly.FromDateTime(started.UtcDateTime));
+        judge = new(plan, book, evidence, waivers);
+        smallest = new(plan, book, judge, evidence, client, plains);
+        tally = new(plan, book);
+        Lane = plan.Downstream.IsEmpty ? null : new(plan, time);
+    }
+
+    /// <summary>The stand-ins, where there are any; runs of parts of a plan share them.</summary>
+    internal ServiceLane? Lane { get; init; }
+
+    /// <summary>Why the rest is not played, or null while there is no reason.</summary>
+    internal string? StoppedBecause => stoppedBecause;
+
+    /// <summary>Whether every case of the plan was played.</summary>
+    internal bool IsWhole => tally.Cases >= casesPlanned;
 
     /// <summary>What the run was asked for.</summary>
     public RunHeader Header() => new()
@@ -86,8 +103,8 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             await foreach (var next in underway.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 if (await Ended(next).ConfigureAwait(false) is not { } done || stoppedBecause is not null) continue;
-                var result = Judged(done.Case, done.Played);
-                if (IsHopeless(done.Played)) await enough.CancelAsync().ConfigureAwait(false);
+                var result = Add(done.Case, done.Played);
+                if (stoppedBecause is not null) await enough.CancelAsync().ConfigureAwait(false);
                 yield return result;
             }
         }
@@ -97,19 +114,50 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             await starting.ConfigureAwait(false);
         }
 
-        foreach (var group in plan.Exactly is null ? groups.All : [])
-        {
-            var shrunk = await Smallest(group, cancellationToken).ConfigureAwait(false);
-            if (shrunk is not null) yield return shrunk;
-        }
+        await foreach (var shrunk in Smallest(cancellationToken).ConfigureAwait(false)) yield return shrunk;
     }
 
-    /// <summary>What came of the run. To be called once, after <see cref="Play"/>.</summary>
+    /// <summary>Plays one case, for whoever decides on their own when each is played; cases that are <see cref="IsAlone"/> go alone.</summary>
+    internal async Task<Played> Play(PlannedCase planned, CancellationToken cancellationToken)
+    {
+        var began = time.GetTimestamp();
+        if (LaneOf(planned) is { } services) await services.Arrange(planned.Pack, cancellationToken).ConfigureAwait(false);
+        var played = await HappyPath.Play(By(null), planned, new(plan.Clock), By, cancellationToken).ConfigureAwait(false);
+        if (LaneOf(planned) is { } left) await left.Leave(cancellationToken).ConfigureAwait(false);
+        return played with { Start = time.GetElapsedTime(startedAt, began), Took = time.GetElapsedTime(began) };
+
+        Stage By(Persona? person) => person is null
+            ? new(plan, planned, client, plains) { Lane = LaneOf(planned) }
+            : new(plan, planned, client, plains) { Persona = person, Lane = LaneOf(planned) };
+    }
+
+    /// <summary>Judges what was played and adds it to the run. To be called by one at a time.</summary>
+    /// <param name="planned">The case.</param>
+    /// <param name="played">What was played for it.</param>
+    /// <param name="keeps">Whether the result has its evidence in any case, also where others have told the same.</param>
+    internal CaseResult Add(PlannedCase planned, Played played, bool keeps = false)
+    {
+        var result = Judged(planned, played, keeps);
+        NoteSilence(played);
+        return result;
+    }
+
+    /// <summary>The smallest payloads of what failed, where they are no cases of the plan. To be called once, after the last case.</summary>
+    internal async IAsyncEnumerable<CaseResult> Smallest([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var group in plan.Exactly is null ? groups.All : [])
+            if (await smallest.Of(group, stoppedBecause is not null, cancellationToken).ConfigureAwait(false) is { } shrunk) yield return shrunk;
+    }
+
+    /// <summary>Whether no other case may be played meanwhile.</summary>
+    internal bool IsAlone(PlannedCase planned) => LaneOf(planned) is not null || (planned.Scenario.Probe is { } probe && ProbeBook.Find(probe)!.IsAlone);
+
+    /// <summary>What came of the run. To be called once, after <see cref="Play(CancellationToken)"/>.</summary>
     /// <param name="cancelled">Whether the user ended the run early.</param>
     public RunFooter Footer(bool cancelled = false)
     {
         var findings = RunFindings();
-        foreach (var finding in findings.Where(IsGrave)) shortfall.Add(finding);
+        foreach (var finding in findings.Where(judge.IsGrave)) shortfall.Add(finding);
         var totals = tally.Totals();
         var exit = ExitCodeOf(findings, cancelled);
         return new()
@@ -126,7 +174,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             NeverSeen = [.. NeverSeen(plan.StepsPlayed.SelectMany(step => plan.Dialect.Step(step)!.Understands).Distinct().Order())],
             Latency = new(totals.Latency.Count, totals.Latency.P50.TotalMilliseconds, totals.Latency.P90.TotalMilliseconds, totals.Latency.P99.TotalMilliseconds, totals.Latency.Max.TotalMilliseconds),
             Rules = tally.RuleTotals(),
-            Failures = failures.ToImmutable(),
+            Failures = smallest.Failures,
             Findings = findings,
             ExitCode = (int)exit,
             Verdict = VerdictOf(exit),
@@ -142,17 +190,15 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     }
 
     // Nobody waits ten seconds a case for an endpoint that is not there; one that has answered before gets more patience.
-    private bool IsHopeless(Played played)
+    private void NoteSilence(Played played)
     {
         // While something is broken on purpose, silence is a finding; before and after, it is the endpoint's own.
         var calls = played.Trial?.Cell is null ? played.Observations : played.Calls;
-        if (calls.IsEmpty) return false;
+        if (calls.IsEmpty) return;
         var isAnswered = calls.Any(seen => seen.Answer is not null);
         (everAnswered, silentCases) = (everAnswered || isAnswered, isAnswered ? 0 : silentCases + 1);
         var most = everAnswered ? MostSilentCasesLater : MostSilentCases;
-        if (silentCases < most || tally.Cases >= casesPlanned) return false;
-        stoppedBecause = $"the endpoint gave no answer in {most} cases in a row";
-        return true;
+        if (silentCases >= most && tally.Cases < casesPlanned) stoppedBecause ??= $"the endpoint gave no answer in {most} cases in a row";
     }
 
     private static async Task<(PlannedCase Case, Played Played)?> Ended(Task<(PlannedCase Case, Played Played)> task)
@@ -173,13 +219,13 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         var last = new List<Task>();
         try
         {
-            if (lane is not null) await lane.Open(cancellationToken).ConfigureAwait(false);
+            if (Lane is not null) await Lane.Open(cancellationToken).ConfigureAwait(false);
             await WarmUp(cancellationToken).ConfigureAwait(false);
             var abandoned = new HashSet<Pack>(ReferenceEqualityComparer.Instance);
             foreach (var planned in plan.Cases())
             {
                 if (abandoned.Contains(planned.Pack)) continue;
-                var isAlone = LaneOf(planned) is not null || planned.Scenario.Probe is { } probe && ProbeBook.Find(probe)!.IsAlone;
+                var isAlone = IsAlone(planned);
                 if (isAlone) await Task.WhenAll(last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await places.WaitAsync(cancellationToken).ConfigureAwait(false);
                 var task = One(planned);
@@ -211,206 +257,28 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         {
             try
             {
-                var began = time.GetTimestamp();
-                if (LaneOf(planned) is { } services) await services.Arrange(planned.Pack, cancellationToken).ConfigureAwait(false);
-                var played = await Play().ConfigureAwait(false);
-                if (LaneOf(planned) is { } left) await left.Leave(cancellationToken).ConfigureAwait(false);
-                return (planned, played with { Start = time.GetElapsedTime(startedAt, began), Took = time.GetElapsedTime(began) });
+                return (planned, await Play(planned, cancellationToken).ConfigureAwait(false));
             }
             finally
             {
                 places.Release();
             }
-
-            Task<Played> Play() => HappyPath.Play(new(plan, planned, client, plains) { Lane = LaneOf(planned) }, planned, new(plan.Clock), By, cancellationToken);
-
-            Stage By(Persona person) => new(plan, planned, client, plains) { Persona = person, Lane = LaneOf(planned) };
         }
     }
 
-    private ServiceLane? LaneOf(PlannedCase planned) => planned.Pack.Downstream.IsEmpty ? null : lane;
+    private ServiceLane? LaneOf(PlannedCase planned) => planned.Pack.Downstream.IsEmpty ? null : Lane;
 
-    private bool IsGrave(Finding finding) => finding.Severity >= plan.FailOn && finding.Waived is null;
-
-    private CaseResult Judged(PlannedCase planned, Played played)
+    private CaseResult Judged(PlannedCase planned, Played played, bool always)
     {
-        var (found, verdicts) = Judge(planned, played);
-        var findings = waivers.Mark(planned.Id, found);
+        var (findings, verdicts) = judge.Waived(planned, played);
         waivers.Note(planned.Id, verdicts);
-        var grave = findings.RemoveAll(finding => !IsGrave(finding));
+        var grave = findings.RemoveAll(finding => !judge.IsGrave(finding));
         foreach (var finding in grave) shortfall.Add(finding);
         var isNews = groups.Add(planned, played, grave);
-        var keeps = plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
-        var result = Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
+        var keeps = always || plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
+        var result = judge.Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
         tally.Add(result, played, verdicts);
         return result;
-    }
-
-    private (ImmutableArray<Finding> Findings, List<RuleVerdict> Verdicts) Judge(PlannedCase planned, Played played)
-    {
-        var scenario = planned.Scenario;
-        var verdicts = new List<RuleVerdict>();
-        var findings = ImmutableArray.CreateBuilder<Finding>();
-        var found = played.Trial is { } trial ? Rules.Judge.Trial(book, trial) : null;
-        for (var i = 0; i < played.Observations.Length; i++)
-        {
-            var isLast = i == played.Observations.Length - 1;
-            var alone = Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []);
-            if (found is not null) (found, alone) = Rules.Judge.OneFinding(book, found, played.Observations[i], alone);
-            Add(alone);
-        }
-
-        if (found is not null)
-        {
-            verdicts.AddRange(found.Verdicts);
-            findings.InsertRange(0, found.Findings);
-        }
-
-        if (played.Trial?.Invalid is { } invalid) findings.Add(RunFinding.Invalid(planned.Id, invalid));
-        if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey, played.Observations.LastOrDefault()));
-        if (played.Observations.IsEmpty && played.Trial is null) findings.Add(RunFinding.NoCall(planned.Id));
-        if (HappyPath.Problem(planned, played) is { } problem) return ([problem, .. findings.Where(finding => !HappyPath.Covers(finding.Rule))], verdicts);
-        return ([.. findings.DistinctBy(finding => (finding.Rule, finding.Where, finding.Expected, finding.Actual))], verdicts);
-
-        void Add(Judgement judgement)
-        {
-            verdicts.AddRange(judgement.Verdicts);
-            findings.AddRange(judgement.Findings);
-        }
-    }
-
-    // The smallest payload of a group, played once more for its evidence; null where the group's simplest case is the smallest already.
-    private async Task<CaseResult?> Smallest(FailureGroup group, CancellationToken cancellationToken)
-    {
-        var (smallest, note) = await Shrink(group, cancellationToken).ConfigureAwait(false);
-        var (result, curl) = (default(CaseResult), default(string));
-        if (smallest.Id != group.Simplest.Id && await Again(smallest, cancellationToken).ConfigureAwait(false) is { } played)
-        {
-            var (found, verdicts) = Judge(smallest, played);
-            var findings = waivers.Mark(smallest.Id, found);
-            if (findings.Any(IsGrave))
-            {
-                result = Result(smallest, played, findings, CaseOutcome.Failed, verdicts, keeps: true) with { ShrunkFrom = group.Simplest.Id };
-                curl = played.Observations is [var seen] && evidence.Of(seen).Curl is { Length: <= LongestCurl } line ? line : null;
-            }
-        }
-
-        if (smallest.Id != group.Simplest.Id && result is null) (smallest, note) = (group.Simplest, "depends on state: the smallest payload passed when it was sent once more");
-        failures.Add(new()
-        {
-            Rule = group.Key.Rule,
-            Severity = group.Finding.Severity,
-            Statement = group.Finding.Statement,
-            Where = evidence.Of(group.Finding).Where,
-            Status = group.Key.Status,
-            Actual = evidence.Of(group.Finding).Actual,
-            Cases = group.Cases,
-            Case = smallest.Id,
-            Changes = [.. smallest.Changes.Select(change => evidence.Clean(change.Text)!)],
-            Note = note,
-            Curl = curl,
-        });
-        return result;
-    }
-
-    // For its evidence, under an address of its own; null where the run was cancelled meanwhile.
-    private async Task<Played?> Again(PlannedCase planned, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await CasePlayer.Play(new(plan, planned, client, plains) { Round = Shrinker.MostCalls + 1 }, new(plan.Clock), cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private async Task<(PlannedCase Smallest, string Note)> Shrink(FailureGroup group, CancellationToken cancellationToken)
-    {
-        var simplest = group.Simplest;
-        if (simplest.Scenario.Probe is not null || !simplest.Faults.IsEmpty || group.Key.Rule == RunFinding.HappyPathId || book.Find(group.Key.Rule) is Rule<Trial>) return (simplest, "");
-        var isExpected = group.Key.Rule.StartsWith("EXPECT-", StringComparison.Ordinal);
-        if (isExpected && simplest.Varied.IsEmpty) return (simplest, "");
-        if (simplest.Changes.IsEmpty) return (simplest, simplest.Scenario.IsJourney ? "" : "the plain call shows it");
-        if (stoppedBecause is not null || cancellationToken.IsCancellationRequested) return (simplest, "the run ended before a smaller payload was looked for");
-        var shrinker = new Shrinker(async (planned, round, cancelled) =>
-        {
-            var played = await CasePlayer.Play(new(plan, planned, client, plains) { Round = round }, new(plan.Clock), cancelled).ConfigureAwait(false);
-            return Judge(planned, played).Findings.Any(finding =>
-                finding.Rule == group.Key.Rule && finding.Where == group.Key.Where && FailureGroups.KeyOf(finding, played).Status == group.Key.Status);
-        });
-        try
-        {
-            var shrunk = await shrinker.Shrink(simplest, keepsOwn: isExpected, cancellationToken).ConfigureAwait(false);
-            return shrunk switch
-            {
-                { Smallest: null } => (simplest, "depends on state: sent again, it passes; no smaller payload was looked for"),
-                { IsMinimal: false } => (shrunk.Smallest, $"smallest payload found in {shrunk.Calls} calls, then the calls ran out"),
-                { Smallest.Varied: [], Smallest.IsShrunk: false } or { Smallest.Changes: [] } => (shrunk.Smallest, "the plain call shows it"),
-                _ => (shrunk.Smallest, $"smallest payload, found in {shrunk.Calls} calls"),
-            };
-        }
-        catch (OperationCanceledException)
-        {
-            return (simplest, "the run ended before a smaller payload was looked for");
-        }
-    }
-
-    private CaseResult Result(
-        PlannedCase planned, Played played, ImmutableArray<Finding> findings, CaseOutcome outcome, List<RuleVerdict> verdicts, bool keeps) => new()
-        {
-            Case = planned.Id,
-            Pack = planned.Pack.Name,
-            Scenario = planned.Scenario.Id,
-            About = planned.Scenario.About,
-            File = planned.Pack.File,
-            Line = planned.Scenario.Position.Line,
-            Persona = plan.Persona ?? planned.Scenario.Persona,
-            Tags = planned.Scenario.Tags,
-            Steps = [.. played.Observations.Select(seen => seen.Step.Id)],
-            Repetition = planned.Repetition,
-            Changes = [.. planned.Varied.Select(change => evidence.Clean(change.Text)!)],
-            NotAsked = played.Trial?.NotAsked,
-            Cell = CellOf(planned, played),
-            Outcome = outcome,
-            WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),
-            StartMs = played.Start.TotalMilliseconds,
-            TookMs = played.Took.TotalMilliseconds,
-            Hash = HashOf(played.Trial?.Cell is null ? played.Calls : played.Observations),
-            Findings = [.. findings.Select(evidence.Of)],
-            Calls = played.Calls.Length,
-            Exchanges = keeps ? [.. played.Told(findings).Select(evidence.Of)] : [],
-            Story = keeps && played.Journey is { } journey ? [.. journey.Story.Select(evidence.Of)] : [],
-            TokenClaims = keeps && played.Journey?.TokenClaims is { } token ? evidence.Clean(Encoding.UTF8.GetString(token.ToJson())) : null,
-            Exercised = keeps ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],
-        };
-
-    private static string? Others(Observation seen, FaultCell cell)
-    {
-        var others = seen.Reply.Claims.Where(claim => cell.Values.TryGetValue(claim.Name, out var value) && value != claim.Value.GetRawText()).Select(claim => claim.Name).ToArray();
-        return others.Length == 0 ? null : string.Join(", ", others);
-    }
-
-    private FaultCellResult? CellOf(PlannedCase planned, Played played)
-    {
-        if (played.Trial is not { Probe: FaultCell.Trial } trial || trial is { NotAsked: not null, Cell: null }) return null;
-        var seen = trial.Seen(FaultCell.Broken);
-        var without = seen is null || trial.Cell is null ? [] : trial.Cell.Claims.Except(seen.Reply.Claims.Select(claim => claim.Name)).ToArray();
-        return new()
-        {
-            Service = string.Join(" and ", planned.Faults.Select(fault => fault.Service)),
-            Fault = string.Join(" and ", planned.Faults.Select(fault => fault.Fault).Distinct()),
-            Step = trial.Step.Id,
-            UsesService = trial.Cell?.UsesService,
-            Consequence = seen?.Consequence.Word,
-            Sees = evidence.Clean(seen?.Consequence.Sees),
-            Without = without.Length == 0 ? null : string.Join(", ", without),
-            Changed = seen is null || trial.Cell is null ? null : Others(seen, trial.Cell),
-            WaitMs = seen?.Exchange.Wait.TotalMilliseconds ?? 0,
-            RecoveryMs = trial.Cell?.Recovery?.TotalMilliseconds,
-            Invalid = evidence.Clean(trial.Invalid),
-        };
     }
 
     private ImmutableArray<Finding> RunFindings()
@@ -426,7 +294,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
             .. findings.Select(evidence.Of),
             .. notExercised.Select(RunFinding.Required),
             .. neverSeen.Length == 0 ? [] : new[] { RunFinding.NeverSeen(neverSeen) },
-            .. (plan.Exactly is null ? lane : null)?.NeverCalled(plan.PacksPlayed).Select(never => RunFinding.NeverCalled(never.Pack, never.Service, never.Address)) ?? [],
+            .. (plan.Exactly is null ? Lane : null)?.NeverCalled(plan.PacksPlayed).Select(never => RunFinding.NeverCalled(never.Pack, never.Service, never.Address)) ?? [],
             .. waivers.Findings(isWhole: tally.Cases == casesPlanned && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),
         ];
     }
@@ -437,7 +305,7 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
     private ExitCode ExitCodeOf(ImmutableArray<Finding> findings, bool cancelled) =>
         cancelled ? ExitCode.Cancelled
         : tally.Exchanges == 0 || !tally.EverConnected ? ExitCode.NothingRan
-        : tally.Failed > tally.Invalid || findings.Any(finding => IsGrave(finding) && !RunFinding.IsInvalid(finding)) || stoppedBecause is not null ? ExitCode.Findings
+        : tally.Failed > tally.Invalid || findings.Any(finding => judge.IsGrave(finding) && !RunFinding.IsInvalid(finding)) || stoppedBecause is not null ? ExitCode.Findings
         : tally.Invalid > 0 || findings.Any(RunFinding.IsInvalid) ? ExitCode.InvalidMeasurement
         : ExitCode.Conforms;
 
@@ -451,11 +319,4 @@ public sealed class Runner(RunPlan plan, ConnectorClient client, TimeProvider ti
         _ when stoppedBecause is { } reason => $"The endpoint does not conform; the run stopped early because {reason}.",
         _ => shortfall.Verdict,
     };
-
-    private static string HashOf(ImmutableArray<Observation> observations)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var seen in observations) hash.AppendData(seen.Exchange.Call.Body.Span);
-        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
-    }
 }

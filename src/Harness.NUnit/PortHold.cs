@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Harness.NUnit;
+
+/// <summary>Keeps ports of stand-ins for one test process at a time: the endpoint calls whoever listens there.</summary>
+internal sealed class PortHold : IDisposable
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+
+    private readonly List<FileStream> files = [];
+
+    /// <summary>Waits until nobody else has any of the ports.</summary>
+    public static async Task<PortHold> Of(IEnumerable<int> ports, CancellationToken cancellationToken)
+    {
+        var hold = new PortHold();
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"b2c-harness-ports-{Environment.UserName}")).FullName;
+        // In one order for all, so that nobody waits for somebody who waits for them.
+        foreach (var port in ports.Distinct().Order())
+        {
+            var path = Path.Combine(folder, port.ToString(CultureInfo.InvariantCulture));
+            while (!hold.TryAdd(path)) await Task.Delay(BetweenLooks, cancellationToken).ConfigureAwait(false);
+        }
+
+        return hold;
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in files) file.Dispose();
+    }
+
+    private bool TryAdd(string path)
+    {
+        try
+        {
+            files.Add(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}
