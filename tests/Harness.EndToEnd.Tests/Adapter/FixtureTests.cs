@@ -140,35 +140,35 @@ public sealed class FixtureTests
         public async Task Stop() => await app!.DisposeAsync();
     }
 
-    [ConnectorTests("Adapter/names.json", Explicit = true, Reason = ByHand)]
+    [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand)]
     internal sealed class Healthy : Started;
 
-    [ConnectorTests("Adapter/names.json", Explicit = true, Reason = ByHand)]
+    [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand)]
     internal sealed class Alone : Started;
 
-    [ConnectorTests("Adapter/names.json", Explicit = true, Reason = ByHand, Settings = ["report=junit", "clock=user-flow@2025*0.5"])]
+    [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["report=junit", "clock=user-flow@2025*0.5"])]
     internal sealed class Flawed : Started
     {
         protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
     }
 
-    [ConnectorTests("builtin:user-flow/before-creating-user", Explicit = true, Reason = ByHand)]
+    [ConnectorTests("builtin:user-flow/before-creating-user", Explicit = true, Category = "ByHand", Reason = ByHand)]
     [Parallelizable(ParallelScope.All)]
     internal sealed class Parallel : Started;
 
-    [ConnectorTests("Adapter/names.json", Explicit = true, Reason = ByHand, Settings = ["require-replies=block"])]
+    [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["require-replies=block"])]
     internal sealed class Demanding : Started;
 
-    [ConnectorTests("Adapter/wrong.json", Explicit = true, Reason = ByHand)]
+    [ConnectorTests("Adapter/wrong.json", Explicit = true, Category = "ByHand", Reason = ByHand)]
     internal sealed class Mistaken : ConnectorFixture;
 
-    [ConnectorTests("Adapter/names.json", Explicit = true, Reason = ByHand, User = "connector", PasswordVariable = "NO_SUCH_VARIABLE", Settings = ["trust=no-such.pem"])]
+    [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, User = "connector", PasswordVariable = "NO_SUCH_VARIABLE", Settings = ["trust=no-such.pem"])]
     internal sealed class Lost : ConnectorFixture;
 
-    [ConnectorTests("Adapter/service.json", Explicit = true, Reason = ByHand, Endpoint = "http://127.0.0.1:1/")]
+    [ConnectorTests("Adapter/service.json", Explicit = true, Category = "ByHand", Reason = ByHand, Endpoint = "http://127.0.0.1:1/")]
     internal sealed class WithoutPort : ConnectorFixture;
 
-    [ConnectorTests("Adapter/service.json", Explicit = true, Reason = ByHand, Endpoint = "http://127.0.0.1:1/", Settings = ["downstream=crm=9101"])]
+    [ConnectorTests("Adapter/service.json", Explicit = true, Category = "ByHand", Reason = ByHand, Endpoint = "http://127.0.0.1:1/", Settings = ["downstream=crm=9101"])]
     [Parallelizable(ParallelScope.All)]
     internal sealed class WithPort : ConnectorFixture;
 }

@@ -55,11 +55,11 @@ public sealed class SharedPortTests
         public async Task Stop() => await app!.DisposeAsync();
     }
 
-    [ConnectorTests(File, Explicit = true, Reason = "Run by the test above.")]
+    [ConnectorTests(File, Explicit = true, Category = "ByHand", Reason = "Run by the test above.")]
     [Parallelizable(ParallelScope.All)]
     internal sealed class One : Fixture;
 
-    [ConnectorTests(File, Explicit = true, Reason = "Run by the test above.")]
+    [ConnectorTests(File, Explicit = true, Category = "ByHand", Reason = "Run by the test above.")]
     [Parallelizable(ParallelScope.All)]
     internal sealed class Other : Fixture;
 }

@@ -66,7 +66,8 @@ public sealed class ProbeTests
     private static IEnumerable<TestCaseData> Innocents =>
         from row in Flawed.DistinctBy(row => row.Probe)
         from endpoint in Harmless
-        where (row.Probe, endpoint.Kind) is not ("same-body", "decides by lot")
+        where (row.Probe, endpoint.Kind) is not (("same-body", "decides by lot")
+            or ("aborted-calls", "fails now and then")) // how many of the calls that were given up it counts is up to the machine
         select new TestCaseData(row.Probe, row.Rule, endpoint.Endpoint, endpoint.Kind).SetArgDisplayNames(row.Probe, endpoint.Kind);
 
     [TestCaseSource(nameof(Flaws))]
