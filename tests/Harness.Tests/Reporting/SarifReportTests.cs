@@ -20,6 +20,7 @@ public sealed class SarifReportTests
         Assert.Multiple(() =>
         {
             Assert.That(rule.GetProperty("id").GetString(), Is.EqualTo("UF-RES-005"));
+            Assert.That(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString(), Is.EqualTo("error"));
             Assert.That(rule.GetProperty("helpUri").GetString(), Is.EqualTo("https://learn.microsoft.com/azure/active-directory-b2c/add-api-connector"));
             Assert.That(place.GetProperty("artifactLocation").GetProperty("uri").GetString(), Is.EqualTo("scenarios/loyalty.json"));
             Assert.That(place.GetProperty("region").GetProperty("startLine").GetInt32(), Is.EqualTo(12));

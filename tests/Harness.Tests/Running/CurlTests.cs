@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Running;
@@ -27,5 +29,20 @@ public sealed class CurlTests
         Assert.That(line, Is.EqualTo("""
             curl -sS -i --max-time 5 -X POST 'http://127.0.0.1:7071/api?code=***' -H 'Content-Type: application/json' -u 'o'\''neil:'"$MY_PASSWORD" -H 'X-Tenant: ***' --data-raw '{"surname":"O'\''Neil"}'
             """));
+    }
+
+    [Test]
+    public void A_client_certificate_is_named_and_its_password_comes_from_a_variable()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=caller", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+        var profile = Profile with { Credentials = new Credentials.Certificate(certificate, "my client.pfx", "hidden-password") };
+        var redactor = new Redactor([profile]);
+        var line = Curl.Line(new Call { Method = HttpMethod.Post, Url = new("https://localhost/api"), Headers = [], Body = default }, Clock.All[0], profile, "PFX_PASSWORD", redactor);
+        Assert.Multiple(() =>
+        {
+            Assert.That(line, Does.EndWith("--cert 'my client.pfx:'\"$PFX_PASSWORD\""));
+            Assert.That(redactor.Clean("a hidden-password b"), Is.EqualTo("a *** b"));
+        });
     }
 }
