@@ -23,8 +23,19 @@ internal static class InitCommand
             "init",
             "Write a first pack, settings and a pipeline file; asks what it is not told.",
             "b2c-harness init",
-            "b2c-harness init --endpoint http://127.0.0.1:7071/api/validate --step PostAttributeCollection --user connector --password-env CONNECTOR_PASSWORD --pipeline github") { folder, pipeline };
-        ParsedOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Step, RunOptions.User, RunOptions.PasswordVariable, RunOptions.NoColor);
+            "b2c-harness init --endpoint http://127.0.0.1:7071/api/validate --step PostAttributeCollection --user connector --password-env CONNECTOR_PASSWORD --pipeline github")
+        {
+            More = "A client certificate, an authority to trust and header lines are options of 'run': in a pipeline, variables such as B2C_HARNESS_CERTIFICATE.",
+        };
+        command.Options.Add(folder);
+        command.Options.Add(pipeline);
+        ParsedOptions.AddTo(
+            command,
+            RunOptions.Endpoint with { About = "The endpoint; or STEP=URL, once for each step." },
+            RunOptions.Step with { About = "A step that the endpoint serves (default: all, told apart by 'step' in the body)." },
+            RunOptions.User,
+            RunOptions.PasswordVariable,
+            RunOptions.NoColor);
         command.SetAction(parsed => (int)Write(ParsedOptions.Given(parsed), parsed.GetValue(folder) ?? ".", parsed.GetValue(pipeline), screen));
         return command;
     }
@@ -69,10 +80,11 @@ internal static class InitCommand
     {
         screen.Say("");
         screen.Say($"Next{(folder == "." ? "" : $", in {folder}")}:");
-        if (answers.User is not null) screen.Say($"  export {answers.PasswordVariable}=...");
+        if (answers.User is not null) screen.Say($"  export {answers.PasswordVariable}=...{(Environment.GetEnvironmentVariable(answers.PasswordVariable) is null ? "     # is not set now; only its name is written down" : "")}");
         screen.Say($"  b2c-harness lint {InitFiles.Packs}");
         screen.Say($"  b2c-harness run {InitFiles.Played(answers)}");
-        if (answers.Pipeline is { } kind) screen.Say($"The pipeline of {kind.Name} takes the endpoint from its variable CONNECTOR_URL{(answers.User is null ? "" : $", and the password from its secret {answers.PasswordVariable}")}.");
+        if (answers.Pipeline is not { } kind) return;
+        screen.Say($"The pipeline of {kind.Name} takes the endpoint from its variable CONNECTOR_URL{(answers.Endpoints is [{ Key: "*" }] ? "" : $" ({string.Join(';', answers.Endpoints.Select(endpoint => $"{endpoint.Key}=URL"))})")}{(answers.User is null ? "" : $", and the password from its secret {answers.PasswordVariable}")}. {kind.Advice}");
     }
 
     private static InitAnswers Read(Given given, string folder, string? pipeline)
@@ -80,15 +92,15 @@ internal static class InitCommand
         var endpoints = ImmutableArray.CreateBuilder<KeyValuePair<string, Uri>>();
         foreach (var text in given.Many(RunOptions.Endpoint)) if (Endpoint(given, text) is { } endpoint) endpoints.Add(endpoint);
         if (endpoints.Count == 0 && given.Problems.Count == 0) given.Problem("Which endpoint? Give --endpoint URL, or STEP=URL for each step.");
-        var step = given.Text(RunOptions.Step) is { } word ? StepId(given, word) : null;
+        ImmutableArray<string> steps = [.. given.Many(RunOptions.Step).Select(step => StepId(given, step))];
+        if (steps.IsEmpty && endpoints.All(endpoint => endpoint.Key != "*")) steps = [.. endpoints.Select(endpoint => endpoint.Key)];
         var user = given.Text(RunOptions.User);
         if (user?.Contains(':', StringComparison.Ordinal) == true) given.Problem("A user name of Basic credentials has no colon; the password is not written down.");
         var variable = given.Text(RunOptions.PasswordVariable) ?? InitAnswers.DefaultPasswordVariable;
-        if (!variable.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') || char.IsAsciiDigit(variable[0]))
-            given.Problem($"'{variable}' is no name of a variable; --password-env takes the name, not the password.");
+        if (!InitAnswers.IsVariable(variable)) given.Problem("What --password-env was given is no name of a variable; it takes the name, not the password.");
         var kind = PipelineKind.All.FirstOrDefault(kind => kind.Id == pipeline) ?? (pipeline is null ? PipelineKind.UsedIn(folder) : null);
         if (pipeline is not null and not NoPipeline && kind is null) given.Problem($"There is no pipeline '{pipeline}'. {DidYouMean.Hint(pipeline, [.. Pipelines])}");
-        return new(endpoints.ToImmutable(), step, user, variable, kind);
+        return new(endpoints.ToImmutable(), steps, user, variable, kind);
     }
 
     private static KeyValuePair<string, Uri>? Endpoint(Given given, string text)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.Text.Json;
 using Harness.Exchanges;
 using Harness.Planning;
 using Harness.Reporting;
@@ -10,9 +12,12 @@ namespace Harness.Cli.Commands;
 /// <summary><c>replay CASE-ID</c>: one case of a saved run once more, made anew from its seed, also against another endpoint.</summary>
 internal static class ReplayCommand
 {
+    private const int MostSavedIds = 5_000;
+
     public static Command Make(Screen screen)
     {
-        var id = new Argument<string>("CASE-ID") { Description = "The id of a case, as reports name it: pack/scenario, pack/scenario/change+change." };
+        var id = new Argument<string>("CASE-ID") { Description = "The id of a case, as reports name it: pack/scenario, pack/scenario/change+change.", HelpName = "CASE-ID" };
+        id.CompletionSources.Add(context => SavedIds(context.ParseResult).Select(saved => new CompletionItem(saved)));
         var run = new Option<string>("--run") { Description = "The run.jsonl the case is from, or the folder it is in (default artifacts).", HelpName = "PATH" };
         var command = new Verb(
             "replay",
@@ -23,7 +28,7 @@ internal static class ReplayCommand
             RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.Downstream, RunOptions.FailOn, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var path = parsed.GetValue(run) ?? "artifacts";
+            var path = parsed.GetValue(run) ?? RunSetup.DefaultOut;
             if (Directory.Exists(path)) path = Path.Combine(path, "run.jsonl");
             if (File.Exists(path)) return (int)await Play(await RunFile.Open(path).ConfigureAwait(false), parsed, parsed.GetValue(id)!, screen, cancellationToken).ConfigureAwait(false);
             screen.Problem($"There is no run at {path}. Name one with --run.");
@@ -64,6 +69,18 @@ internal static class ReplayCommand
         var footer = runner.Footer(cancellationToken.IsCancellationRequested);
         screen.Write(new TextLine(footer.ExitCode == 0 ? Tone.Good : Tone.Bad, footer.Verdict));
         return (ExitCode)footer.ExitCode;
+    }
+
+    private static IEnumerable<string> SavedIds(ParseResult parsed)
+    {
+        var path = parsed.GetResult("--run")?.Tokens is [var given] ? given.Value : RunSetup.DefaultOut;
+        if (Directory.Exists(path)) path = Path.Combine(path, "run.jsonl");
+        if (!File.Exists(path)) yield break;
+        foreach (var line in File.ReadLines(path).Take(MostSavedIds))
+        {
+            using var json = JsonDocument.Parse(line);
+            if (json.RootElement.TryGetProperty("case", out var saved) && saved.TryGetProperty("case", out var id)) yield return id.GetString()!;
+        }
     }
 
     // What held a secret is saved without it; then the user has to give it again.

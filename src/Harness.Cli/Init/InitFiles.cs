@@ -25,7 +25,7 @@ internal static class InitFiles
     {
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         files[SettingsReader.FileName] = Settings(answers);
-        files[$"{Packs}/sign-up.json"] = Pack(answers.Step ?? "PostAttributeCollection");
+        files[$"{Packs}/my-connector.json"] = Pack(answers.PackStep);
         foreach (var schema in new[] { "pack", "settings", "waivers" })
             files[$"schemas/{schema}.schema.json"] = Encoding.UTF8.GetString(EmbeddedContent.Read($"schemas/{schema}.schema.json")!);
         if (answers.Pipeline is { } kind) files[kind.File] = Pipeline(kind, answers);
@@ -33,7 +33,7 @@ internal static class InitFiles
     }
 
     /// <summary>What the pipeline, and people, play: the first pack and what every endpoint must keep.</summary>
-    public static string Played(InitAnswers answers) => $"{Packs} builtin:user-flow{(answers.Step is { } step ? $" --step {step}" : "")}";
+    public static string Played(InitAnswers answers) => $"{Packs} builtin:user-flow{string.Concat(answers.Steps.Select(step => $" --step {step}"))}";
 
     /// <summary>A template as it is, for the README.</summary>
     public static string Template(string name)

@@ -187,6 +187,8 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             else given.Problem($"There is no report format '{id}'. {DidYouMean.Hint(id, [.. ReportFormat.All.Select(format => format.Id)])}");
         }
 
+        var onOutput = reports.Where(report => report.Path == ReportFormat.StandardOutput).Select(report => report.Format.Id).ToArray();
+        if (onOutput.Length > 1) given.Problem($"Standard output has room for one report, not for {string.Join(" and ", onOutput)}; give the others a file: --report {onOutput[^1]}=PATH.");
         if (reports.Count == 0 && ReportFormat.Find("html") is { } html) reports.Add(new(html, html.PathIn(output)));
         return reports.ToImmutable();
     }

@@ -4,6 +4,8 @@ using Harness.Claims;
 using Harness.Dialects;
 using Harness.Reporting;
 using Harness.Rules;
+using Harness.Running;
+using Harness.Scenarios;
 
 namespace Harness.Planning;
 
@@ -11,7 +13,7 @@ namespace Harness.Planning;
 internal static class RunOptions
 {
     public static readonly RunOption Endpoint = new("--endpoint", "URL", "The endpoint, query string included; or STEP=URL, once for each step. Given again, it is a further instance: a second attempt goes to the next one.", Repeatable: true);
-    public static readonly RunOption Environment = new("--env", "NAME", "Which of the settings' endpoints to use.", IsRecorded: true);
+    public static readonly RunOption Environment = new("--env", "NAME", "Which of the settings' endpoints to use.", IsRecorded: true) { Choices = () => SettingsReader.Read(SettingsReader.FileName, PackContexts.Of(PersonaBook.Open())).Settings.Endpoints.Keys };
     public static readonly RunOption Step = new("--step", "STEP", $"Play only this step: {string.Join(", ", StepIds)}.", Repeatable: true) { Choices = () => StepIds, IsClosed = true };
     public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.", IsRecorded: true);
     public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password.", IsRecorded: true);

@@ -28,6 +28,7 @@ internal sealed partial class Redactor
             {
                 found.Add(basic.Token);
                 found.Add(basic.Password);
+                found.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password)));
             }
 
             if (profile.Credentials is Credentials.Certificate { Password: { } password }) found.Add(password);

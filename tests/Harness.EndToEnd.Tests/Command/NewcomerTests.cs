@@ -45,12 +45,12 @@ public sealed class NewcomerTests
     {
         using var folder = new EmptyFolder();
         var init = await Invoke("init", "--dir", folder.Path, "--endpoint", "http://127.0.0.1:7071/api/validate", "--step", step, "--user", "connector", "--password-env", "MY_PASSWORD", "--pipeline", "github");
-        var lint = await Invoke("lint", Path.Combine(folder.Path, "packs"), "--settings", Path.Combine(folder.Path, "b2c-harness.json"));
+        var lint = await Invoke("lint", Path.Combine(folder.Path, "packs"), "builtin:user-flow", "--settings", Path.Combine(folder.Path, "b2c-harness.json"));
         Assert.Multiple(() =>
         {
             Assert.That(init.Exit, Is.Zero, init.Error);
             Assert.That(lint.Exit, Is.Zero, lint.Error);
-            Assert.That(folder.Read("packs/sign-up.json"), Does.Contain($"\"step\": \"{step}\""));
+            Assert.That(folder.Read("packs/my-connector.json"), Does.Contain($"\"step\": \"{step}\""));
             Assert.That(folder.Read("b2c-harness.json"), Does.Contain("\"local\": \"http://127.0.0.1:7071/api/validate\"").And.Contain("MY_PASSWORD"));
             Assert.That(folder.Read(".github/workflows/b2c-contract.yml"), Does.Contain($"run packs builtin:user-flow --step {step}").And.Contain("MY_PASSWORD: ${{ secrets.MY_PASSWORD }}"));
             Assert.That(folder.Read("schemas/pack.schema.json"), Does.Contain("\"scenarios\""));
@@ -71,6 +71,19 @@ public sealed class NewcomerTests
                 Assert.That(text, Does.Not.Contain("PACKS").And.Not.Contain("VERSION").And.Not.Contain(" VARIABLE"));
             });
         }
+    }
+
+    [Test]
+    public async Task Init_for_a_URL_each_plays_the_steps_that_have_one()
+    {
+        using var folder = new EmptyFolder();
+        var init = await Invoke("init", "--dir", folder.Path, "--endpoint", "PostFederationSignup=http://127.0.0.1:7071/a", "--endpoint", "before-sending-token=http://127.0.0.1:7071/c", "--pipeline", "gitlab");
+        Assert.Multiple(() =>
+        {
+            Assert.That(init.Error, Does.Contain("run packs builtin:user-flow --step PostFederationSignup --step PreTokenIssuance").And.Contain("CONNECTOR_URL (PostFederationSignup=URL;PreTokenIssuance=URL)").And.Contain("include:"));
+            Assert.That(folder.Read("packs/my-connector.json"), Does.Contain("\"step\": \"PostFederationSignup\"").And.Contain("zoe"));
+            Assert.That(folder.Read("b2c-harness.json"), Does.Contain("""{ "PostFederationSignup": "http://127.0.0.1:7071/a", "PreTokenIssuance": "http://127.0.0.1:7071/c" }"""));
+        });
     }
 
     [Test]
