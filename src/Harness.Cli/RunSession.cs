@@ -16,6 +16,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
     public async Task<ExitCode> Play(CancellationToken cancellationToken)
     {
         using var client = new ConnectorClient(time, setup.Trust, setup.Certificate);
+        await client.WarmUp(cancellationToken).ConfigureAwait(false);
         var runner = new Runner(setup.Plan, client, time);
         var path = Path.Combine(setup.Out, RunFile.Name);
         var (comparer, problem) = await Baseline(path).ConfigureAwait(false);

@@ -64,7 +64,7 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
         foreach (var part in Parts)
             if (found.Count == 0) await Search(part, () => found.Count > 0).ConfigureAwait(false);
         ImmutableArray<string> own = [.. found.Intersect(defect.Rules)];
-        return new(defect.Id, defect.Summary, [.. defect.Rules], !own.IsEmpty, own.IsEmpty ? [.. found] : own);
+        return new(defect.Id, defect.Summary, [.. defect.Rules], !own.IsEmpty, own.IsEmpty ? [.. found] : own) { IsOutOfReach = Defects.Downstream.Any(one => one.Id == defect.Id) && !plan.Packs.Any(HasServices) };
 
         async Task Search(RunPlan aimed, Func<bool> isEnough) =>
             Note((await Run([defect.Id], aimed, result => Note(result.Findings) && !isEnough(), cancellationToken).ConfigureAwait(false)).Findings);

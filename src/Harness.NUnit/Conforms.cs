@@ -47,6 +47,7 @@ public static class Conforms
         ArgumentNullException.ThrowIfNull(connector);
         var (setup, trust) = Setup(TestSettings.OfCurrentTest(), connector, json, at);
         using var client = new ConnectorClient(TimeProvider.System, trust, setup.Certificate);
+        await client.WarmUp(TestContext.CurrentContext.CancellationToken).ConfigureAwait(false);
         if (setup.Plan.Cases().FirstOrDefault() is not { } planned)
             throw new AssertionException("Nothing was sent: the caller never plays this scenario for this person, or its body of 2021 names no step while one address serves two steps.");
         var runner = new Runner(setup.Plan with { Exactly = planned }, client, TimeProvider.System);

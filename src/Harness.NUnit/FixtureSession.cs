@@ -43,6 +43,7 @@ internal sealed class FixtureSession : IAsyncDisposable
 
         var ready = setup with { Plan = setup.Plan with { Downstream = standIns.All } };
         var client = new ConnectorClient(TimeProvider.System, setup.Trust, setup.Certificate);
+        await client.WarmUp(cancellationToken).ConfigureAwait(false);
         var whole = new Runner(ready.Plan, client, TimeProvider.System);
         if (whole.Lane is { } lane) await lane.Open(cancellationToken).ConfigureAwait(false);
         var file = await RunWriter.Begin(RunFileOf(setup), whole.Header()).ConfigureAwait(false);

@@ -86,7 +86,7 @@ internal static class SelftestCommand
         foreach (var row in report.Rows)
             table.AddRow(new Text(row.Defect), new Text(string.Join(", ", row.Rules)), new Text(row.Words, Screen.StyleOf(row.Caught ? Tone.Good : row.IsNoticed ? Tone.Warn : Tone.Bad)));
         screen.Answer(table);
-        foreach (var alarm in report.Alarms) screen.Answer(new TextLine(Tone.Bad, $"False alarm on the correct connector: {alarm}"));
+        foreach (var alarm in report.Alarms) screen.Answer(new TextLine(Tone.Bad, $"The correct connector fails: {alarm}"));
         screen.Answer(new TextLine(Tone.Strong, report.Sentence));
     }
 }

@@ -12,19 +12,25 @@ namespace Harness.Reporting;
 /// <param name="Found">The rules that were broken: those of the row where it was caught, else whatever the correct connector does not break.</param>
 public sealed record SelftestRow(string Defect, string Summary, ImmutableArray<string> Rules, bool Caught, ImmutableArray<string> Found)
 {
+    /// <summary>Whether it shows only where services behind the connector break, and none of the packs breaks one.</summary>
+    public bool IsOutOfReach { get; init; }
+
     /// <summary>Whether the packs see that something is wrong, and not what.</summary>
     public bool IsNoticed => !Caught && !Found.IsEmpty;
 
     /// <summary>The result in words.</summary>
-    public string Words => Caught ? $"caught by {string.Join(", ", Found)}" : IsNoticed ? $"noticed by {string.Join(", ", Found)}, not by its own rule" : "ESCAPED";
+    public string Words => Caught ? $"caught by {string.Join(", ", Found)}" : IsNoticed ? $"noticed by {string.Join(", ", Found)}, not by its own rule" : IsOutOfReach ? "ESCAPED: no pack breaks a service" : "ESCAPED";
 }
 
-/// <summary>What a selftest showed: the defects that escape, those that are caught, and false alarms.</summary>
+/// <summary>What a selftest showed: the defects that escape, those that are caught, and what the correct connector fails.</summary>
 /// <param name="Packs">The packs that were tested.</param>
 /// <param name="Rows">One for each defect.</param>
 /// <param name="Alarms">What the correct connector was accused of.</param>
 public sealed record SelftestReport(ImmutableArray<string> Packs, ImmutableArray<SelftestRow> Rows, ImmutableArray<string> Alarms)
 {
+    internal const string AlarmsTitle = "What the correct connector fails";
+    internal const string AlarmsNote = "Either the packs expect what the reference connector does not do, or the harness is wrong.";
+
     /// <summary>The result in one sentence.</summary>
     public string Sentence
     {
@@ -32,7 +38,8 @@ public sealed record SelftestReport(ImmutableArray<string> Packs, ImmutableArray
         {
             var caught = Rows.Count(row => row.Caught);
             var noticed = Rows.Count(row => row.IsNoticed);
-            return $"{caught} of {Rows.Length} defects caught, {(noticed == 0 ? "" : $"{noticed} noticed by other rules, ")}{Rows.Length - caught - noticed} escaped, {Alarms.Length} false alarms on the correct connector.";
+            var outOfReach = Rows.Count(row => row is { Caught: false, IsNoticed: false, IsOutOfReach: true });
+            return $"{caught} of {Rows.Length} defects caught, {(noticed == 0 ? "" : $"{noticed} noticed by other rules, ")}{Rows.Length - caught - noticed} escaped{(outOfReach == 0 ? "" : $" ({outOfReach} of them because no pack breaks a service)")}, {Figures.Of(Alarms.Length, "finding")} on the correct connector.";
         }
     }
 
@@ -46,7 +53,8 @@ public sealed record SelftestReport(ImmutableArray<string> Packs, ImmutableArray
         Table(text, "Defects that these packs miss", Rows.Where(row => !row.Caught && !row.IsNoticed));
         if (Rows.Any(row => row.IsNoticed)) Table(text, "Defects that these packs notice by other rules only", Rows.Where(row => row.IsNoticed));
         Table(text, "Defects that these packs catch", Rows.Where(row => row.Caught));
-        text.Append("\n## False alarms on the correct connector\n\n");
+        text.Append("\n## ").Append(AlarmsTitle).Append("\n\n");
+        if (!Alarms.IsEmpty) text.Append(AlarmsNote).Append("\n\n");
         foreach (var alarm in Alarms.DefaultIfEmpty("None.")) text.Append("- ").Append(Cell(alarm)).Append('\n');
         return text.ToString();
     }

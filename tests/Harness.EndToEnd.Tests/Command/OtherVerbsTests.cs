@@ -81,7 +81,7 @@ public sealed class OtherVerbsTests
         Assert.Multiple(() =>
         {
             Assert.That(run.ExitCode, Is.Zero, run.Error);
-            Assert.That(run.Output, Does.Contain("2 of 2 defects caught, 0 escaped, 0 false alarms"));
+            Assert.That(run.Output, Does.Contain("2 of 2 defects caught, 0 escaped, 0 findings on the correct connector"));
         });
     }
 

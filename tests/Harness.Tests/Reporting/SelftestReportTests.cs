@@ -9,7 +9,7 @@ public sealed class SelftestReportTests
     private static readonly SelftestRow Noticed = new("answers-twice", "Two answers.", ["UF-RES-001"], false, ["EXPECT-REPLY"]);
 
     [Test]
-    public void Both_tables_and_the_false_alarms_are_told()
+    public void Both_tables_and_what_the_correct_connector_fails_are_told()
     {
         var report = new SelftestReport(["mine.json"], [Caught, Escaped, Noticed], ["p/s: UF-RES-005 /version: missing"]);
         var markdown = report.Markdown();
@@ -17,12 +17,16 @@ public sealed class SelftestReportTests
         Assert.Multiple(() =>
         {
             Assert.That(report.IsGood, Is.False);
-            Assert.That(report.Sentence, Is.EqualTo("1 of 3 defects caught, 1 noticed by other rules, 1 escaped, 1 false alarms on the correct connector."));
+            Assert.That(report.Sentence, Is.EqualTo("1 of 3 defects caught, 1 noticed by other rules, 1 escaped, 1 finding on the correct connector."));
             Assert.That(missed, Does.Contain("| `english-only` | Messages \\| always English. | UF-LOC-002 | ESCAPED |").And.Not.Contains("version-missing"));
             Assert.That(markdown, Does.Contain("| `answers-twice` | Two answers. | UF-RES-001 | noticed by EXPECT-REPLY, not by its own rule |"));
             Assert.That(markdown, Does.Contain("| `version-missing` |").And.Contains("- p/s: UF-RES-005 /version: missing"));
         });
     }
+
+    [Test]
+    public void What_no_pack_could_catch_is_told_apart() =>
+        Assert.That(new SelftestReport(["p"], [Caught, Escaped, Escaped with { IsOutOfReach = true }], []).Sentence, Is.EqualTo("1 of 3 defects caught, 2 escaped (1 of them because no pack breaks a service), 0 findings on the correct connector."));
 
     [Test]
     public async Task The_page_tells_the_same_and_begins_with_what_is_wrong()
@@ -33,7 +37,7 @@ public sealed class SelftestReportTests
         Assert.Multiple(() =>
         {
             Assert.That(check.Problems, Is.Empty);
-            Assert.That(html, Does.Contain("<h1>1 of 3 defects caught, 1 noticed by other rules, 1 escaped, 1 false alarms on the correct connector.</h1>"));
+            Assert.That(html, Does.Contain("<h1>1 of 3 defects caught, 1 noticed by other rules, 1 escaped, 1 finding on the correct connector.</h1>"));
             Assert.That(html, Does.Contain("UF-RES-005 &lt;b&gt;</li>"));
             Assert.That(html, Does.Match("id=\"missed\"(.|\n)*english-only(.|\n)*ESCAPED(.|\n)*answers-twice(.|\n)*by EXPECT-REPLY(.|\n)*version-missing(.|\n)*by UF-RES-005"));
         });

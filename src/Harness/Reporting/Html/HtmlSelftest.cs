@@ -21,14 +21,14 @@ internal static class HtmlSelftest
 
     private static void Alarms(HtmlPage page, SelftestReport report)
     {
-        page.Add($"<section aria-labelledby=\"alarms\"><h2 id=\"alarms\">False alarms on the correct connector</h2>\n");
+        page.Add($"<section aria-labelledby=\"alarms\"><h2 id=\"alarms\">{SelftestReport.AlarmsTitle}</h2>\n");
         if (report.Alarms.IsEmpty)
         {
             page.Add($"<p>None.</p>\n");
         }
         else
         {
-            page.Add($"<ul>");
+            page.Add($"<p>{SelftestReport.AlarmsNote}</p>\n<ul>");
             foreach (var alarm in report.Alarms) page.Add($"<li dir=\"auto\">{alarm}</li>");
             page.Add($"</ul>\n");
         }
@@ -44,6 +44,7 @@ internal static class HtmlSelftest
         {
             page.Add($"<tr><th scope=\"row\"><bdi>{row.Defect}</bdi></th><td class=\"text\">{row.Summary}</td><td>{string.Join(", ", row.Rules)}</td><td>");
             HtmlWord.Write(page, tone, word);
+            if (row is { Caught: false, IsNoticed: false, IsOutOfReach: true }) page.Add($" no pack breaks a service");
             if (!row.Found.IsEmpty) page.Add($" by {string.Join(", ", row.Found)}");
             page.Add($"</td></tr>\n");
         }
