@@ -26,7 +26,7 @@ internal static class InitFiles
         var files = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         files[SettingsReader.FileName] = Settings(answers);
         files[$"{Packs}/my-connector.json"] = Pack(answers.PackStep);
-        foreach (var schema in new[] { "pack", "settings", "waivers" })
+        foreach (var schema in new[] { "pack", "persona", "settings", "waivers" })
             files[$"schemas/{schema}.schema.json"] = Encoding.UTF8.GetString(EmbeddedContent.Read($"schemas/{schema}.schema.json")!);
         if (answers.Pipeline is { } kind) files[kind.File] = Pipeline(kind, answers);
         return files.ToImmutable();
