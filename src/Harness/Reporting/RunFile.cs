@@ -7,7 +7,8 @@ namespace Harness.Reporting;
 /// <summary>A saved run. Its cases are read as a stream, so its size does not matter.</summary>
 public sealed class RunFile
 {
-    private const int LongestFooter = 1024 * 1024;
+    private const int Tail = 1024 * 1024;
+
     /// <summary>The name of the file in the output folder.</summary>
     public const string Name = "run.jsonl";
 
@@ -53,6 +54,14 @@ public sealed class RunFile
     {
         if (ordinals.Count == 0) yield break;
         var (wanted, last) = (ordinals.ToHashSet(), ordinals.Max());
+        if (isDocument)
+        {
+            var place = 0L;
+            await foreach (var result in Cases().ConfigureAwait(false))
+                if (wanted.Contains(place++)) yield return (place - 1, result);
+            yield break;
+        }
+
         using var reader = new StreamReader(Read(path));
         await reader.ReadLineAsync().ConfigureAwait(false);
         for (var ordinal = 0L; ordinal <= last && await reader.ReadLineAsync().ConfigureAwait(false) is { } text; ordinal++)
@@ -123,13 +132,18 @@ public sealed class RunFile
         }
     }
 
+    // A footer with many failures is long, so the tail is read again until the line before it ends in it.
     private static async Task<string?> LastLine(FileStream file)
     {
-        var tail = new byte[Math.Min(file.Length, LongestFooter)];
-        file.Seek(-tail.Length, SeekOrigin.End);
-        await file.ReadExactlyAsync(tail).ConfigureAwait(false);
-        var text = tail.AsSpan().TrimEnd((byte)'\n');
-        var start = text.LastIndexOf((byte)'\n');
-        return start < 0 ? null : Encoding.UTF8.GetString(text[(start + 1)..]);
+        for (var length = Math.Min(file.Length, Tail); ; length = Math.Min(file.Length, length * 4))
+        {
+            var tail = new byte[length];
+            file.Seek(-length, SeekOrigin.End);
+            await file.ReadExactlyAsync(tail).ConfigureAwait(false);
+            var text = tail.AsSpan().TrimEnd((byte)'\n');
+            var start = text.LastIndexOf((byte)'\n');
+            if (start >= 0) return Encoding.UTF8.GetString(text[(start + 1)..]);
+            if (length == file.Length) return null;
+        }
     }
 }
