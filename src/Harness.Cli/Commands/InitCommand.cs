@@ -80,6 +80,8 @@ internal static class InitCommand
         var endpoints = ImmutableArray.CreateBuilder<KeyValuePair<string, Uri>>();
         foreach (var text in given.Many(RunOptions.Endpoint)) if (Endpoint(given, text) is { } endpoint) endpoints.Add(endpoint);
         if (endpoints.Count == 0 && given.Problems.Count == 0) given.Problem("Which endpoint? Give --endpoint URL, or STEP=URL for each step.");
+        foreach (var twice in endpoints.GroupBy(endpoint => endpoint.Key).Where(named => named.Count() > 1))
+            given.Problem($"{(twice.Key == "*" ? "All steps have" : $"{twice.Key} has")} more than one endpoint; the settings hold one. Give STEP=URL for each step.");
         var step = given.Text(RunOptions.Step) is { } word ? StepId(given, word) : null;
         var user = given.Text(RunOptions.User);
         if (user?.Contains(':', StringComparison.Ordinal) == true) given.Problem("A user name of Basic credentials has no colon; the password is not written down.");
