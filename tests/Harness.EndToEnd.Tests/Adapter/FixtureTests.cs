@@ -81,6 +81,14 @@ public sealed class FixtureTests
     }
 
     [Test]
+    public void A_waiver_for_one_pack_is_not_held_against_another()
+    {
+        var results = Of<Waived>(FixtureRun.Run(null, FixtureRun.List<Waived>()));
+        Assert.That(results, Has.Length.EqualTo(6));
+        Assert.That(results.Select(result => result.ResultState.Status), Is.All.EqualTo(TestStatus.Passed), string.Join('\n', results.Select(result => result.Message)));
+    }
+
+    [Test]
     public void Mistakes_in_packs_are_one_test_that_tells_them_all()
     {
         var test = Leaves(FixtureRun.List<Mistaken>()).Single();
@@ -148,6 +156,12 @@ public sealed class FixtureTests
 
     [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["report=junit", "clock=user-flow@2025*0.5"])]
     internal sealed class Flawed : Started
+    {
+        protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
+    }
+
+    [ConnectorTests("Adapter/names.json", "Adapter/tokens.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["waivers=Adapter/waivers.json"])]
+    internal sealed class Waived : Started
     {
         protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
     }
