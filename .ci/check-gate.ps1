@@ -23,6 +23,7 @@ $project = Join-Path $PSScriptRoot '../src/Harness.ReferenceConnector'
 & dotnet build $project --configuration Release --verbosity quiet
 $assembly = Join-Path $project 'bin/Release/net10.0/Harness.ReferenceConnector.dll'
 $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$assembly`" --port $port --password-env GATE_PASSWORD")
+$start.UseShellExecute = $false
 $start.RedirectStandardOutput = $true
 $connector = [System.Diagnostics.Process]::Start($start)
 try {
