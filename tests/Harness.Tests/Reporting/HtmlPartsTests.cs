@@ -139,6 +139,13 @@ public sealed partial class HtmlPartsTests
     }
 
     [Test]
+    public async Task What_could_not_be_asked_has_not_passed_in_an_interrupted_run_either([Values("text", "markdown", "html")] string format)
+    {
+        using var run = await SavedRun.Write(Samples.Header(2), [Samples.Passing("p", "s") with { NotAsked = "no role blocks" }, Samples.Passing("p", "t")], null);
+        Assert.That(await run.Render(format), Does.Contain("1 passed, 0 failed, 1 could not be asked").Or.Contain("0 failed, 1 passed, 1 could not be asked"));
+    }
+
+    [Test]
     public async Task A_footer_of_any_length_is_read()
     {
         var failure = new FailureTotal { Rule = "UF-RES-005", Severity = Severity.Error, Statement = "version", Where = "/version", Actual = "missing", Cases = 1, Case = "p/s", Changes = [], Note = "", Curl = new('"', 16_000) };
