@@ -15,9 +15,13 @@ public sealed class RunFile
     private const string Advice = "Give the run.jsonl that a run has written, or its JSON report.";
 
     private readonly string path;
-    private readonly bool isDocument;
+    private readonly Lazy<Task<IReadOnlyList<CaseResult>>>? document;
 
-    private RunFile(string path, RunHeader header, RunFooter? footer, bool isDocument = false) => (this.path, Header, Footer, this.isDocument) = (path, header, footer, isDocument);
+    private RunFile(string path, RunHeader header, RunFooter? footer, bool isDocument = false)
+    {
+        (this.path, Header, Footer) = (path, header, footer);
+        if (isDocument) document = new(() => RunDocument.Results(path));
+    }
 
     /// <summary>What the run was asked for.</summary>
     public RunHeader Header { get; }
@@ -54,7 +58,7 @@ public sealed class RunFile
     {
         if (ordinals.Count == 0) yield break;
         var (wanted, last) = (ordinals.ToHashSet(), ordinals.Max());
-        if (isDocument)
+        if (document is not null)
         {
             var place = 0L;
             await foreach (var result in Cases().ConfigureAwait(false))
@@ -73,9 +77,9 @@ public sealed class RunFile
     /// <summary>The same as all of them, and after them the smallest forms of failing ones.</summary>
     public async IAsyncEnumerable<CaseResult> Results()
     {
-        if (isDocument)
+        if (document is not null)
         {
-            foreach (var result in await RunDocument.Results(path).ConfigureAwait(false)) yield return result;
+            foreach (var result in await document.Value.ConfigureAwait(false)) yield return result;
             yield break;
         }
 
