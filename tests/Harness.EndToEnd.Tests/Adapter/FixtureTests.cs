@@ -89,6 +89,19 @@ public sealed class FixtureTests
     }
 
     [Test]
+    public async Task Reports_of_several_packs_show_each_case_with_its_own_evidence()
+    {
+        FixtureRun.Run(null, FixtureRun.List<Shrunk>());
+        var run = await RunFile.Open(Path.Combine(Folder<Shrunk>(), RunFile.Name));
+        var cases = await run.Results().Select(result => (result.Case, result.ShrunkFrom is not null)).ToArrayAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases, Is.EqualTo([("changes/two", false), ("names/happy", false), ("names/short", false), ("names/token", false), ("changes/two/~displayName=", true)]));
+            Assert.That(File.ReadAllText(Path.Combine(Folder<Shrunk>(), "report.html")), Does.Contain("<h4><bdi>changes/two</bdi></h4>").And.Contain("<h4><bdi>names/short</bdi></h4>"));
+        });
+    }
+
+    [Test]
     public void Mistakes_in_packs_are_one_test_that_tells_them_all()
     {
         var test = Leaves(FixtureRun.List<Mistaken>()).Single();
@@ -162,6 +175,12 @@ public sealed class FixtureTests
 
     [ConnectorTests("Adapter/names.json", "Adapter/tokens.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["waivers=Adapter/waivers.json"])]
     internal sealed class Waived : Started
+    {
+        protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
+    }
+
+    [ConnectorTests("Adapter/changes.json", "Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["report=html"])]
+    internal sealed class Shrunk : Started
     {
         protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
     }
