@@ -180,6 +180,7 @@ public sealed class FixtureTests
     }
 
     [ConnectorTests("Adapter/changes.json", "Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["report=html"])]
+    [NonParallelizable] // so that the totals of the first pack come before the cases of the second
     internal sealed class Shrunk : Started
     {
         protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
