@@ -7,7 +7,8 @@
     0 conforms, 1 findings, 2 command line, 3 packs or settings, 4 nothing ran, 5 invalid measurement (also: the build failed),
     6 a secret in an artifact, 130 cancelled.
     With -Nunit: tests a project of yours that plays packs as NUnit tests; it is told the rest through B2C_HARNESS_... variables.
-    Works in Windows PowerShell 5.1 and in PowerShell 7. An empty value counts as not given.
+    Works in Windows PowerShell 5.1 and in PowerShell 7. An empty value counts as not given, except where only some words are taken;
+    what PowerShell itself refuses ends with its own exit code 1, and nothing is sent.
 .PARAMETER Pack
     Packs to play: files, folders or builtin:NAME. Default: builtin:user-flow.
 .PARAMETER Nunit
@@ -123,6 +124,7 @@ param(
 
 # <names>
 $names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
+$notOfTests = @('Warmup', 'Parallel', 'Baseline', 'NoColor')
 # </names>
 
 # A test that fails is no error of this script, whatever the caller prefers.
@@ -164,6 +166,9 @@ $given = @($names | Where-Object { $bound.ContainsKey($_) -and "$($bound[$_])" }
 
 if ($Nunit) {
     if ($Pack) { Stop-Gate '-Pack does not go with -Nunit: the fixtures of the project name their packs.' 2 }
+    foreach ($name in $given) {
+        if ($notOfTests -contains $name) { Stop-Gate "-$name does not go with -Nunit: tests have no such setting." 2 }
+    }
     $before = @{}
     try {
         foreach ($name in $given) {

@@ -23,6 +23,7 @@ $project = Join-Path $PSScriptRoot '../src/Harness.ReferenceConnector'
 & dotnet build $project --configuration Release --verbosity quiet
 $assembly = Join-Path $project 'bin/Release/net10.0/Harness.ReferenceConnector.dll'
 $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$assembly`" --port $port --password-env GATE_PASSWORD")
+$start.UseShellExecute = $false
 $start.RedirectStandardOutput = $true
 $connector = [System.Diagnostics.Process]::Start($start)
 try {
@@ -37,6 +38,7 @@ try {
     Test-Gate 'a misspelt option' 2 ($target + $one + @{ Rest = '--onyl' })
     Test-Gate 'an empty endpoint' 2 @{ Endpoint = ' ' }
     Test-Gate 'no endpoint at all' 2 @{ Pack = 'builtin:user-flow' }
+    Test-Gate 'what tests have no setting for' 2 @{ Nunit = $PSScriptRoot; Baseline = 'artifacts' }
     Test-Gate 'a pack with mistakes' 3 ($target + @{ Pack = $bad })
     Test-Gate 'nothing that listens' 4 (@{ Endpoint = 'http://127.0.0.1:9/'; Out = $work } + $one)
 }

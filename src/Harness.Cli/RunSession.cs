@@ -52,11 +52,14 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
     private async Task<(RunComparer? Comparer, string? Problem)> Baseline(string own)
     {
         if (setup.Baseline is not { } given) return default;
-        if (Path.GetFullPath(RunFile.PathOf(given)) == Path.GetFullPath(own))
+        if (string.Equals(Path.GetFullPath(RunFile.PathOf(given)), Path.GetFullPath(own), OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
             return (null, $"The baseline {given} is the file that this run writes: keep it under another name, or choose another folder with --out.");
         try
         {
-            return (new(await RunFile.Open(RunFile.PathOf(given)).ConfigureAwait(false), given), null);
+            var baseline = await RunFile.Open(RunFile.PathOf(given)).ConfigureAwait(false);
+            // Read to its end once: a mistake in its middle must not cost the run that is compared with it.
+            await foreach (var _ in baseline.Cases().ConfigureAwait(false)) { }
+            return (new(baseline, given), null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
         {

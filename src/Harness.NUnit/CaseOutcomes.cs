@@ -1,6 +1,7 @@
 using Harness.Reporting;
 using Harness.Running;
 using NUnit.Framework;
+using NUnit.Framework.Internal;
 
 namespace Harness.NUnit;
 
@@ -12,7 +13,7 @@ internal static partial class CaseOutcomes
     /// <param name="run">The folder of the run file, or null where there is none.</param>
     public static void Tell(CaseResult result, string folder, string? run)
     {
-        var exchanges = result.Exchanges.IsEmpty ? null : ExchangeFile.Write(result, folder);
+        var exchanges = result.Exchanges.IsEmpty ? null : ExchangeFile.Write(result, folder, Test);
         if (exchanges is not null) TestContext.AddTestAttachment(exchanges, "Request and response");
         TellAllure(result, exchanges);
         var text = Text(result, run);
@@ -20,6 +21,9 @@ internal static partial class CaseOutcomes
         if (result.NotAsked is { } reason) Assert.Ignore($"{result.Case} could not be asked: {reason}.");
         TestContext.Out.WriteLine(text);
     }
+
+    // By hand, one id may be played several times: for each TestCase, and several times in a test.
+    private static string Test => $"{TestContext.CurrentContext.Test.FullName} {TestExecutionContext.CurrentContext.CurrentResult.TestAttachments.Count}";
 
     private static string Text(CaseResult result, string? run) => string.Join(
         Environment.NewLine, (result.Outcome == CaseOutcome.Failed ? CaseText.Alone(result, run) : CaseText.Lines(result)).Select(line => line.Text));

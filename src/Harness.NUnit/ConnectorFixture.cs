@@ -84,7 +84,7 @@ public abstract partial class ConnectorFixture
         {
             return new(await FixtureSession.Open(CodeOver(setup, given, Connector), TestContext.CurrentContext.CancellationToken).ConfigureAwait(false), leftOut, []);
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             return new(null, leftOut, [problem.Message]);
         }

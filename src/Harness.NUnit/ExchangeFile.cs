@@ -14,19 +14,19 @@ internal static class ExchangeFile
     private const int HashBytes = 4;
 
     /// <summary>Writes the file and says where it is.</summary>
-    public static string Write(CaseResult result, string folder)
+    public static string Write(CaseResult result, string folder, string test)
     {
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Folder)).FullName, NameOf(result.Case));
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, Folder)).FullName, NameOf(result.Case, test));
         File.WriteAllText(path, Text(result));
         return path;
     }
 
-    /// <summary>A name that every file system takes, another one for each id, whatever its capitals.</summary>
-    public static string NameOf(string id)
+    /// <summary>A name that every file system takes, another one for each id, whatever its capitals, and for each test.</summary>
+    public static string NameOf(string id, string test)
     {
         var plain = new StringBuilder(id.Length);
         foreach (var letter in id) plain.Append(char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '-');
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)).AsSpan(0, HashBytes));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{id}\n{test}")).AsSpan(0, HashBytes));
         return $"{plain.ToString(0, Math.Min(plain.Length, LongestName))}-{hash}.txt";
     }
 

@@ -20,11 +20,12 @@ internal sealed class FixtureSession : IAsyncDisposable
     private readonly ImmutableDictionary<string, PackRun> packs;
     private readonly Turns turns = new();
     private readonly SemaphoreSlim adding = new(1);
+    private readonly List<CaseResult> smallest = [];
 
     private FixtureSession(RunSetup setup, ConnectorClient client, StandIns standIns, PortHold ports, Runner whole, RunWriter file)
     {
         (this.setup, this.client, this.standIns, this.ports, this.whole, this.file) = (setup, client, standIns, ports, whole, file);
-        packs = setup.Plan.Packs.ToImmutableDictionary(pack => pack.Name, pack => Part(setup.Plan with { Packs = [pack], StepsServed = setup.Plan.StepsServed }));
+        packs = setup.Plan.Packs.ToImmutableDictionary(pack => pack.Name, pack => Part(setup.Plan with { Packs = [pack], Beside = setup.Plan.Packs.Remove(pack), StepsServed = setup.Plan.StepsServed }));
 
         PackRun Part(RunPlan plan) => new(plan.Packs[0], new(plan, client, TimeProvider.System) { Lane = whole.Lane }, plan);
     }
@@ -34,20 +35,28 @@ internal sealed class FixtureSession : IAsyncDisposable
     public static async Task<FixtureSession> Open(RunSetup setup, CancellationToken cancellationToken)
     {
         var ports = await PortHold.Of(setup.StandIns.Select(row => row.Port), cancellationToken).ConfigureAwait(false);
-        var (standIns, problem) = await StandIns.Start(setup.StandIns, TimeProvider.System).ConfigureAwait(false);
-        if (standIns is null)
+        StandIns? standIns = null;
+        ConnectorClient? client = null;
+        try
         {
-            ports.Dispose();
-            throw new IOException(problem);
+            (standIns, var problem) = await StandIns.Start(setup.StandIns, TimeProvider.System).ConfigureAwait(false);
+            if (standIns is null) throw new IOException(problem);
+            var ready = setup with { Plan = setup.Plan with { Downstream = standIns.All } };
+            client = new ConnectorClient(TimeProvider.System, setup.Trust, setup.Certificate);
+            await client.WarmUp(cancellationToken).ConfigureAwait(false);
+            var whole = new Runner(ready.Plan, client, TimeProvider.System);
+            if (whole.Lane is { } lane) await lane.Open(cancellationToken).ConfigureAwait(false);
+            var file = await RunWriter.Begin(RunFileOf(setup), whole.Header()).ConfigureAwait(false);
+            return new(ready, client, standIns, ports, whole, file);
         }
-
-        var ready = setup with { Plan = setup.Plan with { Downstream = standIns.All } };
-        var client = new ConnectorClient(TimeProvider.System, setup.Trust, setup.Certificate);
-        await client.WarmUp(cancellationToken).ConfigureAwait(false);
-        var whole = new Runner(ready.Plan, client, TimeProvider.System);
-        if (whole.Lane is { } lane) await lane.Open(cancellationToken).ConfigureAwait(false);
-        var file = await RunWriter.Begin(RunFileOf(setup), whole.Header()).ConfigureAwait(false);
-        return new(ready, client, standIns, ports, whole, file);
+        catch
+        {
+            // Whoever waits for the ports must not wait for a session that never began.
+            client?.Dispose();
+            if (standIns is not null) await standIns.DisposeAsync().ConfigureAwait(false);
+            ports.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Plays the case, or adds up the pack, whose id a test has; throws what NUnit makes its outcome of.</summary>
@@ -61,17 +70,26 @@ internal sealed class FixtureSession : IAsyncDisposable
     /// <summary>Ends the run file, writes the reports that were asked for, and gives ports and connections back.</summary>
     public async ValueTask DisposeAsync()
     {
-        await file.End(whole.Footer() with { Failures = [.. packs.Values.SelectMany(pack => pack.Footer?.Failures ?? [])] }).ConfigureAwait(false);
-        await file.DisposeAsync().ConfigureAwait(false);
-        await standIns.DisposeAsync().ConfigureAwait(false);
-        ports.Dispose();
-        client.Dispose();
-        turns.Dispose();
-        adding.Dispose();
+        try
+        {
+            // They come after all cases: reports find a case by its place in the file.
+            foreach (var result in smallest) await file.Add(result).ConfigureAwait(false);
+            await file.End(whole.Footer() with { Failures = [.. packs.Values.SelectMany(pack => pack.Footer?.Failures ?? [])] }).ConfigureAwait(false);
+        }
+        finally
+        {
+            await file.DisposeAsync().ConfigureAwait(false);
+            await standIns.DisposeAsync().ConfigureAwait(false);
+            ports.Dispose();
+            client.Dispose();
+            turns.Dispose();
+            adding.Dispose();
+        }
+
         await FixtureReports.Write(setup, RunFileOf(setup), whole.FindsSecret).ConfigureAwait(false);
     }
 
-    private static string RunFileOf(RunSetup setup) => Path.Combine(setup.Out, "run.jsonl");
+    private static string RunFileOf(RunSetup setup) => Path.Combine(setup.Out, RunFile.Name);
 
     private async Task PlayCase(PackRun pack, string id, CancellationToken cancellationToken)
     {
@@ -111,7 +129,7 @@ internal sealed class FixtureSession : IAsyncDisposable
     {
         await arrivals.Over(() => pack.Runner.IsWhole, cancellationToken).ConfigureAwait(false);
         using var turn = await turns.Take(isAlone: true, cancellationToken).ConfigureAwait(false);
-        await foreach (var smallest in pack.Runner.Smallest(cancellationToken).ConfigureAwait(false)) await file.Add(smallest).ConfigureAwait(false);
+        await foreach (var result in pack.Runner.Smallest(cancellationToken).ConfigureAwait(false)) smallest.Add(result);
         var footer = pack.Footer = pack.Runner.Footer();
         var header = pack.Runner.Header();
         foreach (var line in RunText.Summary(header, footer, pack.Digest)) await TestContext.Out.WriteLineAsync(line.Text).ConfigureAwait(false);

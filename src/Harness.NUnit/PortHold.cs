@@ -14,11 +14,19 @@ internal sealed class PortHold : IDisposable
     {
         var hold = new PortHold();
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"b2c-harness-ports-{Environment.UserName}")).FullName;
-        // In one order for all, so that nobody waits for somebody who waits for them.
-        foreach (var port in ports.Distinct().Order())
+        try
         {
-            var path = Path.Combine(folder, port.ToString(CultureInfo.InvariantCulture));
-            while (!hold.TryAdd(path)) await Task.Delay(BetweenLooks, cancellationToken).ConfigureAwait(false);
+            // In one order for all, so that nobody waits for somebody who waits for them.
+            foreach (var port in ports.Distinct().Order())
+            {
+                var path = Path.Combine(folder, port.ToString(CultureInfo.InvariantCulture));
+                while (!hold.TryAdd(path)) await Task.Delay(BetweenLooks, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
         }
 
         return hold;

@@ -25,7 +25,7 @@ internal sealed record WrittenScenario(Pack? Pack, ImmutableArray<PackProblem> P
         var brace = json.IndexOf('{', StringComparison.Ordinal);
         var head = $$"""{ "pack": "{{Word(test.Fixture, '-')}}", "dialect": "{{dialect}}", "scenarios": [ """;
         var id = brace < 0 || HasId(json) ? "" : $"\"id\": \"{Word(test.Name, '_')}\", ";
-        var text = head + json[..(brace + 1)] + id + json[(brace + 1)..] + " ] }";
+        var text = head + json[..(brace + 1)] + id + json[(brace + 1)..] + "\n] }";
         var draft = PackFileReader.Read(new(InCode, InCode, IsBuiltIn: false), Encoding.UTF8.GetBytes(text), PackContexts.Of(personas), new());
         var problems = draft.Problems.Select(problem => problem with { Position = Shifted(problem.Position, head.Length, brace, id.Length) }).ToImmutableArray();
         if (draft.Pack is not { Scenarios: [var scenario, ..] } pack || !problems.IsEmpty) return new(null, problems);

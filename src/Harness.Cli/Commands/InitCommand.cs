@@ -92,6 +92,8 @@ internal static class InitCommand
         var endpoints = ImmutableArray.CreateBuilder<KeyValuePair<string, Uri>>();
         foreach (var text in given.Many(RunOptions.Endpoint)) if (Endpoint(given, text) is { } endpoint) endpoints.Add(endpoint);
         if (endpoints.Count == 0 && given.Problems.Count == 0) given.Problem("Which endpoint? Give --endpoint URL, or STEP=URL for each step.");
+        foreach (var twice in endpoints.GroupBy(endpoint => endpoint.Key).Where(named => named.Count() > 1))
+            given.Problem($"{(twice.Key == "*" ? "All steps have" : $"{twice.Key} has")} more than one endpoint; the settings hold one. Give STEP=URL for each step.");
         ImmutableArray<string> steps = [.. given.Many(RunOptions.Step).Select(step => StepId(given, step))];
         if (steps.IsEmpty && endpoints.All(endpoint => endpoint.Key != "*")) steps = [.. endpoints.Select(endpoint => endpoint.Key)];
         var user = given.Text(RunOptions.User);

@@ -69,7 +69,7 @@ internal static class JsonReport
         else
         {
             json.WriteNumber("cases", digest.Cases);
-            json.WriteNumber("passed", digest.Cases - digest.Failed);
+            json.WriteNumber("passed", digest.Cases - digest.Failed - digest.NotAsked);
             json.WriteNumber("failed", digest.Failed);
             json.WriteNumber("notPlayed", Math.Max(0, run.Header.Planned - digest.Cases));
             json.WriteNull("latency");

@@ -16,6 +16,9 @@ public sealed class RunDigest
     /// <summary>How many of them failed.</summary>
     public long Failed { get; private set; }
 
+    /// <summary>How many of them could not be asked, so that they neither passed nor failed.</summary>
+    internal long NotAsked => packs.Values.Sum(pack => pack.NotAsked);
+
     /// <summary>What people met with while services were broken.</summary>
     internal FaultMatrices Faults { get; } = new();
 

@@ -7,16 +7,21 @@ namespace Harness.Reporting;
 /// <summary>A saved run. Its cases are read as a stream, so its size does not matter.</summary>
 public sealed class RunFile
 {
-    private const int LongestFooter = 1024 * 1024;
+    private const int Tail = 1024 * 1024;
+
     /// <summary>The name of the file in the output folder.</summary>
     public const string Name = "run.jsonl";
 
     private const string Advice = "Give the run.jsonl that a run has written, or its JSON report.";
 
     private readonly string path;
-    private readonly bool isDocument;
+    private readonly Lazy<Task<IReadOnlyList<CaseResult>>>? document;
 
-    private RunFile(string path, RunHeader header, RunFooter? footer, bool isDocument = false) => (this.path, Header, Footer, this.isDocument) = (path, header, footer, isDocument);
+    private RunFile(string path, RunHeader header, RunFooter? footer, bool isDocument = false)
+    {
+        (this.path, Header, Footer) = (path, header, footer);
+        if (isDocument) document = new(() => RunDocument.Results(path));
+    }
 
     /// <summary>What the run was asked for.</summary>
     public RunHeader Header { get; }
@@ -53,6 +58,14 @@ public sealed class RunFile
     {
         if (ordinals.Count == 0) yield break;
         var (wanted, last) = (ordinals.ToHashSet(), ordinals.Max());
+        if (document is not null)
+        {
+            var place = 0L;
+            await foreach (var result in Cases().ConfigureAwait(false))
+                if (wanted.Contains(place++)) yield return (place - 1, result);
+            yield break;
+        }
+
         using var reader = new StreamReader(Read(path));
         await reader.ReadLineAsync().ConfigureAwait(false);
         for (var ordinal = 0L; ordinal <= last && await reader.ReadLineAsync().ConfigureAwait(false) is { } text; ordinal++)
@@ -64,9 +77,9 @@ public sealed class RunFile
     /// <summary>The same as all of them, and after them the smallest forms of failing ones.</summary>
     public async IAsyncEnumerable<CaseResult> Results()
     {
-        if (isDocument)
+        if (document is not null)
         {
-            foreach (var result in await RunDocument.Results(path).ConfigureAwait(false)) yield return result;
+            foreach (var result in await document.Value.ConfigureAwait(false)) yield return result;
             yield break;
         }
 
@@ -123,13 +136,18 @@ public sealed class RunFile
         }
     }
 
+    // A footer with many failures is long, so the tail is read again until the line before it ends in it.
     private static async Task<string?> LastLine(FileStream file)
     {
-        var tail = new byte[Math.Min(file.Length, LongestFooter)];
-        file.Seek(-tail.Length, SeekOrigin.End);
-        await file.ReadExactlyAsync(tail).ConfigureAwait(false);
-        var text = tail.AsSpan().TrimEnd((byte)'\n');
-        var start = text.LastIndexOf((byte)'\n');
-        return start < 0 ? null : Encoding.UTF8.GetString(text[(start + 1)..]);
+        for (var length = Math.Min(file.Length, Tail); ; length = Math.Min(file.Length, length * 4))
+        {
+            var tail = new byte[length];
+            file.Seek(-length, SeekOrigin.End);
+            await file.ReadExactlyAsync(tail).ConfigureAwait(false);
+            var text = tail.AsSpan().TrimEnd((byte)'\n');
+            var start = text.LastIndexOf((byte)'\n');
+            if (start >= 0) return Encoding.UTF8.GetString(text[(start + 1)..]);
+            if (length == file.Length) return null;
+        }
     }
 }

@@ -75,8 +75,8 @@ public static class RunText
     {
         if (footer is not null || digest is not null)
         {
-            var (cases, failed) = footer is null ? (digest!.Cases, digest.Failed) : (footer.Cases, footer.Failed);
-            var (notAsked, invalid) = (footer?.NotAsked ?? 0, footer?.Invalid ?? 0);
+            var (cases, failed, notAsked) = footer is null ? (digest!.Cases, digest.Failed, digest.NotAsked) : (footer.Cases, footer.Failed, footer.NotAsked);
+            var invalid = footer?.Invalid ?? 0;
             var notPlayed = footer?.NotPlayed ?? Math.Max(0, header.Planned - cases);
             yield return new("cases", $"{Figures.Number(cases)} played: {Figures.Number(cases - failed - notAsked)} passed, {Figures.Number(failed)} failed{(invalid == 0 ? "" : $" ({Figures.Number(invalid)} {(invalid == 1 ? "says" : "say")} nothing)")}{(notAsked == 0 ? "" : $", {Figures.Number(notAsked)} could not be asked")}"
                 + (notPlayed == 0 ? "" : $"; {Figures.Number(notPlayed)} of {Figures.Number(header.Planned)} planned were not played"));

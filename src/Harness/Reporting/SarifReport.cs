@@ -12,7 +12,8 @@ namespace Harness.Reporting;
 
 /// <summary>
 /// The findings as SARIF 2.1.0, as code scanning reads it: the rules that were broken, and each finding at the line of its scenario, the worst
-/// first. GitHub shows 5,000 findings of a run, so further ones are counted and not written.
+/// first. GitHub shows 5,000 findings of a run, so further ones are counted and not written; and it refuses the whole file where one finding has no
+/// place, so what is about the run as a whole stands at its first pack.
 /// </summary>
 internal static class SarifReport
 {
@@ -55,12 +56,12 @@ internal static class SarifReport
             foreach (var severity in severities.OrderDescending())
             {
                 foreach (var finding in ofTheRun.Where(finding => finding.Severity == severity))
-                    if (left-- > 0) Result(json, ids, finding, null);
+                    if (left-- > 0) Result(json, ids, finding, run.Header, null);
                 if (left <= 0) break;
                 await foreach (var result in run.Cases().ConfigureAwait(false))
                 {
                     foreach (var finding in result.Findings.Where(finding => finding.Severity == severity))
-                        if (left-- > 0) Result(json, ids, finding, result);
+                        if (left-- > 0) Result(json, ids, finding, run.Header, result);
                     if (left <= 0) break;
                     if (json.BytesPending + bytes.WrittenCount > FlushAt) await Flush(json, bytes, writer).ConfigureAwait(false);
                 }
@@ -145,14 +146,14 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void Result(Utf8JsonWriter json, ImmutableArray<string> rules, Finding finding, CaseResult? result)
+    private static void Result(Utf8JsonWriter json, ImmutableArray<string> rules, Finding finding, RunHeader header, CaseResult? result)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", Visible.Line(finding.Rule));
         json.WriteNumber("ruleIndex", rules.BinarySearch(finding.Rule, StringComparer.Ordinal));
         json.WriteString("level", Level(finding.Severity));
         Text(json, "message", $"{finding.Label}: {finding.Where}: expected {finding.Expected}, actual {finding.Actual}{(result is null ? "" : $" ({result.Case})")}");
-        if (result is not null) Location(json, result);
+        Location(json, result?.File ?? header.Sources.FirstOrDefault() ?? header.Packs.FirstOrDefault() ?? "run", result?.Line ?? 1, result?.Case);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("primaryLocationLineHash", Fingerprint(finding, result));
         json.WriteEndObject();
@@ -169,23 +170,27 @@ internal static class SarifReport
         json.WriteEndObject();
     }
 
-    private static void Location(Utf8JsonWriter json, CaseResult result)
+    private static void Location(Utf8JsonWriter json, string file, int line, string? id)
     {
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Uri(result.File));
+        json.WriteString("uri", Uri(file));
         json.WriteEndObject();
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", Math.Max(1, result.Line));
+        json.WriteNumber("startLine", Math.Max(1, line));
         json.WriteEndObject();
         json.WriteEndObject();
-        json.WriteStartArray("logicalLocations");
-        json.WriteStartObject();
-        json.WriteString("fullyQualifiedName", Visible.Excerpt(result.Case, MostOfMessage));
-        json.WriteEndObject();
-        json.WriteEndArray();
+        if (id is not null)
+        {
+            json.WriteStartArray("logicalLocations");
+            json.WriteStartObject();
+            json.WriteString("fullyQualifiedName", Visible.Excerpt(id, MostOfMessage));
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
         json.WriteEndArray();
     }

@@ -15,6 +15,9 @@ public sealed record RunPlan
     /// <summary>The packs to play, all of one dialect.</summary>
     public required ImmutableArray<Pack> Packs { get; init; }
 
+    /// <summary>Packs that are played beside these, each in a run of its own: waivers may be for them.</summary>
+    internal ImmutableArray<Pack> Beside { get; init; } = [];
+
     /// <summary>The contract they are about.</summary>
     public required Dialect Dialect { get; init; }
 

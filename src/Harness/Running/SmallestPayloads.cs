@@ -7,7 +7,7 @@ namespace Harness.Running;
 /// <summary>Looks for the smallest payload that shows a mistake, once the cases are over.</summary>
 internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge judge, Evidence evidence, ConnectorClient client, PlainCalls plains)
 {
-    // The run file's last line must not grow beyond what its reader takes.
+    // The run file's last line, which is read as a whole, holds up to fifty of them.
     private const int LongestCurl = 16 * 1024;
 
     private readonly ImmutableArray<FailureTotal>.Builder failures = ImmutableArray.CreateBuilder<FailureTotal>();

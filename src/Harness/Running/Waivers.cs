@@ -33,7 +33,7 @@ internal sealed class Waivers(RunPlan plan, DateOnly today)
         {
             if (use.IsExpired) yield return RunFinding.Expired(use.Waiver);
             else if (!IsKnown(use.Waiver)) yield return RunFinding.Unmatched(use.Waiver);
-            else if (isWhole && use is { WasNeeded: false, WasPlayed: true, WasHeld: true }) yield return RunFinding.NotNeeded(use.Waiver);
+            else if (isWhole && IsOfThese(use.Waiver) && use is { WasNeeded: false, WasPlayed: true, WasHeld: true }) yield return RunFinding.NotNeeded(use.Waiver);
         }
     }
 
@@ -45,8 +45,11 @@ internal sealed class Waivers(RunPlan plan, DateOnly today)
         return finding with { Waived = string.Create(CultureInfo.InvariantCulture, $"{use.Waiver.Owner}: {use.Waiver.Reason} (until {use.Waiver.Expires:yyyy-MM-dd})") };
     }
 
+    // What is waived everywhere may be needed in another pack.
+    private bool IsOfThese(Waiver waiver) => plan.Beside.IsEmpty || waiver.Case is not ("*" or "run");
+
     // A waiver for cases that this run was told to leave out is not without a case.
-    private bool IsKnown(Waiver waiver) => waiver.Case is "*" or "run" || plan.Packs.Any(pack =>
+    private bool IsKnown(Waiver waiver) => waiver.Case is "*" or "run" || plan.Packs.Concat(plan.Beside).Any(pack =>
         pack.Name == waiver.Case || pack.Scenarios.Any(scenario => $"{pack.Name}/{scenario.Id}" is var id
             && (id == waiver.Case || (waiver.Case.StartsWith(id, StringComparison.Ordinal) && waiver.Case[id.Length] is '/' or '#'))));
 

@@ -3,6 +3,7 @@ using Harness.Exchanges;
 using Harness.NUnit;
 using Harness.ReferenceConnector;
 using Microsoft.AspNetCore.Builder;
+using NUnit.Framework.Internal;
 
 namespace Harness.EndToEnd.Tests.Adapter;
 
@@ -35,6 +36,16 @@ public sealed class ConformsTests
         });
     }
 
+    [TestCase("emily")]
+    [TestCase("jonas")]
+    public async Task What_was_sent_is_attached_for_each_call_of_each_test(string persona)
+    {
+        for (var i = 0; i < 2; i++) await Conforms.To(Connector, "PostAttributeCollection", person => person.Persona(persona));
+        var files = TestExecutionContext.CurrentContext.CurrentResult.TestAttachments.Select(one => one.FilePath).ToArray();
+        Assert.That(files, Is.Unique.And.Length.EqualTo(2));
+        Assert.That(files.Select(File.ReadAllText), Is.All.Contain($"{persona}."));
+    }
+
     [Test]
     public void What_does_not_is_told_at_once_with_evidence_consequence_and_curl()
     {
@@ -54,6 +65,10 @@ public sealed class ConformsTests
         var message = Assert.ThrowsAsync<AssertionException>(() => Conforms.To(Connector, """{ "step": "PostAttributeCollection", "persona": "emliy" }"""))!.Message;
         Assert.That(message, Does.Contain("the scenario:1:49: ").And.Contain("'emily'"));
     }
+
+    [Test]
+    public async Task A_scenario_may_end_in_a_comment() =>
+        Assert.That((await Conforms.To(Connector, """{ "step": "PreTokenIssuance" } // a token""")).Reply.Kind, Is.EqualTo(ReplyKind.Continue));
 
     [Test]
     public void One_scenario_is_one_case() =>

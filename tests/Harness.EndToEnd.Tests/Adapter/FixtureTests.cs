@@ -81,6 +81,27 @@ public sealed class FixtureTests
     }
 
     [Test]
+    public void A_waiver_for_one_pack_is_not_held_against_another()
+    {
+        var results = Of<Waived>(FixtureRun.Run(null, FixtureRun.List<Waived>()));
+        Assert.That(results, Has.Length.EqualTo(6));
+        Assert.That(results.Select(result => result.ResultState.Status), Is.All.EqualTo(TestStatus.Passed), string.Join('\n', results.Select(result => result.Message)));
+    }
+
+    [Test]
+    public async Task Reports_of_several_packs_show_each_case_with_its_own_evidence()
+    {
+        FixtureRun.Run(null, FixtureRun.List<Shrunk>());
+        var run = await RunFile.Open(Path.Combine(Folder<Shrunk>(), RunFile.Name));
+        var cases = await run.Results().Select(result => (result.Case, result.ShrunkFrom is not null)).ToArrayAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases, Is.EqualTo([("changes/two", false), ("names/happy", false), ("names/short", false), ("names/token", false), ("changes/two/~displayName=", true)]));
+            Assert.That(File.ReadAllText(Path.Combine(Folder<Shrunk>(), "report.html")), Does.Contain("<h4><bdi>changes/two</bdi></h4>").And.Contain("<h4><bdi>names/short</bdi></h4>"));
+        });
+    }
+
+    [Test]
     public void Mistakes_in_packs_are_one_test_that_tells_them_all()
     {
         var test = Leaves(FixtureRun.List<Mistaken>()).Single();
@@ -148,6 +169,19 @@ public sealed class FixtureTests
 
     [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["report=junit", "clock=user-flow@2025*0.5"])]
     internal sealed class Flawed : Started
+    {
+        protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
+    }
+
+    [ConnectorTests("Adapter/names.json", "Adapter/tokens.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["waivers=Adapter/waivers.json"])]
+    internal sealed class Waived : Started
+    {
+        protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
+    }
+
+    [ConnectorTests("Adapter/changes.json", "Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["report=html"])]
+    [NonParallelizable] // so that the totals of the first pack come before the cases of the second
+    internal sealed class Shrunk : Started
     {
         protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
     }

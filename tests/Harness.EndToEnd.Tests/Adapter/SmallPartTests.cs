@@ -16,6 +16,18 @@ public sealed class SmallPartTests
     }
 
     [Test]
+    public async Task Whoever_gives_up_waiting_keeps_no_port()
+    {
+        var ports = new[] { Connectors.FreePort.Find(), Connectors.FreePort.Find() }.Order().ToArray();
+        using var last = await PortHold.Of([ports[1]], default);
+        using var cancel = new CancellationTokenSource();
+        var waiting = PortHold.Of(ports, cancel.Token);
+        await cancel.CancelAsync();
+        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+        (await PortHold.Of([ports[0]], default)).Dispose();
+    }
+
+    [Test]
     public async Task Whoever_plays_alone_waits_for_the_others_and_they_for_them()
     {
         using var turns = new Turns();
@@ -35,7 +47,7 @@ public sealed class SmallPartTests
     [TestCase("pack/surname", "pack/Surname")]
     public void Files_of_exchanges_have_names_that_any_system_takes(string one, string other)
     {
-        Assert.That(ExchangeFile.NameOf(one), Does.Match("^[A-Za-z0-9_-]+[.]txt$"));
-        Assert.That(ExchangeFile.NameOf(one), Is.Not.EqualTo(ExchangeFile.NameOf(other)).IgnoreCase);
+        Assert.That(ExchangeFile.NameOf(one, "test"), Does.Match("^[A-Za-z0-9_-]+[.]txt$"));
+        Assert.That(ExchangeFile.NameOf(one, "test"), Is.Not.EqualTo(ExchangeFile.NameOf(other, "test")).IgnoreCase);
     }
 }

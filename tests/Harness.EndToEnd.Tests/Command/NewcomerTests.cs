@@ -116,6 +116,15 @@ public sealed class NewcomerTests
         });
     }
 
+    [Test]
+    public async Task Init_takes_one_endpoint_for_each_step()
+    {
+        using var folder = new EmptyFolder();
+        var (exit, _, error) = await Invoke("init", "--dir", folder.Path, "--endpoint", "http://127.0.0.1:7071/a", "--endpoint", "http://127.0.0.1:7071/b");
+        Assert.That((exit, File.Exists(folder.At("b2c-harness.json"))), Is.EqualTo((2, false)));
+        Assert.That(error, Does.Contain("All steps have more than one endpoint"));
+    }
+
     [TestCase("b2c-harness re", "replay report")]
     [TestCase("b2c-harness run builtin:user-flow/before-c", "user-flow/before-creating-user", Description = "bash takes what stands before a colon for a word of its own")]
     [TestCase("b2c-harness run builtin:user-flow --fail-on ", "error info warning")]

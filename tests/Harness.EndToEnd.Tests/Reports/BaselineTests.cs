@@ -42,6 +42,18 @@ public sealed class BaselineTests
     }
 
     [Test]
+    public async Task A_baseline_that_is_broken_in_its_middle_is_told_before_anything_is_sent()
+    {
+        using var folder = new EmptyFolder();
+        await HarnessProcess.Run(folder, [.. Demo, "--out", "one"]);
+        var lines = folder.Read("one/run.jsonl").TrimEnd().Split('\n');
+        folder.Write("one/run.jsonl", string.Join('\n', [.. lines[..^2], lines[^2][..40], lines[^1]]));
+        var run = await HarnessProcess.Run(folder, After("one"), [.. Demo, "--out", "two"]);
+        Assert.That((run.ExitCode, Directory.Exists(folder.At("two"))), Is.EqualTo((3, false)), run.Error);
+        Assert.That(run.Error, Does.Contain("The baseline cannot be read: ").And.Contain($"run.jsonl:{lines.Length - 1} is no line"));
+    }
+
+    [Test]
     public async Task A_folder_report_to_standard_output_is_refused_before_anything_is_sent()
     {
         using var folder = new EmptyFolder();

@@ -130,6 +130,30 @@ public sealed partial class HtmlPartsTests
     }
 
     [Test]
+    public async Task What_could_not_be_asked_has_not_passed()
+    {
+        var asked = Samples.Passing("p", "s") with { NotAsked = "no role blocks", Exchanges = [], Calls = 0, WaitMs = 0 };
+        using var run = await SavedRun.Write(Samples.Header(2), [asked, Samples.Passing("p", "t")], Samples.Conforms(2));
+        var html = await run.Render("html");
+        Assert.That(html, Does.Contain("2 cases: 1 passed, 0 failed, 1 could not be asked</span>").And.Match("<bdi>s</bdi>.*</th><td class=\"number\">0</td>\n?<td>not asked: no role blocks</td>"));
+    }
+
+    [Test]
+    public async Task What_could_not_be_asked_has_not_passed_in_an_interrupted_run_either([Values("text", "markdown", "html")] string format)
+    {
+        using var run = await SavedRun.Write(Samples.Header(2), [Samples.Passing("p", "s") with { NotAsked = "no role blocks" }, Samples.Passing("p", "t")], null);
+        Assert.That(await run.Render(format), Does.Contain("1 passed, 0 failed, 1 could not be asked").Or.Contain("0 failed, 1 passed, 1 could not be asked"));
+    }
+
+    [Test]
+    public async Task A_footer_of_any_length_is_read()
+    {
+        var failure = new FailureTotal { Rule = "UF-RES-005", Severity = Severity.Error, Statement = "version", Where = "/version", Actual = "missing", Cases = 1, Case = "p/s", Changes = [], Note = "", Curl = new('"', 16_000) };
+        using var run = await SavedRun.Write(Samples.Header(1), [Samples.Passing("p", "s")], Samples.Conforms(1) with { Failures = [.. Enumerable.Repeat(failure, 100)] });
+        Assert.That(run.File.Footer?.Failures.Length, Is.EqualTo(100));
+    }
+
+    [Test]
     public async Task Coverage_names_the_replies_that_never_came_and_the_claims_that_were_varied()
     {
         var varied = Samples.Passing("p", "v", 1) with { Changes = ["jobTitle is missing", "email is null"] };

@@ -102,6 +102,9 @@ public sealed class RunComparerTests
             using var again = new StringWriter();
             await ReportFormat.Find("text")!.Write(read, ReportFormat.StandardOutput, again);
             Assert.That(again.ToString(), Is.EqualTo(await run.Render("text")));
+            using var page = new StringWriter();
+            await ReportFormat.Find("html")!.Write(read, ReportFormat.StandardOutput, page);
+            Assert.That(page.ToString(), Is.EqualTo(await run.Render("html")));
             await File.WriteAllTextAsync(path, "{\n\"a\": 1 }");
             Assert.That(() => RunFile.Open(path), Throws.TypeOf<InvalidDataException>().With.Message.Contains("is no JSON report of a run"));
         }

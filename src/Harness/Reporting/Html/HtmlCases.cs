@@ -80,7 +80,7 @@ internal sealed class HtmlCases(HtmlPage page, RunFile run, RunDigest digest, Sh
     private void Pack(int index, PackDigest pack)
     {
         var rows = shown.Scenarios(pack.Name).ToArray();
-        page.Add($"<details><summary><h3 id=\"pack-{index + 1}\">Pack <bdi>{pack.Name}</bdi></h3> <span class=\"quiet\">{Figures.Of(pack.Cases, "case")}: {Figures.Number(pack.Cases - pack.Failed)} passed, {Figures.Number(pack.Failed)} failed</span></summary><div class=\"inside scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Scenarios of {pack.Name}\">\n");
+        page.Add($"<details><summary><h3 id=\"pack-{index + 1}\">Pack <bdi>{pack.Name}</bdi></h3> <span class=\"quiet\">{Figures.Of(pack.Cases, "case")}: {Figures.Number(pack.Cases - pack.Failed - pack.NotAsked)} passed, {Figures.Number(pack.Failed)} failed{(pack.NotAsked == 0 ? "" : $", {Figures.Number(pack.NotAsked)} could not be asked")}</span></summary><div class=\"inside scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Scenarios of {pack.Name}\">\n");
         page.Add($"<table class=\"wide\"><caption>Each scenario, with the first case of it that passed</caption><thead><tr><th scope=\"col\">Scenario</th><th scope=\"col\" class=\"number\">Passed</th><th scope=\"col\">Replies</th><th scope=\"col\">The person would see</th><th scope=\"col\" class=\"number\">Wait</th></tr></thead><tbody>\n");
         foreach (var row in rows)
         {

@@ -30,11 +30,10 @@ internal static class HtmlFacts
     {
         yield return ("Planned", Figures.Number(run.Header.Planned));
         yield return ("Played", Figures.Number(digest.Cases));
-        var notAsked = digest.Packs.Sum(pack => pack.NotAsked);
-        yield return ("Passed", Figures.Number(digest.Cases - digest.Failed - notAsked));
+        yield return ("Passed", Figures.Number(digest.Cases - digest.Failed - digest.NotAsked));
         yield return ("Failed", Figures.Number(digest.Failed));
         if (run.Footer is { Invalid: > 0 and var invalid }) yield return ("Of these, say nothing", Figures.Number(invalid));
-        if (notAsked > 0) yield return ("Not asked", Figures.Number(notAsked));
+        if (digest.NotAsked > 0) yield return ("Not asked", Figures.Number(digest.NotAsked));
         yield return ("Not played", Figures.Number(run.Footer?.NotPlayed ?? Math.Max(0, run.Header.Planned - digest.Cases)));
         if (run.Footer is not { } footer) yield break;
         yield return ("Calls", Figures.Number(footer.Exchanges));

@@ -20,12 +20,11 @@ internal static class HtmlVerdict
 
     private static string Sentence(RunFile run, RunDigest digest)
     {
-        var notAsked = digest.Packs.Sum(pack => pack.NotAsked);
         var notPlayed = run.Footer?.NotPlayed ?? Math.Max(0, run.Header.Planned - digest.Cases);
-        return $"{Figures.Of(digest.Cases, "case")} played: {Figures.Number(digest.Failed)} failed, {Figures.Number(Passed(digest))} passed{(notAsked == 0 ? "" : $", {Figures.Number(notAsked)} could not be asked")}{(notPlayed == 0 ? "" : $"; {Figures.Number(notPlayed)} planned were not played")}.";
+        return $"{Figures.Of(digest.Cases, "case")} played: {Figures.Number(digest.Failed)} failed, {Figures.Number(Passed(digest))} passed{(digest.NotAsked == 0 ? "" : $", {Figures.Number(digest.NotAsked)} could not be asked")}{(notPlayed == 0 ? "" : $"; {Figures.Number(notPlayed)} planned were not played")}.";
     }
 
-    private static long Passed(RunDigest digest) => digest.Cases - digest.Failed - digest.Packs.Sum(pack => pack.NotAsked);
+    private static long Passed(RunDigest digest) => digest.Cases - digest.Failed - digest.NotAsked;
 
     private static void Bar(HtmlPage page, RunDigest digest)
     {

@@ -29,7 +29,8 @@ internal sealed class ShownScenario(string scenario)
             return;
         }
 
-        if (Passed++ > 0) return;
+        // What could not be asked did not pass; its reason is told where nothing else can be.
+        if (result.NotAsked is null ? Passed++ > 0 : Passed > 0) return;
         About = Visible.Excerpt(result.About ?? "", MostText);
         Replies = CaseText.Replies(result);
         Sees = Visible.Excerpt(result.Cell?.Sees ?? result.Exchanges.LastOrDefault()?.Consequence.Sees ?? "", MostText);
