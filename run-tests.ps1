@@ -125,6 +125,7 @@ param(
 # <names>
 $names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
 $notOfTests = @('Warmup', 'Parallel', 'Baseline', 'NoColor')
+$files = @('Certificate', 'Trust', 'Personas', 'Waivers', 'Settings')
 # </names>
 
 # A test that fails is no error of this script, whatever the caller prefers.
@@ -176,6 +177,9 @@ if ($Nunit) {
             $before[$variable] = [Environment]::GetEnvironmentVariable($variable)
             $value = $bound[$name]
             if ($value -is [switch]) { $value = [int][bool]$value }
+            if ($value -is [array] -and ($value -match ';')) { Stop-Gate "-$name cannot hold a semicolon with -Nunit: it stands between the values of a variable." 2 }
+            # Tests look for files beside their assembly.
+            if ($files -contains $name -and (Test-Path -LiteralPath $value -ErrorAction SilentlyContinue)) { $value = (Resolve-Path -LiteralPath $value).ProviderPath }
             [Environment]::SetEnvironmentVariable($variable, ($value -join ';'))
         }
         $words = @($Rest | Where-Object { $_ } | ForEach-Object { ConvertTo-Word $_ })

@@ -6,10 +6,12 @@ namespace Harness.NUnit;
 internal sealed class PortHold : IDisposable
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     private readonly List<FileStream> files = [];
 
     /// <summary>Waits until nobody else has any of the ports.</summary>
+    /// <exception cref="IOException">Somebody had one for ten minutes.</exception>
     public static async Task<PortHold> Of(IEnumerable<int> ports, CancellationToken cancellationToken)
     {
         var hold = new PortHold();
@@ -20,7 +22,11 @@ internal sealed class PortHold : IDisposable
             foreach (var port in ports.Distinct().Order())
             {
                 var path = Path.Combine(folder, port.ToString(CultureInfo.InvariantCulture));
-                while (!hold.TryAdd(path)) await Task.Delay(BetweenLooks, cancellationToken).ConfigureAwait(false);
+                for (var waited = TimeSpan.Zero; !hold.TryAdd(path); waited += BetweenLooks)
+                {
+                    if (waited >= Longest) throw new IOException($"Another test process has had the stand-ins' port {port.ToString(CultureInfo.InvariantCulture)} for ten minutes ({path} is locked).");
+                    await Task.Delay(BetweenLooks, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch

@@ -24,8 +24,6 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
     // What chooses among the scenarios of packs.
     private static readonly ImmutableArray<RunOption> Choosing = [RunOptions.Only, RunOptions.Tag, RunOptions.Step, RunOptions.Repeat, RunOptions.Downstream];
 
-    private static readonly ImmutableArray<RunOption> Files = [RunOptions.Settings, RunOptions.Waivers, RunOptions.Personas, RunOptions.Trust, RunOptions.Certificate];
-
     /// <summary>Where the run file and the reports go unless the settings say otherwise: this, and below it a folder for each test class.</summary>
     private static string DefaultOut => Path.Combine(TestContext.CurrentContext.WorkDirectory, RunSetup.DefaultOut);
 
@@ -70,7 +68,7 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
     private IReadOnlyList<OptionSource> Sources(params IEnumerable<OptionSource> code) =>
     [
         .. code.Prepend(OfRunSettings).Prepend(Planning.Given.Variables).Append(Beside).Select<OptionSource, OptionSource>(source => option =>
-            source(option) is { } values ? Files.Contains(option) ? [.. values.Select(value => value == "dev" ? value : Located(value))] : option == RunOptions.Out ? [.. values.Select(Out)] : values : null),
+            source(option) is { } values ? option.IsFile ? [.. values.Select(value => option.Choices().Contains(value) ? value : Located(value))] : option == RunOptions.Out ? [.. values.Select(Out)] : values : null),
     ];
 
     // Of several test classes each has its own.

@@ -33,7 +33,7 @@ public sealed partial class GateScriptTests
     {
         "packs" => [$"@({Quoted(PackReader.BuiltIn.Select(name => "builtin:" + name))}) -like \"$word*\""],
         "options" => RunOptions.All.SelectMany((option, index) => Parameter(option, isLast: index == RunOptions.All.Length - 1)),
-        "names" => [$"$names = @({Quoted(RunOptions.All.Select(Name))})", $"$notOfTests = @({Quoted(RunOptions.All.Except(RunOptions.OfTests).Select(Name))})"],
+        "names" => [$"$names = @({Quoted(RunOptions.All.Select(Name))})", $"$notOfTests = @({Quoted(RunOptions.All.Except(RunOptions.OfTests).Select(Name))})", $"$files = @({Quoted(RunOptions.All.Where(option => option.IsFile).Select(Name))})"],
         _ => throw new InvalidOperationException($"There is no region '{region}'."),
     };
 

@@ -80,7 +80,7 @@ internal static class InitCommand
     {
         screen.Say("");
         screen.Say($"Next{(folder == "." ? "" : $", in {folder}")}:");
-        if (answers.User is not null) screen.Say($"  export {answers.PasswordVariable}=...{(Environment.GetEnvironmentVariable(answers.PasswordVariable) is null ? "     # is not set now; only its name is written down" : "")}");
+        if (answers.User is not null) screen.Say($"  {(OperatingSystem.IsWindows() ? $"$env:{answers.PasswordVariable} = '...'" : $"export {answers.PasswordVariable}=...")}{(Environment.GetEnvironmentVariable(answers.PasswordVariable) is null ? "     # is not set now; only its name is written down" : "")}");
         screen.Say($"  b2c-harness lint {InitFiles.Packs}");
         screen.Say($"  b2c-harness run {InitFiles.Played(answers)}");
         if (answers.Pipeline is not { } kind) return;

@@ -15,6 +15,9 @@ internal sealed record RunOption(string Name, string Value, string About, bool R
     /// <summary>Makes the words that make sense as its value, for completion; none where any text does.</summary>
     public Func<IEnumerable<string>> Choices { get; init; } = () => [];
 
+    /// <summary>Whether it names a file or a folder to read, beside which words other than its choices mean nothing.</summary>
+    public bool IsFile { get; init; }
+
     /// <summary>Whether it takes nothing but its choices.</summary>
     public bool IsClosed { get; init; }
 

@@ -17,11 +17,11 @@ internal static class RunOptions
     public static readonly RunOption Step = new("--step", "STEP", $"Play only this step: {string.Join(", ", StepIds)}.", Repeatable: true) { Choices = () => StepIds, IsClosed = true };
     public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.", IsRecorded: true);
     public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password.", IsRecorded: true);
-    public static readonly RunOption Certificate = new("--certificate", "FILE", "A client certificate with its key, PFX or PEM, instead of Basic credentials.", IsRecorded: true);
+    public static readonly RunOption Certificate = new("--certificate", "FILE", "A client certificate with its key, PFX or PEM, instead of Basic credentials.", IsRecorded: true) { IsFile = true };
     public static readonly RunOption CertificatePasswordVariable = new("--certificate-password-env", "VARIABLE", "Name of the environment variable that holds the password of the certificate's file.", IsRecorded: true);
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
-    public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true) { Choices = () => ["dev"] };
+    public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true) { Choices = () => ["dev"], IsFile = true };
     public static readonly RunOption Set = new("--set", "CLAIM=VALUE", "Set a claim in every case; VALUE is text, true, false, null, or a JSON object, list or quoted text.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Without = new("--without", "CLAIM", "Leave a claim out in every case.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Persona = new("--persona", "ID", "Play every case with this person.", IsRecorded: true) { Choices = () => PersonaBook.Open().Ids };
@@ -40,12 +40,12 @@ internal static class RunOptions
     public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.") { Choices = () => Words.All<Severity>(), IsClosed = true };
     public static readonly RunOption Require = new("--require", "RULE", "Fail the run unless this rule was exercised.", Repeatable: true) { Choices = () => DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).All).Select(rule => rule.Id).Distinct() };
     public static readonly RunOption RequireReplies = new("--require-replies", "KIND,KIND", $"Fail the run unless each of these replies was seen: {string.Join(", ", ReplyWords)}.", Repeatable: true) { Choices = () => ReplyWords };
-    public static readonly RunOption Waivers = new("--waivers", "FILE", "Findings that are known and waived: rule, case, owner, reason and expiry of each.", IsRecorded: true);
+    public static readonly RunOption Waivers = new("--waivers", "FILE", "Findings that are known and waived: rule, case, owner, reason and expiry of each.", IsRecorded: true) { IsFile = true };
     public static readonly RunOption Baseline = new("--baseline", "RUN", "An earlier run to compare with: its run.jsonl, the folder it is in, or its JSON report. Told is what is new, fixed, still failing, and slower by more than noise; what is known fails the run all the same, unless it is waived.");
     public static readonly RunOption Report = new("--report", "FORMAT[=PATH]", "Write a report; PATH - is standard output. May be given several times.", Repeatable: true) { Choices = () => ReportFormat.All.Select(format => format.Id) };
     public static readonly RunOption Out = new("--out", "DIR", "Where run.jsonl and reports go (default artifacts).");
-    public static readonly RunOption Settings = new("--settings", "FILE", "The settings (default b2c-harness.json, where there is one).", IsRecorded: true);
-    public static readonly RunOption Personas = new("--personas", "DIR", "A folder with people of your own.", IsRecorded: true);
+    public static readonly RunOption Settings = new("--settings", "FILE", "The settings (default b2c-harness.json, where there is one).", IsRecorded: true) { IsFile = true };
+    public static readonly RunOption Personas = new("--personas", "DIR", "A folder with people of your own.", IsRecorded: true) { IsFile = true };
     public static readonly RunOption NoColor = new("--no-color", "", "No colours; NO_COLOR in the environment does the same.", IsSwitch: true);
 
     /// <summary>All of them, in the order of the help.</summary>

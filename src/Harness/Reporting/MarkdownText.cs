@@ -5,7 +5,7 @@ namespace Harness.Reporting;
 /// <summary>Texts as Markdown shows them and does not obey them.</summary>
 internal static class MarkdownText
 {
-    private const string Meaningful = @"\`*_{}[]()#+-.!|~>";
+    private const string Meaningful = @"\`*_{}[]()#+-.!|~>$";
 
     /// <summary>The text on one line, every character for itself.</summary>
     public static string Escaped(string text)

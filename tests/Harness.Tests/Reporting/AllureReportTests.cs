@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness.Reporting;
+using Harness.Reporting.Allure;
 using Harness.Rules;
 using Harness.Running;
 
@@ -33,6 +34,20 @@ public sealed class AllureReportTests
             Assert.That(step.GetProperty("steps").EnumerateArray().Select(attempt => (attempt.GetProperty("status").GetString(), Time(attempt, "start"), Time(attempt, "stop"))),
                 Is.EqualTo(new[] { ("broken", Started + 100, Started + 5_100), ("broken", Started + 5_100, Started + 5_112) }));
             Assert.That(Labels(slow, "severity"), Is.EqualTo(new[] { "blocker" }));
+        });
+    }
+
+    [Test]
+    public async Task Of_very_many_cases_those_that_failed_are_kept_and_the_others_counted()
+    {
+        var passed = Enumerable.Range(0, AllureReport.MostResults).Select(number => Samples.Passing("p", $"s{number}", 1));
+        using var run = await SavedRun.Write(Samples.Header(1), [.. passed, Samples.Failing("p", "last", 0, Samples.Finding("UF-RES-005", Severity.Error))], Samples.DoesNotConform(1, 1));
+        var results = await Results(run);
+        Assert.Multiple(() =>
+        {
+            Assert.That(results, Has.Count.EqualTo(2));
+            Assert.That(results["p/last"].GetProperty("status").GetString(), Is.EqualTo("failed"));
+            Assert.That(results["left out"].GetProperty("name").GetString(), Is.EqualTo("20,000 further cases"));
         });
     }
 

@@ -13,6 +13,9 @@ namespace Harness.Reporting.Allure;
 /// </summary>
 internal static partial class AllureReport
 {
+    // Above this the generators take minutes and gigabytes.
+    internal const int MostResults = 20_000;
+
     private static readonly ImmutableArray<string> NotPassed = ["failed", "broken"];
 
     /// <summary>Whether a file of this name is one that an earlier run wrote; Allure keeps its history in a folder beside them.</summary>
@@ -23,12 +26,20 @@ internal static partial class AllureReport
         var digest = await RunDigest.Of(run).ConfigureAwait(false);
         var packs = digest.Packs.ToDictionary(pack => pack.Name, StringComparer.Ordinal);
         var files = new AllureFiles(folder);
-        var ordinal = 0L;
+        var (ordinal, written, leftOut) = (0L, 0L, 0L);
+        var isCrowded = digest.Packs.Sum(pack => pack.FoldedCases) > MostResults;
         await foreach (var result in run.Cases().ConfigureAwait(false))
         {
-            if (!packs[result.Pack].IsFolded(result)) await files.Write(new AllureCase(run.Header, result, ordinal).Result()).ConfigureAwait(false);
-            ordinal++;
+            if (packs[result.Pack].IsFolded(result)) ordinal++;
+            else if (written >= MostResults || (isCrowded && result is { Outcome: not CaseOutcome.Failed, Exchanges.IsEmpty: true })) (ordinal, leftOut) = (ordinal + 1, leftOut + 1);
+            else
+            {
+                await files.Write(new AllureCase(run.Header, result, ordinal++).Result()).ConfigureAwait(false);
+                written++;
+            }
         }
+
+        if (leftOut > 0) await files.Write(LeftOut(run.Header, leftOut), []).ConfigureAwait(false);
 
         foreach (var pack in digest.Packs)
             foreach (var passed in pack.Folded) await files.Write(Folded(run.Header, pack, passed), []).ConfigureAwait(false);
@@ -55,6 +66,24 @@ internal static partial class AllureReport
             Start = start,
             Stop = start + (long)passed.TookMs,
             Labels = AllureLabels.Of(pack.Name, Visible.Line(passed.Scenario)),
+        };
+    }
+
+    private static AllureResult LeftOut(RunHeader header, long count)
+    {
+        var start = AllureId.Millisecond(header, 0);
+        return new()
+        {
+            Uuid = AllureId.Unique(header, "left out"),
+            HistoryId = AllureId.Lasting("left out"),
+            TestCaseId = AllureId.Lasting("left out"),
+            Name = $"{Figures.Number(count)} further cases",
+            FullName = "left out",
+            Status = "skipped",
+            StatusDetails = new($"{Figures.Number(count)} further cases of this run are left out here; run.jsonl and the other reports have them.", ""),
+            Start = start,
+            Stop = start,
+            Labels = AllureLabels.Of("run", "left out"),
         };
     }
 

@@ -40,7 +40,7 @@ internal static class HtmlScript
         });
 
         const reveal = () => {
-          const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+          const target = document.getElementById(location.hash.slice(1));
           if (!target) return;
           for (let around = target.closest('details'); around; around = around.parentElement.closest('details')) around.open = true;
           target.scrollIntoView();
