@@ -24,7 +24,6 @@ public sealed class ConnectorClient : IDisposable
     private static readonly Uri AnyUrl = new("http://localhost/");
 
     private readonly TimeProvider time;
-    private readonly Trust trust;
     private readonly X509Certificate2? certificate;
     private readonly RestClient pooled;
     private readonly RestClient fresh;
@@ -37,13 +36,16 @@ public sealed class ConnectorClient : IDisposable
     {
         this.certificate = certificate;
         this.time = time;
-        this.trust = trust ?? Trust.System;
+        Trust = trust ?? Exchanges.Trust.System;
         pooled = NewClient(Timeout.InfiniteTimeSpan);
         fresh = NewClient(TimeSpan.Zero);
     }
 
     /// <summary>What the harness calls itself in <c>User-Agent</c>; what B2C sends there is not documented.</summary>
     public static string UserAgent { get; } = "b2c-harness/" + typeof(ConnectorClient).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>Which server certificates are accepted.</summary>
+    internal Trust Trust { get; }
 
     /// <summary>
     /// Sends a call, and sends it again as the clock allows while no answer comes. A failed call is data: it does not throw.
@@ -181,8 +183,8 @@ public sealed class ConnectorClient : IDisposable
 
         bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
         {
-            if (trust.Accepts(endpoint, certificate, chain, errors)) return true;
-            refusal = Trust.Refusal(endpoint, certificate, chain, errors);
+            if (Trust.Accepts(endpoint, certificate, chain, errors)) return true;
+            refusal = Exchanges.Trust.Refusal(endpoint, certificate, chain, errors);
             return false;
         }
     }

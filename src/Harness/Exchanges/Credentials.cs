@@ -20,13 +20,16 @@ public abstract record Credentials
     /// <param name="Password">The password of the file; never shown. Null where it has none.</param>
     public sealed record Certificate(X509Certificate2 Shown, string File, string? Password = null) : Credentials
     {
+        /// <summary>Whether the file is a PFX file.</summary>
+        internal bool IsPkcs12 { get; init; }
+
         /// <summary>Reads a certificate with its private key: a PFX file, or a PEM file that holds both.</summary>
         /// <exception cref="IOException">The file cannot be read.</exception>
         /// <exception cref="CryptographicException">The password is wrong, or the file holds no certificate with a private key.</exception>
         public static Certificate Read(string file, string? password = null)
         {
             if (!System.IO.File.ReadAllText(file).Contains("-----BEGIN ", StringComparison.Ordinal))
-                return new(WithKey(X509CertificateLoader.LoadPkcs12FromFile(file, password)), file, password);
+                return new(WithKey(X509CertificateLoader.LoadPkcs12FromFile(file, password)), file, password) { IsPkcs12 = true };
 
             // Windows cannot use the key of a PEM file in a handshake unless it has been through a PFX.
             using var pem = password is null ? X509Certificate2.CreateFromPemFile(file) : X509Certificate2.CreateFromEncryptedPemFile(file, password);

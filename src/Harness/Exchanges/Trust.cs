@@ -31,14 +31,20 @@ public sealed class Trust
         var text = global::System.IO.File.ReadAllText(path);
         if (text.Contains("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)) certificates.ImportFromPem(text);
         else certificates.Add(X509CertificateLoader.LoadCertificateFromFile(path));
-        return new(false, certificates);
+        return new(false, certificates) { Path = path };
     }
+
+    /// <summary>The file of the certificates, or null.</summary>
+    internal string? Path { get; private init; }
+
+    /// <summary>Whether any certificate of an endpoint will do.</summary>
+    internal bool IsAnyFor(Uri endpoint) => development && endpoint.IsLoopback;
 
     internal bool Accepts(Uri endpoint, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None) return true;
         if (certificate is not X509Certificate2 server || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable)) return false;
-        if (development) return endpoint.IsLoopback;
+        if (development) return IsAnyFor(endpoint);
         if (certificates.Count == 0 || errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return false;
         using var chain = new X509Chain();
         var policy = chain.ChainPolicy;

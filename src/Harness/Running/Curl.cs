@@ -1,33 +1,73 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using Harness.Dialects;
 using Harness.Exchanges;
 
 namespace Harness.Running;
 
-/// <summary>Writes a call as a curl command that a person can paste; secrets come from shell variables.</summary>
-internal static class Curl
+/// <summary>Writes calls as curl commands that a person can paste into a POSIX shell; secrets come from shell variables.</summary>
+internal sealed class Curl(Redactor redactor, string? passwordVariable, Trust trust)
 {
-    public static string Line(Call call, Clock clock, Profile profile, string? passwordVariable, Redactor redactor)
+    private readonly string secret = $"\"${passwordVariable ?? "PASSWORD"}\"";
+
+    public string Line(Call call, Clock clock, Profile profile)
     {
-        var line = new StringBuilder("curl -sS -i");
-        line.Append(CultureInfo.InvariantCulture, $" --max-time {Math.Max(1, Math.Ceiling(clock.Patience.TotalSeconds))}");
+        var text = redactor.Clean(Encoding.UTF8.GetString(call.Body.Span));
+
+        // A body that holds a secret cannot be sent again byte for byte anyway.
+        var isPiped = !IsText(call.Body.Span) && text == Encoding.UTF8.GetString(call.Body.Span);
+        var line = new StringBuilder(isPiped ? $"printf '%b' {Quote(Escaped(call.Body.Span))} | " : "");
+        line.Append(CultureInfo.InvariantCulture, $"curl -sS -i --max-time {Math.Max(1, Math.Ceiling(clock.Patience.TotalSeconds))}");
         line.Append(CultureInfo.InvariantCulture, $" -X {call.Method.Method} {Quote(redactor.Clean(call.Url))}");
         if (call.ContentType is { } type) line.Append(" -H ").Append(Quote("Content-Type: " + type));
+        else if (!call.Body.IsEmpty) line.Append(" -H 'Content-Type:'");
         if (call.IsChunked) line.Append(" -H 'Transfer-Encoding: chunked'");
         if (call.ExpectsContinue) line.Append(" -H 'Expect: 100-continue'");
         if (call.UserAgent is null) line.Append(" -H 'User-Agent:'");
-        if (profile.Credentials is Credentials.Certificate certificate) line.Append(" --cert ").Append(Quote(certificate.File + (certificate.Password is null ? "" : ":"))).Append(certificate.Password is null ? "" : $"\"${passwordVariable ?? "PASSWORD"}\"");
+        if (call.Url.Scheme == Uri.UriSchemeHttps && trust.Path is { } path) line.Append(" --cacert ").Append(Quote(path));
+        if (call.Url.Scheme == Uri.UriSchemeHttps && trust.IsAnyFor(call.Url)) line.Append(" -k");
+        if (profile.Credentials is Credentials.Certificate certificate) Append(line, certificate);
         foreach (var header in call.Headers)
         {
             if (profile.Credentials is Credentials.Basic basic && header.Name == "Authorization")
-                line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append('"').Append('$').Append(passwordVariable ?? "PASSWORD").Append('"');
+                line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append(secret);
             else
                 line.Append(" -H ").Append(Quote($"{header.Name}: {Redactor.CleanSent(header).Value}"));
         }
 
-        if (!call.Body.IsEmpty) line.Append(" --data-raw ").Append(Quote(redactor.Clean(Encoding.UTF8.GetString(call.Body.Span))));
+        if (isPiped) line.Append(" --data-binary @-");
+        else if (!call.Body.IsEmpty) line.Append(" --data-raw ").Append(Quote(text));
         return line.ToString();
+    }
+
+    private void Append(StringBuilder line, Credentials.Certificate certificate)
+    {
+        if (certificate.IsPkcs12) line.Append(" --cert-type P12");
+        line.Append(" --cert ").Append(Quote(certificate.File + (certificate.Password is null ? "" : ":")));
+        if (certificate.Password is not null) line.Append(secret);
+    }
+
+    // What a terminal takes as it is: no shell keeps a NUL in an argument, and pasted control characters are commands.
+    private static bool IsText(ReadOnlySpan<byte> body)
+    {
+        foreach (var one in body)
+            if (one is < 0x20 and not (byte)'\n' or 0x7f) return false;
+        return Utf8.IsValid(body);
+    }
+
+    // The escapes of printf's %b that every POSIX shell knows.
+    private static string Escaped(ReadOnlySpan<byte> body)
+    {
+        var text = new StringBuilder();
+        foreach (var one in body)
+        {
+            if (one == '\\') text.Append(@"\\");
+            else if (one is < 0x20 or >= 0x7f) text.Append(@"\0").Append(Convert.ToString(one, 8).PadLeft(3, '0'));
+            else text.Append((char)one);
+        }
+
+        return text.ToString();
     }
 
     private static string Quote(string text) => "'" + text.Replace("'", @"'\''", StringComparison.Ordinal) + "'";

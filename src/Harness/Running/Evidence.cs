@@ -7,7 +7,7 @@ using Harness.Rules;
 namespace Harness.Running;
 
 /// <summary>Makes the evidence of a call; the one place where what was observed turns into what leaves the runner.</summary>
-internal sealed class Evidence(Redactor redactor, string? passwordVariable)
+internal sealed class Evidence(Redactor redactor, Curl curl)
 {
     public bool FindsSecret(string text) => redactor.Finds(text);
 
@@ -25,7 +25,7 @@ internal sealed class Evidence(Redactor redactor, string? passwordVariable)
         Consequence = new(
             seen.Consequence.Word, seen.Consequence.Row, redactor.Clean(seen.Consequence.Sees), Words.Of(seen.Consequence.Confidence), seen.Consequence.Source, seen.Consequence.ErrorCode),
         WaitMs = seen.Exchange.Wait.TotalMilliseconds,
-        Curl = Curl.Line(seen.Exchange.Call, seen.Exchange.Sending.Clock, seen.Profile, passwordVariable, redactor),
+        Curl = curl.Line(seen.Exchange.Call, seen.Exchange.Sending.Clock, seen.Profile),
     };
 
     public Finding Of(Finding finding) => finding with

@@ -53,7 +53,8 @@ public sealed class Runner
         (this.plan, this.client, this.time) = (plan, client, time);
         (started, startedAt, casesPlanned) = (time.GetUtcNow(), time.GetTimestamp(), plan.Count);
         book = RuleBook.Of(plan.Dialect);
-        evidence = new(new Redactor(plan.Profiles.Values), plan.PasswordVariable);
+        var redactor = new Redactor(plan.Profiles.Values);
+        evidence = new(redactor, new(redactor, plan.PasswordVariable, client.Trust));
         waivers = new(plan, DateOnly.FromDateTime(started.UtcDateTime));
         judge = new(plan, book, evidence, waivers);
         smallest = new(plan, book, judge, evidence, client, plains);
