@@ -39,14 +39,17 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         }
 
         screen.Write(RunText.Summary(header, footer, digest, screen.Width));
-        var isWritten = await WriteReports(path).ConfigureAwait(false);
-        if (await SecretIn(runner, path).ConfigureAwait(false) is { } artifact)
-        {
-            screen.Problem($"A secret of this run stands in {artifact}. Delete the file, and report this mistake of the harness.");
-            return ExitCode.SecretInArtifact;
-        }
+        var code = await Finish(runner, path, (ExitCode)footer.ExitCode).ConfigureAwait(false);
+        screen.Write(RunText.End(code));
+        return code;
+    }
 
-        return footer.ExitCode == (int)ExitCode.Conforms && !isWritten ? ExitCode.CommandLine : (ExitCode)footer.ExitCode;
+    private async Task<ExitCode> Finish(Runner runner, string path, ExitCode verdict)
+    {
+        var isWritten = await WriteReports(path).ConfigureAwait(false);
+        if (await SecretIn(runner, path).ConfigureAwait(false) is not { } artifact) return verdict == ExitCode.Conforms && !isWritten ? ExitCode.CommandLine : verdict;
+        screen.Problem($"A secret of this run stands in {artifact}. Delete the file, and report this mistake of the harness.");
+        return ExitCode.SecretInArtifact;
     }
 
     private async Task<(RunComparer? Comparer, string? Problem)> Baseline(string own)
@@ -94,17 +97,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
         screen.Write(new TextLine(Tone.Quiet, $"Saved: {path}{(setup.Out == RunSetup.DefaultOut ? "" : $" (for replay: --run {setup.Out})")}"));
         var all = true;
         foreach (var report in setup.Reports)
-        {
-            try
-            {
-                await ReportWriter.Write(run, report, screen).ConfigureAwait(false);
-            }
-            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-            {
-                screen.Problem($"The {report.Format.Id} report cannot be written: {problem.Message}");
-                all = false;
-            }
-        }
+            all &= await ReportWriter.Write(run, report, screen).ConfigureAwait(false);
 
         return all;
     }

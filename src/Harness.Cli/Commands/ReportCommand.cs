@@ -37,8 +37,8 @@ internal static class ReportCommand
                 return (int)ExitCode.CommandLine;
             }
 
-            await ReportWriter.Write(await RunFile.Open(path).ConfigureAwait(false), new(row, target), screen).ConfigureAwait(false);
-            return (int)ExitCode.Conforms;
+            var isWritten = await ReportWriter.Write(await RunFile.Open(path).ConfigureAwait(false), new(row, target), screen).ConfigureAwait(false);
+            return (int)(isWritten ? ExitCode.Conforms : ExitCode.CommandLine);
         });
         return command;
     }

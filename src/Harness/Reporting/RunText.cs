@@ -51,8 +51,10 @@ public static class RunText
         foreach (var line in Rules(footer, digest)) yield return line;
         foreach (var line in OfTheRun(footer)) yield return line;
         foreach (var line in FailureText.Lines(footer, digest)) yield return line;
-        yield return Line(footer.ExitCode == 0 ? Tone.Good : Tone.Bad, ExitCodeText.Sentence(footer.ExitCode));
     }
+
+    /// <summary>The exit code, which reports and their secrets may have changed since the verdict.</summary>
+    public static TextLine End(ExitCode code) => Line(code == ExitCode.Conforms ? Tone.Good : Tone.Bad, ExitCodeText.Sentence((int)code));
 
     /// <summary>When the run began.</summary>
     internal static string Started(RunHeader header) =>

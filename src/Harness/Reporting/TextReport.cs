@@ -19,6 +19,7 @@ internal static class TextReport
         await Write(writer, teller.End()).ConfigureAwait(false);
 
         await Write(writer, RunText.Summary(run.Header, run.Footer, digest)).ConfigureAwait(false);
+        if (run.Footer is { } footer) await Write(writer, [RunText.End((ExitCode)footer.ExitCode)]).ConfigureAwait(false);
     }
 
     private static async Task Write(TextWriter writer, IEnumerable<TextLine> lines)

@@ -9,7 +9,7 @@ public enum ExitCode
     /// <summary>Findings at or above <c>--fail-on</c>; also an endpoint that is connected but silent, or answers garbage.</summary>
     Findings = 1,
 
-    /// <summary>The command line is wrong.</summary>
+    /// <summary>The command line is wrong, or a report cannot be written where it says.</summary>
     CommandLine = 2,
 
     /// <summary>A pack, a persona, the settings or the baseline are wrong; nothing was sent.</summary>
