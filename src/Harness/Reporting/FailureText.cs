@@ -57,7 +57,9 @@ internal static class FailureText
 
     /// <summary>What the payload changes, in words.</summary>
     public static string Payload(FailureTotal failure) =>
-        failure.Changes.IsEmpty ? $"{failure.Case}: the call as it is" : string.Join(", ", failure.Changes);
+        !failure.Changes.IsEmpty ? string.Join(", ", failure.Changes)
+        : failure.Call is { } call ? $"{failure.Case}: the call '{call}'"
+        : $"{failure.Case}: the call as it is";
 
     private static bool HasNoPayload(FailureTotal failure, RunDigest? digest) => OfProbes.Contains(failure.Rule) || digest?.Faults.Has(failure.Case) == true;
 

@@ -7,23 +7,37 @@ namespace Harness.Running;
 /// <summary>What failures have in common that are taken for one mistake: rule, place, HTTP status, and the evidence with its digits masked.</summary>
 internal readonly record struct FailureKey(string Rule, string Where, int? Status, string Evidence);
 
-/// <summary>Failures that look alike, with the one among them that has the fewest changes.</summary>
+/// <summary>Failures that look alike, with the one among them that takes the least to see.</summary>
 internal sealed class FailureGroup(FailureKey key, Finding finding, PlannedCase first)
 {
     public FailureKey Key => key;
 
     public Finding Finding => finding;
 
-    /// <summary>The case with the fewest changes; the first of those.</summary>
+    /// <summary>One call before a journey before a probe, then the case with the fewest changes; the first of those.</summary>
     public PlannedCase Simplest { get; private set; } = first;
+
+    /// <summary>The call of <see cref="Simplest"/> that shows the mistake, where the case makes several; else null.</summary>
+    public string? Call { get; private set; } = CallOf(first, finding);
 
     public long Cases { get; private set; }
 
-    public void Add(PlannedCase planned)
+    public void Add(PlannedCase planned, Finding found)
     {
         Cases++;
-        if (planned.Changes.Length < Simplest.Changes.Length) Simplest = planned;
+        if (Effort(planned).CompareTo(Effort(Simplest)) < 0) (Simplest, Call) = (planned, CallOf(planned, found));
     }
+
+    private static (int Kind, int Changes) Effort(PlannedCase planned) => (planned switch
+    {
+        { Scenario.IsAskedByRoles: true } => 3,
+        { Scenario.Probe: not null } or { Faults.IsEmpty: false } => 2,
+        { Scenario.IsJourney: true } => 1,
+        _ => 0,
+    }, planned.Changes.Length);
+
+    private static string? CallOf(PlannedCase planned, Finding finding) =>
+        planned.Scenario is { Probe: null, IsJourney: false, Resubmit.IsEmpty: true } ? null : finding.Label;
 }
 
 /// <summary>Sorts failures into groups, a bounded number of them, so that one mistake in a thousand payloads is one mistake.</summary>
@@ -63,7 +77,7 @@ internal sealed partial class FailureGroups
                 groups.Add(key, group = new(key, finding, planned));
             }
 
-            group.Add(planned);
+            group.Add(planned, finding);
             isWorthKeeping |= group.Cases <= MostWithEvidence;
         }
 

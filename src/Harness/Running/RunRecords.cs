@@ -86,6 +86,9 @@ public sealed record FailureTotal
     /// <summary>The case with the smallest payload that shows it.</summary>
     public required string Case { get; init; }
 
+    /// <summary>The label of the call that shows it, where the case makes more than one; else null.</summary>
+    public string? Call { get; init; }
+
     /// <summary>What that payload changes on the plain call, in words; empty where the plain call shows it too.</summary>
     public required ImmutableArray<string> Changes { get; init; }
 

@@ -44,6 +44,7 @@ internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge ju
             Actual = evidence.Of(group.Finding).Actual,
             Cases = group.Cases,
             Case = smallest.Id,
+            Call = evidence.Clean(group.Call),
             Changes = [.. smallest.Changes.Select(change => evidence.Clean(change.Text)!)],
             Note = note,
             Curl = curl,

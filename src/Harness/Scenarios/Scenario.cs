@@ -37,6 +37,9 @@ public sealed record Scenario
     /// <summary>The id of a probe to play instead of single calls, or null.</summary>
     public string? Probe { get; init; }
 
+    /// <summary>Whether nobody wrote it: the pack is asked it because it names its roles.</summary>
+    internal bool IsAskedByRoles { get; init; }
+
     /// <summary>The variations of its payload: each change of each is a case of its own. Empty for one plain call.</summary>
     public ImmutableArray<string> Vary { get; init; } = [];
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Harness.Claims;
 using Harness.EndToEnd.Tests.Connectors;
 using Harness.Exchanges;
+using Harness.Reporting;
 using Harness.Running;
 using Harness.Scenarios;
 
@@ -87,6 +88,19 @@ public sealed class SmallestPayloadTests
         var calls = 0;
         var (_, footer) = await Play(Missing, _ => true, answer: () => $$"""{"error":"trace {{Interlocked.Increment(ref calls)}}"}""");
         Assert.That(footer.Failures.Select(failure => failure.Rule), Is.Unique);
+    }
+
+    [Test]
+    public async Task One_call_is_simpler_than_a_probe_and_of_a_probe_the_call_is_named()
+    {
+        const string Probe = """{ "id": "probe", "probe": "key-order" }""";
+        var (_, alone) = await Play(Probe, _ => true);
+        var (_, both) = await Play(Probe + """, { "id": "short-name", "with": { "displayName": "A" } }""", _ => true);
+        Assert.Multiple(() =>
+        {
+            Assert.That(alone.Failures.Select(FailureText.Payload), Is.Not.Empty.And.All.StartsWith("p/probe: the call '"));
+            Assert.That(both.Failures.Single(failure => failure.Rule == "UF-STA-002").Case, Does.StartWith("p/short-name"));
+        });
     }
 
     [Test]
