@@ -120,6 +120,14 @@ public sealed class ProbeTests
     }
 
     [Test]
+    public async Task A_message_is_quoted_with_its_numbers()
+    {
+        var told = "";
+        await Play("message-languages", "UF-LOC-002", async (_, _) => Refuse("Use at least 2 characters."), done: footer => told = footer.Failures.Single(failure => failure.Rule == "UF-LOC-002").Actual);
+        Assert.That(told, Does.EndWith("Use at least 2 characters."));
+    }
+
+    [Test]
     public async Task The_family_name_that_is_filled_in_from_both_names_is_read_from_both()
     {
         var (found, total) = await Play("last-name", "UF-REQ-021", Filled(body => Text(body, "surname") ?? Text(body, "lastName")));

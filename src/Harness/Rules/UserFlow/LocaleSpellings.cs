@@ -14,11 +14,11 @@ internal static class LocaleSpellings
 
     public static Outcome LanguagesDiffer(Trial trial)
     {
-        var texts = trial.Observations.Where(RoleLabels.IsTurnedAway).Select(seen => (seen.Label, Text: Text(seen))).Where(one => one.Text is not null).ToArray();
+        var texts = trial.Observations.Where(RoleLabels.IsTurnedAway).Select(seen => (seen.Label, seen.Reply.Message, Text: Text(seen))).Where(one => one.Text is not null).ToArray();
         if (texts.Length < 2) return trial.Observations.Any(RoleLabels.IsTurnedAway) ? Unexercised.NoMessage : RoleLabels.NotTurnedAway;
         return texts.Select(one => one.Text).Distinct().Count() > 1
             ? Outcome.Held
-            : Outcome.Broken("/userMessage", $"a text in each of {string.Join(", ", texts.Select(one => one.Label))}", $"the same text in all: {Shown.Text(texts[0].Text!)}");
+            : Outcome.Broken("/userMessage", $"a text in each of {string.Join(", ", texts.Select(one => one.Label))}", $"the same text in all: {Shown.Text(texts[0].Message!)}");
     }
 
     public static Outcome FallBack(Trial trial)
@@ -32,7 +32,7 @@ internal static class LocaleSpellings
         foreach (var other in others)
         {
             if (Text(other) is { } text && text == englishText)
-                return Outcome.Broken(other.Label, $"the text as for {Locale(usual)}", $"for {Locale(other)} the English one: {Shown.Text(text)}");
+                return Outcome.Broken(other.Label, $"the text as for {Locale(usual)}", $"for {Locale(other)} the English one: {Shown.Text(other.Reply.Message!)}");
         }
 
         return Outcome.Held;
