@@ -14,7 +14,10 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
         .ToDictionary(scenario => scenario, scenario => Expectations.Rules(scenario.Expect), (IEqualityComparer<Scenario>)ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether a finding fails the run.</summary>
-    public bool IsGrave(Finding finding) => finding.Severity >= plan.FailOn && finding.Waived is null;
+    public bool IsGrave(Finding finding) => Weighs(finding) && finding.Waived is null;
+
+    /// <summary>Whether a finding fails the run, or would, had nobody waived it.</summary>
+    public bool Weighs(Finding finding) => finding.Severity >= plan.FailOn;
 
     /// <summary>The same, with what is waived marked so.</summary>
     public (ImmutableArray<Finding> Findings, List<RuleVerdict> Verdicts) Waived(PlannedCase planned, Played played)

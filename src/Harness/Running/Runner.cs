@@ -158,7 +158,7 @@ public sealed class Runner
     public RunFooter Footer(bool cancelled = false)
     {
         var findings = RunFindings();
-        foreach (var finding in findings.Where(judge.IsGrave)) shortfall.Add(finding);
+        foreach (var finding in findings.Where(judge.Weighs)) shortfall.Add(finding);
         var totals = tally.Totals();
         var exit = ExitCodeOf(findings, cancelled);
         return new()
@@ -274,7 +274,7 @@ public sealed class Runner
         var (findings, verdicts) = judge.Waived(planned, played);
         waivers.Note(planned.Id, verdicts);
         var grave = findings.RemoveAll(finding => !judge.IsGrave(finding));
-        foreach (var finding in grave) shortfall.Add(finding);
+        foreach (var finding in findings.Where(judge.Weighs)) shortfall.Add(finding);
         var isNews = groups.Add(planned, played, grave);
         var keeps = always || plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
         var result = judge.Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
@@ -312,12 +312,13 @@ public sealed class Runner
 
     private string VerdictOf(ExitCode exit) => exit switch
     {
-        ExitCode.Conforms => "The endpoint conforms to the contract wherever it was exercised.",
         ExitCode.NothingRan when tally.Exchanges == 0 => "Nothing ran: no scenario was chosen, or none made a call.",
         ExitCode.NothingRan => "No connection was ever made: is the endpoint running, and is its address right?",
         ExitCode.InvalidMeasurement => "The measurement is invalid: what was broken behind the endpoint says nothing about it.",
         ExitCode.Cancelled => "The run was cancelled.",
         _ when stoppedBecause is { } reason => $"The endpoint does not conform; the run stopped early because {reason}.",
+        ExitCode.Findings when tally.Refusals is { IsEmpty: false } refusals =>
+            $"Nothing could be judged, because the endpoint refused {(plan.Profiles.Values.First().Credentials is Credentials.None ? "" : "the credentials of ")}every call ({string.Join(" or ", refusals)}).",
         _ => shortfall.Verdict,
     };
 }

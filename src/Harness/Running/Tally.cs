@@ -21,6 +21,8 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         .ToDictionary(one => (one.Name, one.roles.Key), one => one.roles.ToArray());
 
     private readonly SortedSet<string> promised = new(StringComparer.Ordinal);
+    private readonly SortedSet<int> refusals = [];
+    private bool everLetIn;
 
     private static readonly ImmutableDictionary<string, string> Kinds = new Dictionary<string, string>
     {
@@ -42,6 +44,9 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 
     public bool EverConnected { get; private set; }
 
+    /// <summary>The statuses that turned every caller away; empty where one was let in.</summary>
+    public ImmutableArray<int> Refusals => everLetIn ? [] : [.. refusals];
+
     public void Add(CaseResult result, Played played, IEnumerable<RuleVerdict> judged)
     {
         Cases++;
@@ -51,6 +56,12 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         if (result.Findings.All(finding => Expectations.IsOne(finding.Rule)) && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
         Exchanges += played.Calls.Length;
         EverConnected |= played.Calls.Any(seen => seen.Exchange.Connected);
+        foreach (var status in played.Calls.Select(seen => seen.Answer?.Status).OfType<int>())
+        {
+            if (status is 401 or 403) refusals.Add(status);
+            else everLetIn = true;
+        }
+
         foreach (var seen in played.Observations) Add(seen);
         foreach (var verdict in judged) Add(verdict, result.Findings);
     }

@@ -38,11 +38,12 @@ public sealed class HappyPathTests
     [TestCase(403)]
     public async Task Credentials_that_are_refused_are_told_once(int status)
     {
-        var (cases, _, _) = await Play(_ => (status, ""), 1);
+        var (cases, footer, _) = await Play(_ => (status, ""), 1);
         Assert.Multiple(() =>
         {
             Assert.That(cases[0].Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "HARNESS-008" }));
             Assert.That(cases[0].Findings[0].Actual, Does.Contain("--password-env"));
+            Assert.That(footer.Verdict, Is.EqualTo($"Nothing could be judged, because the endpoint refused the credentials of every call ({status})."));
         });
     }
 
