@@ -42,6 +42,9 @@ public sealed record Failure(FailureKind Kind, string Text)
 {
     /// <summary>Whether a connection was made before it failed.</summary>
     public bool Connected => Kind is not (FailureKind.NameNotResolved or FailureKind.NotConnected);
+
+    /// <summary>Which certificate it failed for.</summary>
+    internal TlsTrouble Trouble { get; init; }
 }
 
 /// <summary>One try of a call.</summary>

@@ -30,6 +30,9 @@ internal sealed class AttemptMeter(TimeSpan patience)
 
     public bool TimedOut { get; private set; }
 
+    /// <summary>Which certificate the connection may fail for.</summary>
+    public TlsTrouble Trouble { get; set; }
+
     public Answer? Answer { get; set; }
 
     public Exception? Error { get; set; }

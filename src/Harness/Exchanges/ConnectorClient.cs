@@ -168,7 +168,7 @@ public sealed class ConnectorClient : IDisposable
         try
         {
             await secured.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions { TargetHost = endpoint.IdnHost, RemoteCertificateValidationCallback = Accept, LocalCertificateSelectionCallback = certificate is null ? null : (_, _, _, _, _) => certificate },
+                new SslClientAuthenticationOptions { TargetHost = endpoint.IdnHost, RemoteCertificateValidationCallback = Accept, LocalCertificateSelectionCallback = Show },
                 cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -184,8 +184,16 @@ public sealed class ConnectorClient : IDisposable
         bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
         {
             if (Trust.Accepts(endpoint, certificate, chain, errors)) return true;
-            refusal = Exchanges.Trust.Refusal(endpoint, certificate, chain, errors);
+            (refusal, var isForAuthority) = Exchanges.Trust.Refusal(endpoint, certificate, chain, errors);
+            if (isForAuthority) meter.Trouble = TlsTrouble.NotTrusted;
             return false;
+        }
+
+        // Asked before the handshake too; only a server that has shown its own certificate wants one.
+        X509Certificate Show(object sender, string host, X509CertificateCollection local, X509Certificate? remote, string[] issuers)
+        {
+            if (remote is not null) meter.Trouble = certificate is null ? TlsTrouble.NoneShown : TlsTrouble.NotAccepted;
+            return certificate!;
         }
     }
 }

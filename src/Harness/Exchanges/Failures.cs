@@ -11,17 +11,24 @@ internal static class Failures
     public static Failure Of(AttemptMeter meter)
     {
         var kind = KindOf(meter);
-        return new(kind, kind switch
+        var isForCertificate = kind is FailureKind.Tls || (kind is FailureKind.Broken && meter.Tls > TimeSpan.Zero && meter.FirstByte == TimeSpan.Zero);
+        var asked = !isForCertificate ? "" : meter.Trouble switch
+        {
+            TlsTrouble.NoneShown => ", after the server had asked for a client certificate and got none",
+            TlsTrouble.NotAccepted => ", after the server had asked for a client certificate and got one",
+            _ => "",
+        };
+        return new Failure(kind, kind switch
         {
             FailureKind.NameNotResolved => "The host name of the endpoint has no address.",
             FailureKind.NotConnected when meter.TimedOut => "No connection could be made in the time that the caller waits.",
             FailureKind.NotConnected => $"No connection could be made: {Reason(meter.Error)}",
-            FailureKind.Tls => $"The TLS handshake failed: {Reason(Find<AuthenticationException>(meter.Error))}",
+            FailureKind.Tls => $"The TLS handshake failed{asked}: {Reason(Find<AuthenticationException>(meter.Error))}",
             FailureKind.NotHttp => $"What came back is no HTTP answer: {Reason(meter.Error)}",
             _ when meter.FirstByte > TimeSpan.Zero => "The connection was closed or reset before the body of the answer was complete.",
             _ when meter.OnKeptConnection => "The connection, kept open since an earlier call, was closed or reset before an answer came.",
-            _ => "The connection was closed or reset before an answer came.",
-        });
+            _ => $"The connection was closed or reset before an answer came{asked}.",
+        }) { Trouble = isForCertificate ? meter.Trouble : TlsTrouble.None };
     }
 
     private static FailureKind KindOf(AttemptMeter meter)

@@ -59,15 +59,15 @@ public sealed class Trust
         return chain.Build(server);
     }
 
-    /// <summary>Why a certificate was not accepted, in words.</summary>
-    internal static string Refusal(Uri endpoint, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
+    /// <summary>Why a certificate was not accepted, in words, and whether it is for its authority.</summary>
+    internal static (string Reason, bool IsForAuthority) Refusal(Uri endpoint, X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
-        if (certificate is null) return "the server showed no certificate.";
+        if (certificate is null) return ("the server showed no certificate.", false);
         var name = $"the certificate '{certificate.Subject}'";
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            return $"{name} is not made out to the host '{endpoint.IdnHost}'.";
+            return ($"{name} is not made out to the host '{endpoint.IdnHost}'.", false);
         return sent?.ChainStatus.Any(status => status.Status.HasFlag(X509ChainStatusFlags.NotTimeValid)) == true
-            ? $"{name} has expired, or is not valid yet."
-            : $"{name} comes from no authority that is trusted here.";
+            ? ($"{name} has expired, or is not valid yet.", false)
+            : ($"{name} comes from no authority that is trusted here.", true);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
             var isLast = i == played.Observations.Length - 1;
             var alone = Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []);
             if (found is not null) (found, alone) = Rules.Judge.OneFinding(book, found, played.Observations[i], alone);
-            Add(alone);
+            Add(alone with { Findings = [.. alone.Findings.Select(finding => CertificateHint.On(finding, played.Observations[i]))] });
         }
 
         if (found is not null)

@@ -41,6 +41,22 @@ public sealed class CertificateTests
     }
 
     [Test]
+    public async Task What_is_lacking_on_either_side_is_said_with_the_option_that_mends_it()
+    {
+        using var own = Certificates.ForServer("localhost");
+        await using var server = await KestrelServer.Start(context => context.Response.WriteAsync("never asked"), own, asksForCertificate: true);
+        using var folder = new EmptyFolder();
+        string[] call = ["run", "builtin:user-flow/before-creating-user", "--only", "local-account", "--endpoint", server.At("/", "https", "localhost").ToString()];
+        var untrusted = await HarnessProcess.Run(folder, call);
+        var none = await HarnessProcess.Run(folder, [.. call, "--trust", "dev"]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(untrusted.Error, Does.Contain("Trust it with --trust dev, or with --trust FILE"));
+            Assert.That(none.Error, Does.Contain("Show one with --certificate FILE."));
+        });
+    }
+
+    [Test]
     public async Task What_cannot_be_used_is_said_before_anything_is_sent()
     {
         using var folder = new EmptyFolder();

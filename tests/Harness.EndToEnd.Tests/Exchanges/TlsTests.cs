@@ -21,7 +21,7 @@ public sealed class TlsTests
         {
             Assert.That(exchange.Attempts.Single().End, Is.EqualTo(AttemptEnd.Failed));
             Assert.That(exchange.Attempts.Single().Failure, Is.EqualTo(new Failure(
-                FailureKind.Tls, $"The TLS handshake failed: the certificate 'CN={host}' comes from no authority that is trusted here.")));
+                FailureKind.Tls, $"The TLS handshake failed: the certificate 'CN={host}' comes from no authority that is trusted here.") { Trouble = TlsTrouble.NotTrusted }));
             Assert.That(exchange.Connected, Is.True);
             Assert.That(server.Paths, Is.Empty);
         }
@@ -178,6 +178,23 @@ public sealed class TlsTests
         {
             Assert.That(exchange.Attempts.Single().Failure?.Kind, Is.EqualTo(FailureKind.Tls));
             Assert.That(exchange.Attempts.Single().Failure?.Text, Does.StartWith("The TLS handshake failed: ").And.EndWith("."));
+        }
+    }
+
+    [Test]
+    public async Task A_server_that_wants_a_certificate_and_gets_none_is_told_from_one_that_breaks()
+    {
+        using var certificate = Certificates.ForServer("localhost");
+        await using var asking = await KestrelServer.Start(_ => Task.CompletedTask, certificate, asksForCertificate: true);
+        await using var breaking = await KestrelServer.Start(async context => context.Abort(), certificate);
+
+        var asked = (await SendOnce(Post(asking.At("/", "https", "localhost")), Trust.Development)).Attempts.Single().Failure;
+        var broken = (await SendOnce(Post(breaking.At("/", "https", "localhost")), Trust.Development)).Attempts.Single().Failure;
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((asked?.Trouble, broken?.Trouble), Is.EqualTo((TlsTrouble.NoneShown, TlsTrouble.None)));
+            Assert.That(asked?.Text, Does.EndWith("after the server had asked for a client certificate and got none."));
         }
     }
 
