@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Harness.Rules;
 
 /// <summary>The reasons that many checks share.</summary>
@@ -11,6 +13,10 @@ internal static class Unexercised
     public static readonly Outcome MoreSpecific = Outcome.NotExercised(MoreSpecificReason);
     /// <summary>Whether another reason says more: these only say that nobody asked.</summary>
     public static bool IsWeak(string? reason) => reason is null or OtherStepReason or NoProbeReason or NotSentReason or NothingBrokenReason;
+
+    /// <summary>How much a reason says of a whole run: what one answer did not show, another may.</summary>
+    public static int Weight(string? reason) =>
+        IsWeak(reason) ? 0 : reason == NoAnswerReason ? 1 : NotSeen.Contains(reason!) ? 2 : 3;
 
     public const string NoProbeReason = "no probe of it was played";
     public const string NothingBrokenReason = "nothing was broken behind the endpoint";
@@ -26,10 +32,14 @@ internal static class Unexercised
     public static readonly Outcome DependsOnEarlierCalls = Outcome.NotExercised("the endpoint's answers depend on earlier calls");
     public static readonly Outcome ByChance = Outcome.NotExercised("the same call is answered now in this way, now in that");
     public static readonly Outcome NothingCompared = Outcome.NotExercised("nothing could be compared with the plain call");
-    public static readonly Outcome NoAnswer = Outcome.NotExercised("no answer came");
+    public const string NoAnswerReason = "no answer came";
+
+    public static readonly Outcome NoAnswer = Outcome.NotExercised(NoAnswerReason);
     public static readonly Outcome NoContinuation = Outcome.NotExercised("no continuation was seen");
     public static readonly Outcome NoBlock = Outcome.NotExercised("no block page was seen");
     public static readonly Outcome NoValidationError = Outcome.NotExercised("no validation error was seen");
     public static readonly Outcome NoSuchAnswer = Outcome.NotExercised("no answer of this kind was seen");
     public static readonly Outcome NoMessage = Outcome.NotExercised("no message was seen");
+
+    private static readonly FrozenSet<string> NotSeen = new[] { NoContinuation, NoBlock, NoValidationError, NoSuchAnswer, NoMessage }.OfType<Outcome.NotExercisedOutcome>().Select(outcome => outcome.Reason).ToFrozenSet(StringComparer.Ordinal);
 }

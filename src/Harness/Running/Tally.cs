@@ -82,7 +82,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     // A rule of which nothing is known asserts nothing: its reasons are what was seen, and all of them count.
     private string? Told(RuleVerdict verdict, string? before)
     {
-        if (Unexercised.IsWeak(before)) return verdict.Reason;
+        if (Unexercised.IsWeak(before) || Unexercised.Weight(verdict.Reason) > Unexercised.Weight(before)) return verdict.Reason;
         var tells = !Unexercised.IsWeak(verdict.Reason) && book.Find(verdict.Rule)!.Confidence == Confidence.Unknown;
         return tells && before!.Length < MostTold && !before.Split("; ").Contains(verdict.Reason) ? $"{before}; {verdict.Reason}" : before;
     }
@@ -107,11 +107,25 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         var (held, broken, waived, reason) = verdicts[rule.Id];
         var verdict = broken > waived ? Verdict.Broken : waived > 0 ? Verdict.Waived : held > 0 ? Verdict.Held : Verdict.NotExercised;
         return new RuleTotal(rule.Id, rule.Severity, rule.Statement, rule.Source, verdict, held, broken,
-            verdict switch { Verdict.NotExercised => Unexercised.IsWeak(reason) && rule.Needs != Need.Nothing ? $"needs {rule.Needs.Text}" : reason ?? NotPlayedReason(rule), Verdict.Waived => reason, _ => null });
+            verdict switch { Verdict.NotExercised => Reason(rule, reason), Verdict.Waived => reason, _ => null });
     })];
 
-    private static string NotPlayedReason(Rule rule) =>
-        rule.Scope == "trial" ? Unexercised.NoProbeReason : "nothing was played that exercises it";
+    private string Reason(Rule rule, string? reason) => reason switch
+    {
+        _ when !Unexercised.IsWeak(reason) => rule.Confidence == Confidence.Unknown ? $"not documented what is right; seen: {reason}" : reason!,
+        _ when !IsMet(rule.Needs) => $"needs {rule.Needs.Text}",
+        _ when rule.AskedBy.Contains(FaultCell.Trial) => Unexercised.NothingBrokenReason,
+        _ when rule.Needs != Need.Nothing && !rule.AskedBy.IsEmpty =>
+            rule.Scope == "trial" ? $"no probe {string.Join(" or ", rule.AskedBy)} was played" : $"no payload of the variation {string.Join(" or ", rule.AskedBy)} was sent",
+        null => rule.Scope == "trial" ? Unexercised.NoProbeReason : "nothing was played that exercises it",
+        _ => reason,
+    };
+
+    private bool IsMet(Need need) =>
+        need == Need.Roles ? plan.PacksPlayed.Any(pack => !pack.Roles.IsEmpty)
+        : need == Need.Downstream ? plan.PacksPlayed.Any(pack => !pack.Downstream.IsEmpty)
+        : need == Need.ColdStart ? plan.MakeCold is not null
+        : need.IsMet(plan.Profiles.Values.First());
 
     private void Add(Observation seen)
     {

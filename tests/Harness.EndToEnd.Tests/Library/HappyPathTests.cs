@@ -93,6 +93,17 @@ public sealed class HappyPathTests
         Assert.That(cases.SelectMany(result => result.Findings).Select(finding => finding.Rule).Concat(footer.Findings.Select(finding => finding.Rule)), Is.EqualTo(new[] { "UF-RES-023" }));
     }
 
+    [TestCase("UF-LOC-005", "no message beyond ASCII was seen")]
+    [TestCase("UF-LOC-004", "no payload of the variation locale was sent")]
+    [TestCase("UF-TRN-009", "not documented what is right; seen: the body comes in chunks: 200, continue; the call announces its body with Expect: 100-continue: 200, continue")]
+    [TestCase("DS-001", "needs a downstream in the pack")]
+    public async Task Why_a_rule_was_not_exercised_is_told_as_the_whole_run_knows_it(string rule, string reason)
+    {
+        var pack = Second.Replace("\"scenarios\": [", "\"roles\": { \"refuses\": \"short\" }, \"scenarios\": [ { \"id\": \"short\", \"with\": { \"displayName\": \"Al\" } }, { \"id\": \"other-transfer\", \"vary\": \"transfer\" },", StringComparison.Ordinal);
+        var (_, footer, _) = await Play(body => body?["displayName"]?.ToString() == "Al" ? (400, """{"version":"1.0.0","status":400,"action":"ValidationError","userMessage":"Too short."}""") : (200, AnswerServer.Continue), 1, pack);
+        Assert.That(footer.Rules.Single(total => total.Rule == rule).Reason, Is.EqualTo(reason));
+    }
+
     [Test]
     public async Task An_endpoint_that_crashes_is_asked_on()
     {
