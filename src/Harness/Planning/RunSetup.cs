@@ -60,7 +60,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             .. packs.Problems.Concat(PackSlips.Of(packs.Readable, personas)).Concat(PackSlips.TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];
         if (mistakes.Length > 0) return new(null, ExitCode.Packs, mistakes);
-        var plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Options = [.. given.ToRecord(), .. Addresses(setup.Plan)] };
+        var plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Folder = Workspace.Folder, Options = [.. given.ToRecord(), .. Addresses(setup.Plan)] };
         return new(setup with { StandIns = choice.StandIns, Plan = plan }, ExitCode.Conforms, []) { LeftOut = choice.LeftOut };
     }
 

@@ -153,7 +153,7 @@ internal static class SarifReport
         json.WriteNumber("ruleIndex", rules.BinarySearch(finding.Rule, StringComparer.Ordinal));
         json.WriteString("level", Level(finding.Severity));
         Text(json, "message", $"{finding.Label}: {finding.Where}: expected {finding.Expected}, actual {finding.Actual}{(result is null ? "" : $" ({result.Case})")}");
-        Location(json, result?.File ?? header.Sources.FirstOrDefault() ?? header.Packs.FirstOrDefault() ?? "run", result?.Line ?? 1, result?.Case);
+        Location(json, FileInWorkspace.Of(header, result?.File ?? header.Sources.FirstOrDefault() ?? header.Packs.FirstOrDefault() ?? "run"), result?.Line ?? 1, result?.Case);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("primaryLocationLineHash", Fingerprint(finding, result));
         json.WriteEndObject();

@@ -93,6 +93,9 @@ public sealed record RunPlan
     /// <summary>The sources of the packs as the command was given them, for the run file.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
+    /// <summary>The folder of the pipeline's workspace in which the command runs, for the run file; null elsewhere.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The options that shape what is sent, for the run file.</summary>
     public ImmutableArray<GivenOption> Options { get; init; } = [];
 

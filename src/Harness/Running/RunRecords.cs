@@ -35,6 +35,9 @@ public sealed record RunHeader
     /// <summary>The sources of the packs as the command was given them, so that a case can be played again.</summary>
     public ImmutableArray<string> Sources { get; init; } = [];
 
+    /// <summary>The folder of the pipeline's workspace in which the command ran, so that reports name files from there; null elsewhere.</summary>
+    public string? Folder { get; init; }
+
     /// <summary>The options that shape what is sent, as the command was given them; none of them is a secret.</summary>
     public ImmutableArray<GivenOption> Options { get; init; } = [];
 

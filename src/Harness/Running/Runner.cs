@@ -82,6 +82,7 @@ public sealed class Runner
         Credentials = plan.Profiles.Values.First().Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", _ => "none" },
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
+        Folder = plan.Folder,
         Options = [.. plan.Options.Select(evidence.Of)],
         Planned = casesPlanned,
         FailOn = plan.FailOn,

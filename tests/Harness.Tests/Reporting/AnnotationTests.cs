@@ -81,6 +81,21 @@ public sealed class AnnotationTests
         Assert.That(await run.Render("github") + await run.Render("azure"), Does.Not.Contain("file=").And.Not.Contain("sourcepath="));
     }
 
+    [TestCase("packs/x.json", "services/api/packs/x.json")]
+    [TestCase("./../packs/x.json", "services/packs/x.json")]
+    [TestCase("../../x.json", "x.json")]
+    public async Task A_file_is_named_from_the_workspace_of_the_pipeline(string file, string named)
+    {
+        using var run = await SavedRun.Write(
+            Samples.Header(1) with { Folder = "services/api" }, [Samples.Failing("p", "s", 0, Samples.Finding("UF-RES-005", Severity.Error)) with { File = file }], Samples.DoesNotConform(1, 1));
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await run.Render("github"), Does.Contain($"file={named},"));
+            Assert.That(await run.Render("azure"), Does.Contain($"sourcepath={named};"));
+            Assert.That(await run.Render("sarif"), Does.Contain($"\"uri\": \"{named}\""));
+        });
+    }
+
     [Test]
     public async Task An_answer_gives_the_pipeline_no_orders()
     {

@@ -16,7 +16,7 @@ internal sealed record Mistake(Severity Severity, string Rule, string Message)
     public long Times { get; init; } = 1;
 
     /// <summary>The file of the scenario within the repository; null where it is built in, or about the run.</summary>
-    public string? File => Case is { File: var file } && !file.StartsWith("builtin:", StringComparison.Ordinal) ? file.Replace(Path.DirectorySeparatorChar, '/') : null;
+    public string? File { get; init; }
 
     /// <summary>The message, how often it came, and how to see it again.</summary>
     public string Text => Case is null ? Message : $"{Message} ({Figures.Of(Times, "case")}{(Times > 1 ? ", first" : ":")} {Case.Case}). To play it again: b2c-harness replay '{Case.Case}'";

@@ -19,7 +19,7 @@ internal static class WorstMistakes
                 var key = (finding.Rule, finding.Statement);
                 found[key] = found.TryGetValue(key, out var before)
                     ? before with { Times = before.Times + 1, Severity = (Severity)Math.Max((int)before.Severity, (int)finding.Severity) }
-                    : new(finding.Severity, finding.Rule, Message(finding)) { Case = result with { Exchanges = [], Story = [], Exercised = [], TokenClaims = null } };
+                    : new(finding.Severity, finding.Rule, Message(finding)) { Case = result with { Exchanges = [], Story = [], Exercised = [], TokenClaims = null }, File = FileOf(run.Header, result) };
             }
         }
 
@@ -31,6 +31,9 @@ internal static class WorstMistakes
             .. found.Values.Concat(ofTheRun).OrderByDescending(mistake => mistake.Severity).ThenByDescending(mistake => mistake.Times).ThenBy(mistake => mistake.Rule, StringComparer.Ordinal),
         ];
     }
+
+    private static string? FileOf(RunHeader header, CaseResult result) =>
+        result.File.StartsWith("builtin:", StringComparison.Ordinal) ? null : FileInWorkspace.Of(header, result.File);
 
     private static string Message(Finding finding) => $"{finding.Statement} At {finding.Where} of {finding.Label}: expected {finding.Expected}, actual {finding.Actual}";
 }
