@@ -16,7 +16,7 @@ internal static class ReplayCommand
 
     public static Command Make(Screen screen)
     {
-        var id = new Argument<string>("CASE-ID") { Description = "The id of a case, as reports name it: pack/scenario, pack/scenario/change+change.", HelpName = "CASE-ID" };
+        var id = new Argument<string>("CASE-ID") { Description = "The id of a case, as reports name it: pack/scenario, pack/scenario/change+change; or of a scenario.", HelpName = "CASE-ID" };
         id.CompletionSources.Add(context => SavedIds(context.ParseResult).Select(saved => new CompletionItem(saved)));
         var run = new Option<string>("--run") { Description = "The run.jsonl the case is from, or the folder it is in (default artifacts).", HelpName = "PATH" };
         var command = new Verb(
@@ -43,6 +43,14 @@ internal static class ReplayCommand
         var given = ParsedOptions.Given(parsed, option => recorded.Contains(option.Name) ? [.. recorded[option.Name]] : null);
         var asked = RunSetup.Make(given, saved.Header.Sources);
         if (asked.Told(given, screen) is not { } setup) return asked.ExitCode;
+        string[] meant = [.. setup.Plan.Packs.Where(pack => pack.Scenarios.Any(scenario => id == scenario.Id || id.StartsWith(scenario.Id + "#", StringComparison.Ordinal))).Select(pack => $"{pack.Name}/{id}")];
+        if (meant.Length > 1)
+        {
+            screen.Problem($"Several packs have a scenario '{id}'. Name one of {string.Join(", ", meant)}.");
+            return ExitCode.CommandLine;
+        }
+
+        if (meant is [var full]) id = full;
         var before = await saved.Results().FirstOrDefaultAsync(result => result.Case == id, cancellationToken).ConfigureAwait(false);
         if (setup.Plan.Find(id) is not { } planned)
         {

@@ -41,7 +41,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             RequireReplies = RequireReplies(),
             Only = Only(),
             Steps = [.. given.Many(RunOptions.Step).Select(endpoints.StepId)],
-            Tags = [.. given.Many(RunOptions.Tag)],
+            Tags = Tags(),
             Set = Set(),
             Without = [.. given.Many(RunOptions.Without)],
             Persona = Persona(),
@@ -125,11 +125,20 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         var cases = packs.SelectMany(pack => pack.Scenarios.Select(scenario => (Pack: pack, Scenario: scenario))).ToArray();
         foreach (var id in only.Where(id => !packs.IsEmpty && !cases.Any(one => RunPlan.Means(id, one.Pack, one.Scenario))))
         {
-            string[] known = [.. packs.Select(pack => pack.Name), .. cases.Select(one => one.Scenario.Id), .. cases.Select(one => $"{one.Pack.Name}/{one.Scenario.Id}")];
-            given.Problem($"There is no case '{id}'. {(DidYouMean.Nearest(id, known) is { } nearest ? $"Did you mean '{nearest}'?" : "'lint' counts them, and every run names them.")}");
+            var others = packs.Select(pack => pack.Name).Concat(cases.Select(one => $"{one.Pack.Name}/{one.Scenario.Id}"));
+            given.Problem($"There is no case '{id}'. {DidYouMean.HintAndFew(id, [.. cases.Select(one => one.Scenario.Id)], others)}");
         }
 
         return only;
+    }
+
+    private ImmutableArray<string> Tags()
+    {
+        var tags = given.Many(RunOptions.Tag).ToImmutableArray();
+        string[] known = [.. packs.SelectMany(pack => pack.Scenarios).SelectMany(scenario => scenario.Tags)];
+        foreach (var tag in tags.Where(tag => !packs.IsEmpty && !known.Contains(tag)))
+            given.Problem($"No scenario has the tag '{tag}'. {DidYouMean.HintAndFew(tag, known)}");
+        return tags;
     }
 
     private ClaimSet Set()

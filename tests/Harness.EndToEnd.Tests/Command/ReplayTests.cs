@@ -47,6 +47,24 @@ public sealed class ReplayTests
         });
     }
 
+    [Test]
+    public async Task A_scenario_is_found_by_its_own_id_where_one_pack_has_it()
+    {
+        await using var endpoint = await AnswerServer.Start(_ => (200, AnswerServer.Continue));
+        using var folder = new EmptyFolder();
+        folder.Write("one.json", """{ "pack": "one", "dialect": "user-flow", "step": "PostAttributeCollection", "scenarios": [ { "id": "alone" }, { "id": "both" } ] }""");
+        folder.Write("two.json", """{ "pack": "two", "dialect": "user-flow", "step": "PostAttributeCollection", "scenarios": [ { "id": "both" } ] }""");
+        await HarnessProcess.Run(folder, ["run", "one.json", "two.json", "--endpoint", endpoint.Url.ToString()]);
+        var alone = await HarnessProcess.Run(folder, ["replay", "alone"]);
+        var both = await HarnessProcess.Run(folder, ["replay", "both"]);
+        Assert.Multiple(() =>
+        {
+            Assert.That((alone.ExitCode, both.ExitCode), Is.EqualTo((0, 2)), alone.Error + both.Error);
+            Assert.That(alone.Error, Does.Contain("As in the run, it passed."));
+            Assert.That(both.Error, Does.Contain("Name one of one/both, two/both."));
+        });
+    }
+
     [TestCase("p/missing/surnam", "Did you mean 'p/missing/surname'?")]
     [TestCase("nonsense", "There is no case 'nonsense'.")]
     public async Task A_case_that_nobody_knows_is_told(string id, string problem)

@@ -139,17 +139,32 @@ public sealed class RunTests
     }
 
     [Test]
-    public async Task A_chosen_case_that_does_not_exist_is_exit_2_and_nothing_chosen_is_exit_4()
+    public async Task A_case_or_a_tag_that_does_not_exist_is_exit_2_and_nothing_chosen_is_exit_4()
     {
         using var folder = new EmptyFolder();
         var unknown = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "http://127.0.0.1:9/", "--only", "short-displayname");
         var none = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "http://127.0.0.1:9/", "--tag", "no-such-tag");
+        var nobody = await HarnessProcess.Run(folder, "run", "builtin:user-flow", "--endpoint", "http://127.0.0.1:9/", "--only", "short-display-name", "--step", "PreTokenIssuance");
         Assert.Multiple(() =>
         {
             Assert.That(unknown.ExitCode, Is.EqualTo(2), unknown.Error);
             Assert.That(unknown.Error, Does.Contain("short-display-name"));
-            Assert.That(none.ExitCode, Is.EqualTo(4), none.Error);
+            Assert.That(none.ExitCode, Is.EqualTo(2), none.Error);
+            Assert.That(none.Error, Does.Contain("No scenario has the tag 'no-such-tag'."));
+            Assert.That(nobody.ExitCode, Is.EqualTo(4), nobody.Error);
         });
+    }
+
+    [TestCase("GITHUB_WORKSPACE", "github=-", "file={0}/p.json,")]
+    [TestCase("BUILD_SOURCESDIRECTORY", "azure=-", "sourcepath={0}/p.json;")]
+    public async Task In_a_folder_of_a_workspace_files_are_named_from_the_workspace(string variable, string report, string place)
+    {
+        await using var endpoint = await AnswerServer.Start(_ => (200, """{"action":"Continue"}"""));
+        using var folder = new EmptyFolder();
+        folder.Write("p.json", """{ "pack": "p", "dialect": "user-flow", "step": "PostAttributeCollection", "scenarios": [ { "id": "one" } ] }""");
+        var workspace = new Dictionary<string, string?> { ["GITHUB_WORKSPACE"] = null, ["BUILD_SOURCESDIRECTORY"] = null, [variable] = Path.GetDirectoryName(folder.Path) };
+        var run = await HarnessProcess.Run(folder, workspace, "run", "p.json", "--endpoint", endpoint.Url.ToString(), "--report", report);
+        Assert.That(run.Output, Does.Contain(string.Format(null, place, Path.GetFileName(folder.Path))), run.Error);
     }
 
     [Test]

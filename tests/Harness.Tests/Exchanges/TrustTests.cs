@@ -34,7 +34,7 @@ public sealed class TrustTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Trust.Development.Accepts(new("https://localhost/"), null, null, errors), Is.False);
-            Assert.That(Trust.Refusal(new("https://localhost/"), null, null, errors), Is.EqualTo("the server showed no certificate."));
+            Assert.That(Trust.Refusal(new("https://localhost/"), null, null, errors).Reason, Is.EqualTo("the server showed no certificate."));
         }
     }
 
