@@ -19,6 +19,7 @@ public static class PackContexts
         {
             Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
             Personas = [.. personas.Ids],
+            PersonaFolder = personas.OwnFolder,
             Attributes = personas.Ids.ToImmutableDictionary(id => id, personas.Attributes),
             Claims = Claims(personas),
             Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { OneRoleWillDo = probe.OneRoleWillDo, BreaksDownstream = probe.BreaksDownstream })],

@@ -33,6 +33,12 @@ internal static partial class PackFileReader
     {
         var problems = new ProblemList();
         var root = PositionedJson.Parse(file.Name, bytes, problems);
+        if (file.IsFound && root is { Kind: JsonValueKind.Object, IsWhole: true } && root["pack"] is null && root["scenarios"] is null)
+        {
+            problems.Add(root.Position, "This is no pack: it has neither 'pack' nor 'scenarios'.", $"Move it out of the folder. {PackFile.WhatAFolderHolds}");
+            return new(null, null, null, problems.Sorted(file.Name));
+        }
+
         if (ObjectReader.Open(root, "The pack", Names, problems) is not { } from)
             return new(null, null, null, problems.Sorted(file.Name));
 

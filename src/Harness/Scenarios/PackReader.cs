@@ -17,7 +17,7 @@ public static class PackReader
         ArgumentNullException.ThrowIfNull(context);
         var problems = new ProblemList();
         var schemas = new SchemaFiles();
-        var files = PackSources.Find(sources, problems);
+        var files = PackSources.Find(sources, context.PersonaFolder, problems);
         var packs = ImmutableArray.CreateBuilder<Pack>();
         var names = new Dictionary<string, Position>(StringComparer.Ordinal);
         var readable = ImmutableArray.CreateBuilder<Pack>();

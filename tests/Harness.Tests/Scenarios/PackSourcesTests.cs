@@ -17,13 +17,37 @@ public sealed class PackSourcesTests
     {
         Write("b.json", Pack("b"));
         Write("a/a.json", Pack("a"));
-        foreach (var other in (string[])["b2c-harness.json", "our.schema.json", "personas/me.json", "a/downstream/stub.json", ".hidden/x.json", "notes.txt"])
+        foreach (var other in (string[])["b2c-harness.json", "our.schema.json", "personas/me.json", "a/downstream/stub.json", "mappings/stub.json", "a/__files/body.json", ".hidden/x.json", "notes.txt"])
             Write(other, "no pack");
         var reading = Read(folder);
         Assert.Multiple(() =>
         {
             Assert.That(reading.Problems, Is.Empty);
             Assert.That(reading.Packs.Select(pack => pack.File), Is.EqualTo(new[] { Path.Combine(folder, "b.json"), Path.Combine(folder, "a", "a.json") }));
+        });
+    }
+
+    [Test]
+    public void Stubs_that_a_pack_names_and_the_people_of_the_user_are_no_packs()
+    {
+        Write("crm.json", """{ "pack": "crm", "dialect": "user-flow", "step": "PreTokenIssuance", "downstream": { "crm": { "stubs": "behind" } }, "scenarios": [ { "id": "s", "fault": { "crm": "every" } } ] }""");
+        Write("behind/stub.json", """{ "request": { "url": "/" }, "response": { "status": 200 } }""");
+        Write("behind/pack.json", Pack("beside-stubs"));
+        Write("people/noor.json", """{ "persona": "noor" }""");
+        var files = PackSources.Find([folder], Path.Combine(folder, "people"), new());
+        Assert.That(files.Select(file => Path.GetRelativePath(folder, file.Path).Replace('\\', '/')), Is.EqualTo(new[] { "crm.json", "behind/pack.json" }));
+    }
+
+    [Test]
+    public void What_else_lies_in_a_folder_of_packs_is_told_to_be_none()
+    {
+        Write("a.json", Pack("a"));
+        Write("package.json", """{ "name": "x" }""");
+        var problem = Read(folder).Problems.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(problem.What, Is.EqualTo("This is no pack: it has neither 'pack' nor 'scenarios'."));
+            Assert.That(problem.Hint, Does.StartWith("Move it out of the folder. Packs are its .json files, without").And.Contain("mappings"));
         });
     }
 
