@@ -27,8 +27,15 @@ internal static class HtmlScreen
     public static void Sees(HtmlPage page, SeenScreen screen)
     {
         var at = screen.Message is { Length: > 0 } message ? screen.Sees.IndexOf(message, StringComparison.Ordinal) : -1;
-        if (at < 0) page.Add($"{screen.Sees}");
-        else page.Add($"{screen.Sees[..at]}<bdi lang=\"\">{screen.Message}</bdi>{screen.Sees[(at + screen.Message!.Length)..]}");
+        if (at < 0) HtmlDirected.Write(page, screen.Sees);
+        else Own(page, screen.Sees, at, at + screen.Message!.Length);
+    }
+
+    // With its quotation marks, which stand where the text begins and ends.
+    private static void Own(HtmlPage page, string text, int from, int to)
+    {
+        if (from > 0 && to < text.Length && (text[from - 1], text[to]) is ('"', '"')) (from, to) = (from - 1, to + 1);
+        page.Add($"{text[..from]}<bdi lang=\"\">{text[from..to]}</bdi>{text[to..]}");
     }
 
     private static void Sheet(HtmlPage page, SeenScreen screen)
@@ -76,6 +83,6 @@ internal static class HtmlScreen
         page.Add($"<p lang=\"en\" dir=\"auto\">{screen.Sees}</p>");
     }
 
-    // Our words about a page are no part of it.
-    private static void Title(HtmlPage page, string tone, string title) => page.Add($"<p class=\"title {tone}\" lang=\"en\" dir=\"ltr\">{title}</p>");
+    // Our words about a page are in English, and stand where the page's own would.
+    private static void Title(HtmlPage page, string tone, string title) => page.Add($"<p class=\"title {tone}\"><bdi lang=\"en\">{title}</bdi></p>");
 }
