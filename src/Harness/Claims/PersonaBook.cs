@@ -18,6 +18,9 @@ public sealed class PersonaBook
     /// <summary>The ids in ordinal order.</summary>
     public IReadOnlyList<string> Ids { get; }
 
+    /// <summary>Whom files with mistakes are about: nobody else is meant where a pack names them.</summary>
+    internal IEnumerable<string> Spoilt => Problems.Select(problem => problem.File).OfType<string>().Distinct().Select(file => Path.GetFileNameWithoutExtension(file)).Where(id => !Knows(id));
+
     /// <summary>The folder of the user's recipes, or null for none.</summary>
     internal string? OwnFolder { get; private init; }
 
