@@ -139,6 +139,29 @@ public sealed class PackSourcesTests
         Assert.That(reading.Problems.Single().What, Is.EqualTo("A comma stands before the closing bracket."));
     }
 
+    [Test]
+    public void A_schema_for_editors_that_is_not_there_is_told_to_whoever_checks_the_pack_and_no_mistake_of_a_run()
+    {
+        Write("pack.schema.json", "{}");
+        Write("a.json", Pack("a", "\"about\": \"x\"").Replace("{ \"pack\"", "{ \"$schema\": \"./pack.schema.json\", \"pack\"", StringComparison.Ordinal));
+        Write("b.json", Pack("b", "\"about\": \"x\"").Replace("{ \"pack\"", "{ \"$schema\": \"https://example.com/pack.schema.json\", \"pack\"", StringComparison.Ordinal));
+        var wrong = Write("c.json", Pack("c", "\"about\": \"x\"").Replace("{ \"pack\"", "{ \"$schema\": \"schemas/pack.schema.json\", \"pack\"", StringComparison.Ordinal));
+        var reading = Read(folder);
+        Assert.Multiple(() =>
+        {
+            Assert.That(reading.Packs, Has.Length.EqualTo(3));
+            Assert.That(reading.ForEditors.Single().ToString(), Does.StartWith($"{wrong}:1:14: There is no schema 'schemas/pack.schema.json'. Name it relative to this file"));
+        });
+    }
+
+    [Test]
+    public void What_a_syntax_error_cuts_off_is_not_missed_in_what_is_left()
+    {
+        Write("a.json", """{ "pack": "a", "dialect": "user-flow", "scenarios": [ { "id": "s", "about": "x" ], "step": "PreTokenIssuance" }""");
+        var reading = Read(folder);
+        Assert.That((reading.Problems.Length, reading.Readable.Length), Is.EqualTo((1, 0)), string.Join('\n', reading.Problems));
+    }
+
     private static PackReading Read(params string[] sources) => PackReader.Read(sources, Given.Context);
 
     private static string Pack(string name, string members = "\"about\": \"x\"") =>
