@@ -45,7 +45,7 @@ internal static class HtmlScreen
             case ConsequenceKind.PageMessage:
                 Title(page, "plain", "The attribute page");
                 Message(page, screen.Message);
-                foreach (var (name, value) in screen.Typed.DefaultIfEmpty(("", ""))) page.Add($"<p class=\"label\" lang=\"en\" dir=\"auto\">{name}</p><p class=\"field\" lang=\"\" dir=\"auto\">{value}</p>");
+                foreach (var (name, value) in screen.Typed.DefaultIfEmpty(("", ""))) page.Add($"<p class=\"label\"><bdi lang=\"en\">{name}</bdi></p><p class=\"field\" lang=\"\" dir=\"auto\">{value}</p>");
                 page.Add($"<span class=\"button\">{screen.Language.Create}</span>");
                 break;
             case ConsequenceKind.BlockPage:
@@ -80,7 +80,7 @@ internal static class HtmlScreen
     private static void Note(HtmlPage page, string tone, string title, SeenScreen screen)
     {
         Title(page, tone, title);
-        page.Add($"<p lang=\"en\" dir=\"auto\">{screen.Sees}</p>");
+        page.Add($"<p><bdi lang=\"en\">{screen.Sees}</bdi></p>");
     }
 
     // Our words about a page are in English, and stand where the page's own would.
