@@ -18,7 +18,7 @@ internal static partial class CaseOutcomes
         TellAllure(result, exchanges);
         var text = Text(result, run);
         if (result.Outcome == CaseOutcome.Failed) throw new AssertionException(Environment.NewLine + text);
-        if (result.NotAsked is { } reason) Assert.Ignore($"{result.Case} could not be asked: {reason}.");
+        if (result is { Outcome: CaseOutcome.NotAsked, NotAsked: { } reason }) Assert.Ignore($"{result.Case} could not be asked: {reason}.");
         TestContext.Out.WriteLine(text);
     }
 

@@ -67,7 +67,7 @@ public static class Conforms
         var setup = new PlanDraft(given, read.Settings, personas, packs, needsEndpoint: true).Finish();
         string[] mistakes =
         [
-            .. given.Problems, .. personas.Problems.Select(problem => problem.ToString()),
+            .. given.Problems, .. PersonaSlips.Of(personas).Select(problem => problem.ToString()),
             .. read.Problems.Concat(written.Problems).Concat(PackSlips.Of(packs, personas)).Select(problem => problem.ToString()),
         ];
         if (mistakes.Length > 0) throw new AssertionException(MistakeText.Of(mistakes));

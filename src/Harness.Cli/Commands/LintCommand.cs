@@ -28,8 +28,8 @@ internal static class LintCommand
         var settings = file is null ? [] : SettingsReader.Read(file, context).Problems;
         string[] problems =
         [
-            .. personas.Problems.Select(problem => problem.ToString()),
-            .. settings.Concat(reading.Problems).Concat(PackSlips.Of(reading.Readable, personas)).Select(problem => problem.ToString()),
+            .. PersonaSlips.Of(personas).Select(problem => problem.ToString()),
+            .. settings.Concat(reading.Problems).Concat(reading.ForEditors).Concat(PackSlips.Of(reading.Readable, personas)).Select(problem => problem.ToString()),
         ];
         foreach (var problem in problems) screen.Problem(problem);
         if (problems.Length > 0)

@@ -18,6 +18,12 @@ public sealed class PersonaBook
     /// <summary>The ids in ordinal order.</summary>
     public IReadOnlyList<string> Ids { get; }
 
+    /// <summary>Whom files with mistakes are about: nobody else is meant where a pack names them.</summary>
+    internal IEnumerable<string> Spoilt => Problems.Select(problem => problem.File).OfType<string>().Distinct().Select(file => Path.GetFileNameWithoutExtension(file)).Where(id => !Knows(id));
+
+    /// <summary>The folder of the user's recipes, or null for none.</summary>
+    internal string? OwnFolder { get; private init; }
+
     /// <summary>
     /// The mistakes in the recipes that were opened. A recipe with mistakes is not in the book, nor is one of the same id that it
     /// was meant to replace.
@@ -34,7 +40,7 @@ public sealed class PersonaBook
         if (folder is null) return new(recipes.ToImmutable(), problems.ToImmutable());
         if (!Directory.Exists(folder)) problems.Add(new("", "The folder of personas does not exist.", "Name another one, or make it.") { File = folder });
         else foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)) Add(file, File.ReadAllBytes(file));
-        return new(recipes.ToImmutable(), problems.ToImmutable());
+        return new(recipes.ToImmutable(), problems.ToImmutable()) { OwnFolder = folder };
 
         void Add(string file, byte[] json)
         {
@@ -48,7 +54,7 @@ public sealed class PersonaBook
     public PersonaBook With(PersonaRecipe recipe)
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        return new(recipes.SetItem(recipe.Id, recipe), Problems);
+        return new(recipes.SetItem(recipe.Id, recipe), Problems) { OwnFolder = OwnFolder };
     }
 
     /// <summary>Whether there is a recipe for this id.</summary>

@@ -40,7 +40,7 @@ public sealed class PersonaRecipe
         {
             var where = $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}";
             recipe = null;
-            problems = [new("", $"The recipe is not valid JSON: {where}.", "Mend the syntax there.") { File = file }];
+            problems = [new("", $"The file is no valid JSON: {where}.", "Mend the syntax there.") { File = file }];
             return false;
         }
     }

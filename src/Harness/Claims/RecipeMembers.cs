@@ -18,14 +18,14 @@ internal sealed class RecipeMembers
         (this.pointer, this.problems) = (pointer, problems);
         if (json.ValueKind != JsonValueKind.Object)
         {
-            WrongType(pointer, pointer.Length == 0 ? "The recipe" : Quoted(pointer), json, "an object");
+            WrongType(pointer, pointer.Length == 0 ? "The persona" : Quoted(pointer), json, "an object");
             return;
         }
 
         foreach (var member in json.EnumerateObject())
         {
             if (known is not null && !known.Contains(member.Name))
-                Add(member.Name, $"{Quoted(member.Name)} is no member of a recipe here.", $"The members are: {string.Join(", ", known)}.");
+                Add(member.Name, $"{Quoted(member.Name)} is no member of a persona here.", $"The members are: {string.Join(", ", known)}.");
             else if (!members.TryAdd(member.Name, member.Value))
                 Add(member.Name, $"{Quoted(member.Name)} occurs twice.", "Keep one of them.");
         }
@@ -41,7 +41,7 @@ internal sealed class RecipeMembers
     /// <summary>Text that must be there.</summary>
     public string? Required(string name)
     {
-        if (!Has(name)) Add(name, $"{Quoted(name)} is missing.", "Every recipe has it.");
+        if (!Has(name)) Add(name, $"{Quoted(name)} is missing.", "Every persona has it.");
         return Text(name);
     }
 

@@ -55,7 +55,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
 
         ImmutableArray<string> mistakes =
         [
-            .. personas.Problems.Select(problem => problem.ToString()),
+            .. PersonaSlips.Of(personas).Select(problem => problem.ToString()),
             .. settings.Problems.Concat(waivers.Problems).Select(problem => problem.ToString()),
             .. packs.Problems.Concat(PackSlips.Of(packs.Readable, personas)).Concat(PackSlips.TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];

@@ -37,7 +37,7 @@ public sealed class CaseTeller
 
     private IEnumerable<TextLine> Plain(CaseResult result)
     {
-        if (result.Outcome == CaseOutcome.Passed) return result.Repetition == 0 ? CaseText.Lines(result) : [];
+        if (result.Outcome != CaseOutcome.Failed) return result.Repetition == 0 ? CaseText.Lines(result) : [];
         return told.Add(Mistakes(result)) ? CaseText.Lines(result) : CaseText.Brief(result);
     }
 
@@ -45,7 +45,7 @@ public sealed class CaseTeller
     {
         varied = (result.Pack, result.Scenario);
         payloads++;
-        if (result.Outcome == CaseOutcome.Passed) return [];
+        if (result.Outcome != CaseOutcome.Failed) return [];
         failed++;
         if (failing.Count < MostNamed) failing.Add(result.Case[(result.Pack.Length + result.Scenario.Length + 2)..]);
         return told.Add(Mistakes(result)) ? CaseText.Lines(result) : [];

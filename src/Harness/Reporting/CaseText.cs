@@ -135,7 +135,7 @@ public static class CaseText
 
     private static TextLine Head(CaseResult result)
     {
-        var (mark, tone) = result.Outcome == CaseOutcome.Failed ? ("FAIL", Tone.Bad) : result.NotAsked is not null ? ("--", Tone.Quiet) : result.Findings.IsEmpty ? ("ok", Tone.Good) : ("note", Tone.Warn);
+        var (mark, tone) = result.Outcome == CaseOutcome.Failed ? ("FAIL", Tone.Bad) : result.Outcome == CaseOutcome.NotAsked ? ("--", Tone.Quiet) : result.Findings.IsEmpty ? ("ok", Tone.Good) : ("note", Tone.Warn);
         return new(tone, $"{mark,-5} {result.Case.PadRight(IdColumn)} {Came(result)}");
     }
 

@@ -12,7 +12,7 @@ namespace Harness.Reporting;
 /// <param name="Meaning">What it says, for the legend.</param>
 internal sealed record FaultCellMark(string Word, char Sign, string Look, string Plain, string Meaning)
 {
-    public static FaultCellMark Kept { get; } = new("kept", '✓', "good", "ok", "the person goes on as if nothing were broken");
+    public static FaultCellMark Kept { get; } = new("kept", '✓', "good", "kept", "the person goes on as if nothing were broken");
 
     public static FaultCellMark Degraded { get; } = new("degraded", '◐', "info", "degraded", "the contract was kept; the person goes on without some claims or with other values, or is told something");
 

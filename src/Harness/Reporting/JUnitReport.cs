@@ -71,7 +71,7 @@ internal static class JUnitReport
     {
         var name = result.Case.StartsWith(result.Pack + "/", StringComparison.Ordinal) ? result.Case[(result.Pack.Length + 1)..] : result.Case;
         Case(xml, result.Pack, name, result.TookMs, result.File, result.Line);
-        if (result.NotAsked is { } reason)
+        if (result is { Outcome: CaseOutcome.NotAsked, NotAsked: { } reason })
         {
             xml.WriteStartElement("skipped");
             Attribute(xml, "message", reason);

@@ -32,13 +32,13 @@ internal static class MarkdownReport
             page.Append("| ").Append(Cell(fact.Name)).Append(" | ").Append(Cell(fact.Text)).Append(" |\n");
         if (run.Footer?.Comparison is { } comparison) Compared(page, comparison);
         var broken = digest.Broken.ToArray();
-        Table(page, "Rules broken", "| severity | rule | what it asks | times | for example |\n|---|---|---|--:|---|\n", broken.Take(MostRows).Select(Row), broken.Length, "rule");
+        Table(page, "Rules broken", "| severity | rule | what it asks | times | for example |\n|---|---|---|--:|---|\n", broken.Take(MostRows).Select(Row), broken.Length, "row");
         Table(page, "Cases that failed", "| case | what came | the person would see | rules |\n|---|---|---|---|\n", failing, digest.Failed, "case");
         if (run.Footer is { } footer)
         {
             var ofTheRun = footer.Findings.Take(MostRows).Select(finding => $"| {Words.Of(finding.Severity)} | {MarkdownText.Code(finding.Rule)} | {Cell(finding.Statement)} | {Cell(finding.Expected)} | {Cell(finding.Actual)} |\n");
             Table(page, "Findings about the run as a whole", "| severity | rule | what it asks | expected | actual |\n|---|---|---|---|---|\n", ofTheRun, footer.Findings.Length, "finding");
-            page.Append('\n').Append(Counted(footer)).Append('\n');
+            page.Append('\n').Append(Counted(footer, digest)).Append('\n');
         }
 
         await writer.WriteAsync(page).ConfigureAwait(false);
@@ -50,9 +50,9 @@ internal static class MarkdownReport
         foreach (var line in ComparisonText.Lines(comparison).Skip(1)) page.Append("- ").Append(Cell(line.Text.Trim())).Append('\n');
     }
 
-    private static string Counted(RunFooter footer)
+    private static string Counted(RunFooter footer, RunDigest digest)
     {
-        var verdicts = Enum.GetValues<Rules.Verdict>().Select(verdict => (Verdict: verdict, Count: footer.Rules.Count(rule => rule.Verdict == verdict))).Where(one => one.Count > 0);
+        var verdicts = Enum.GetValues<Rules.Verdict>().Select(verdict => (Verdict: verdict, Count: verdict == Rules.Verdict.Broken ? digest.BrokenRules : footer.Rules.Count(rule => rule.Verdict == verdict))).Where(one => one.Count > 0);
         return $"Rules: {string.Join(", ", verdicts.Select(one => $"{Figures.Number(one.Count)} {Words.Of(one.Verdict).Replace('-', ' ')}"))}. Not exercised is not passed. {MarkdownText.Escaped(ExitCodeText.Sentence(footer.ExitCode))}";
     }
 

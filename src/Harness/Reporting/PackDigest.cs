@@ -33,7 +33,7 @@ internal sealed class PackDigest(string name)
     {
         Cases++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
-        if (result.NotAsked is not null) NotAsked++;
+        if (result.Outcome == CaseOutcome.NotAsked) NotAsked++;
         TookMs += result.TookMs;
         Last = ordinal;
         if (!PassedPayloads.Has(result)) return;

@@ -20,7 +20,7 @@ internal sealed class PassedPayloads(CaseResult first)
 
     public bool IsFolded => Count > MostTold;
 
-    public static bool Has(CaseResult result) => result is { Outcome: CaseOutcome.Passed, Changes.IsEmpty: false, NotAsked: null, Findings.IsEmpty: true };
+    public static bool Has(CaseResult result) => result is { Outcome: CaseOutcome.Passed, Changes.IsEmpty: false, Findings.IsEmpty: true };
 
     public void Add(CaseResult result)
     {

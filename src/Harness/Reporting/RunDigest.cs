@@ -28,6 +28,9 @@ public sealed class RunDigest
     /// <summary>The rules that were broken, the worst first.</summary>
     internal IEnumerable<BrokenRule> Broken => broken.Values.OrderByDescending(rule => rule.Severity).ThenByDescending(rule => rule.Times).ThenBy(rule => rule.Rule, StringComparer.Ordinal);
 
+    /// <summary>How many rules that is: an expectation is one, whatever it says in each scenario.</summary>
+    internal int BrokenRules => broken.Keys.Select(key => key.Rule).Distinct().Count();
+
     /// <summary>What was broken and waived, by the rule, its statement and the waiver.</summary>
     internal IEnumerable<(string Rule, string Statement, string Waiver, long Times)> Waived =>
         waived.OrderBy(one => one.Key.Rule, StringComparer.Ordinal).Select(one => (one.Key.Rule, one.Key.Statement, one.Key.Waiver, one.Value));

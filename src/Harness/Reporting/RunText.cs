@@ -107,7 +107,7 @@ public static class RunText
             ? digest.Broken.Select(rule => (rule.Rule, rule.Severity, rule.Statement, rule.Times)).ToArray()
             : footer?.Rules.Where(rule => rule.Verdict == Verdict.Broken).OrderByDescending(rule => rule.Severity).Select(rule => (rule.Rule, rule.Severity, rule.Statement, Times: rule.Broken)).ToArray() ?? [];
         if (rules.Length == 0) yield break;
-        yield return Line(Tone.Strong, $"Rules broken: {Figures.Number(rules.Length)}");
+        yield return Line(Tone.Strong, $"Rules broken: {Figures.Number(rules.DistinctBy(rule => rule.Rule).Count())}");
         foreach (var (rule, severity, statement, times) in rules)
             yield return Line(severity == Severity.Error ? Tone.Bad : Tone.Warn, $"  {Words.Of(severity),-8} {rule}  {statement} ({Figures.Times(times)})");
     }

@@ -13,6 +13,9 @@ public enum CaseOutcome
 
     /// <summary>At least one such finding.</summary>
     Failed,
+
+    /// <summary>Neither: its probe could not be asked here, or its fault met no call.</summary>
+    NotAsked,
 }
 
 /// <summary>One case as it leaves the runner: data only, secrets removed.</summary>

@@ -18,7 +18,8 @@ public static class PackContexts
         return new()
         {
             Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
-            Personas = [.. personas.Ids],
+            Personas = [.. personas.Ids, .. personas.Spoilt],
+            PersonaFolder = personas.OwnFolder,
             Attributes = personas.Ids.ToImmutableDictionary(id => id, personas.Attributes),
             Claims = Claims(personas),
             Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { OneRoleWillDo = probe.OneRoleWillDo, BreaksDownstream = probe.BreaksDownstream })],

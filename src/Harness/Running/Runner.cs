@@ -195,7 +195,7 @@ public sealed class Runner
     private void NoteSilence(Played played)
     {
         // While something is broken on purpose, silence is a finding; before and after, it is the endpoint's own.
-        var calls = played.Trial?.Cell is null ? played.Observations : played.Calls;
+        var calls = played.Trial is { Cell: not null } or { Invalid: not null } ? played.Calls : played.Observations;
         if (calls.IsEmpty) return;
         var isAnswered = calls.Any(seen => seen.Answer is not null);
         (everAnswered, silentCases) = (everAnswered || isAnswered, isAnswered ? 0 : silentCases + 1);
@@ -278,7 +278,7 @@ public sealed class Runner
         foreach (var finding in findings.Where(judge.Weighs)) shortfall.Add(finding);
         var isNews = groups.Add(planned, played, grave);
         var keeps = always || plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
-        var result = judge.Result(planned, played, findings, grave.IsEmpty ? CaseOutcome.Passed : CaseOutcome.Failed, verdicts, keeps);
+        var result = judge.Result(planned, played, findings, !grave.IsEmpty ? CaseOutcome.Failed : played.Trial?.NotAsked is null ? CaseOutcome.Passed : CaseOutcome.NotAsked, verdicts, keeps);
         tally.Add(result, played, verdicts);
         return result;
     }

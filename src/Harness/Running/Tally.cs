@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
@@ -23,6 +24,9 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     private readonly SortedSet<string> promised = new(StringComparer.Ordinal);
     private readonly SortedSet<int> refusals = [];
     private bool everLetIn;
+
+    // Cells of a fault matrix share their healthy calls.
+    private readonly ConditionalWeakTable<Call, Tally> shared = [];
 
     private static readonly ImmutableDictionary<string, string> Kinds = new Dictionary<string, string>
     {
@@ -52,9 +56,9 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         Cases++;
         if (result.Outcome == CaseOutcome.Failed && result.Findings.All(RunFinding.IsInvalid)) Invalid++;
         if (result.Outcome == CaseOutcome.Failed) Failed++;
-        else if (result.NotAsked is not null) NotAsked++;
+        if (result.Outcome == CaseOutcome.NotAsked) NotAsked++;
         if (result.Findings.All(finding => Expectations.IsOne(finding.Rule)) && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
-        Exchanges += played.Calls.Length;
+        Exchanges += played.Trial is { Probe: FaultCell.Trial } ? played.Calls.Count(seen => shared.TryAdd(seen.Exchange.Call, this)) : played.Calls.Length;
         EverConnected |= played.Calls.Any(seen => seen.Exchange.Connected);
         foreach (var status in played.Calls.Select(seen => seen.Answer?.Status).OfType<int>())
         {

@@ -36,8 +36,26 @@ internal static class ExpectationReader
         };
         if (node.IsWhole && before == problems.Count && IsNothing(expected))
             problems.Add(node.Position, "This expects nothing.", "Take 'expect' out; the rules apply without it.");
+        CheckTogether(expected, from, problems);
         return expected;
     }
+
+    // Of what a pack expects of all its scenarios, each of them is told only what it adds itself.
+    private static void CheckTogether(Expectation expected, ObjectReader from, ProblemList problems)
+    {
+        if ((from["consequence"] ?? from["reply"]) is { } said && Never(expected.Reply, expected.Consequence, (reply, next) => ReplyMeaning.Consequences(reply).Contains(next)))
+            problems.Add(said.Position, $"No reply '{Listed(expected.Reply)}' leads to '{Listed(expected.Consequence)}'.", $"It leads to {string.Join(", ", expected.Reply.SelectMany(reply => ReplyMeaning.Consequences(reply)).Distinct().Select(Words.Of))}.");
+        else if ((from["status"] ?? from["reply"]) is { } reply && Never(expected.Reply, expected.Status, ReplyMeaning.CanComeWith))
+            problems.Add(reply.Position, $"No answer with status {string.Join(" or ", expected.Status)} is a reply '{Listed(expected.Reply)}'.", "'continue' and 'block' come with 200, 'validation-error' with 400, 'refused' with a status above 400.");
+        else if ((from["status"] ?? from["consequence"]) is { } status && Never(expected.Consequence, expected.Status, ReplyMeaning.CanComeWith))
+            problems.Add(status.Position, $"No answer with status {string.Join(" or ", expected.Status)} leads to '{Listed(expected.Consequence)}'.", "'goes-on' and 'block-page' come with 200, 'page-message' with 400.");
+    }
+
+    private static bool Never<T, TOther>(ImmutableArray<T> some, ImmutableArray<TOther> others, Func<T, TOther, bool> together) =>
+        !some.IsEmpty && !others.IsEmpty && !some.Any(one => others.Any(other => together(one, other)));
+
+    private static string Listed<T>(ImmutableArray<T> kinds)
+        where T : struct, Enum => string.Join("' or '", kinds.Select(Words.Of));
 
     private static Expectation? Not(PositionedNode node, ProblemList problems)
     {

@@ -33,6 +33,9 @@ public sealed record PackContext
     /// <summary>The ids of the persona book.</summary>
     public required ImmutableArray<string> Personas { get; init; }
 
+    /// <summary>The folder with people of the user's own, in which there are no packs; null where there is none.</summary>
+    internal string? PersonaFolder { get; init; }
+
     /// <summary>By the id of a person the attributes they have for sure; what is put in for <c>{persona. ...}</c> is checked for those it lists.</summary>
     public ImmutableDictionary<string, ImmutableArray<string>> Attributes { get; init; } = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
 

@@ -12,6 +12,13 @@ internal sealed record PackFile(string Name, string Path, bool IsBuiltIn)
     /// <summary>The folder they are in.</summary>
     public const string BuiltInRoot = "scenarios/";
 
+    /// <summary>Which files of a folder are taken for packs.</summary>
+    public const string WhatAFolderHolds =
+        "Packs are its .json files, without b2c-harness.json, *.schema.json, the folders personas, downstream, mappings and __files, those of --personas and those that packs name as 'stubs'.";
+
+    /// <summary>Whether it was found in a folder, and not named by the user.</summary>
+    public bool IsFound { get; init; }
+
     /// <summary>The same for all ways to name one file.</summary>
     public string Identity => IsBuiltIn || Path.Contains('\0') ? Path : System.IO.Path.GetFullPath(Path);
 

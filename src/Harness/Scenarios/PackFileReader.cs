@@ -13,6 +13,9 @@ internal sealed record PackDraft(Pack? Pack, string? Name, Position? NamePositio
 {
     /// <summary>The pack as far as there is no mistake in it, with fewer scenarios; null where too little could be read.</summary>
     public Pack? Readable { get; init; }
+
+    /// <summary>What only an editor would stumble over.</summary>
+    public ImmutableArray<PackProblem> ForEditors { get; init; } = [];
 }
 
 /// <summary>Reads one file as a pack.</summary>
@@ -33,13 +36,20 @@ internal static partial class PackFileReader
     {
         var problems = new ProblemList();
         var root = PositionedJson.Parse(file.Name, bytes, problems);
+        if (file.IsFound && root is { Kind: JsonValueKind.Object, IsWhole: true } && root["pack"] is null && root["scenarios"] is null)
+        {
+            problems.Add(root.Position, "This is no pack: it has neither 'pack' nor 'scenarios'.", $"Move it out of the folder. {PackFile.WhatAFolderHolds}");
+            return new(null, null, null, problems.Sorted(file.Name));
+        }
+
         if (ObjectReader.Open(root, "The pack", Names, problems) is not { } from)
             return new(null, null, null, problems.Sorted(file.Name));
 
         from.Require("pack", "Name it: the name is the first part of every case id.");
         from.Require("dialect", $"Known: {string.Join(", ", context.Dialects.Select(known => known.Id))}.");
         from.Require("scenarios", "List them: [ { \"id\": ... } ].");
-        from.Text("$schema");
+        var forEditors = new ProblemList();
+        CheckSchema(from, file, forEditors);
         var name = from.Text("pack", text => Name().IsMatch(text), "Names of packs are letters, digits and -.");
         var dialect = from.Word("dialect", [.. context.Dialects.Select(known => known.Id)]);
         var scope = new PackScope(file, context, schemas, problems)
@@ -62,8 +72,17 @@ internal static partial class PackFileReader
         var pack = new Pack { Name = name ?? "", About = defaults.About, Dialect = dialect ?? "", File = file.Name, Scenarios = scenarios, Roles = roles, RoleScenarios = roleScenarios, Downstream = downstream };
         return new(problems.Count > 0 ? null : pack, name, name is null ? null : from["pack"]!.Position, problems.Sorted(file.Name))
         {
-            Readable = problems.Count == 0 ? pack : scope.Dialect is not null && isShared ? pack with { Scenarios = readable } : null,
+            ForEditors = forEditors.Sorted(file.Name),
+            Readable = problems.Count == 0 ? pack : scope.Dialect is not null && isShared && from.IsWhole ? pack with { Scenarios = readable } : null,
         };
+    }
+
+    // The harness has the schema by itself.
+    private static void CheckSchema(ObjectReader from, PackFile file, ProblemList forEditors)
+    {
+        if (from.Text("$schema") is not { } written || file.IsBuiltIn || written.Contains("://", StringComparison.Ordinal)) return;
+        if (!File.Exists(file.Beside(written).Path))
+            forEditors.Add(from["$schema"]!.Position, $"There is no schema '{written}'.", "Name it relative to this file, or take '$schema' out; b2c-harness init writes the schemas into a folder.");
     }
 
     // All of them, and those in which there is no mistake.

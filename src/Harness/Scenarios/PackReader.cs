@@ -17,10 +17,11 @@ public static class PackReader
         ArgumentNullException.ThrowIfNull(context);
         var problems = new ProblemList();
         var schemas = new SchemaFiles();
-        var files = PackSources.Find(sources, problems);
+        var files = PackSources.Find(sources, context.PersonaFolder, problems);
         var packs = ImmutableArray.CreateBuilder<Pack>();
         var names = new Dictionary<string, Position>(StringComparer.Ordinal);
         var readable = ImmutableArray.CreateBuilder<Pack>();
+        var forEditors = ImmutableArray.CreateBuilder<PackProblem>();
         foreach (var draft in files.Select(file => PackFileReader.Read(file, context, schemas)))
         {
             if (draft.Name is not null && !names.TryAdd(draft.Name, draft.NamePosition!))
@@ -29,8 +30,9 @@ public static class PackReader
                 packs.Add(draft.Pack);
             if (draft.Readable is not null) readable.Add(draft.Readable);
             problems.Add(draft.Problems);
+            forEditors.AddRange(draft.ForEditors);
         }
 
-        return new(packs.ToImmutable(), [.. problems.Distinct()]) { Readable = readable.ToImmutable() };
+        return new(packs.ToImmutable(), [.. problems.Distinct()]) { Readable = readable.ToImmutable(), ForEditors = forEditors.ToImmutable() };
     }
 }

@@ -9,4 +9,7 @@ public sealed record PackReading(ImmutableArray<Pack> Packs, ImmutableArray<Pack
 {
     /// <summary>The packs as far as there is no mistake in them: what else is wrong can be told at once.</summary>
     public ImmutableArray<Pack> Readable { get; init; } = [];
+
+    /// <summary>What only an editor would stumble over: a run does not, and plays the packs all the same.</summary>
+    internal ImmutableArray<PackProblem> ForEditors { get; init; } = [];
 }

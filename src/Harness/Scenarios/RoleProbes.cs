@@ -12,7 +12,7 @@ internal static class RoleProbes
     {
         foreach (var probe in probes)
         {
-            if (probe.Roles.IsEmpty || scenarios.Any(scenario => scenario.Probe == probe.Id || scenario.Id == probe.Id)) continue;
+            if (probe.Roles.IsEmpty || scenarios.Any(scenario => scenario.Probe == probe.Id)) continue;
             var named = probe.Roles.Where(roles.ContainsKey).ToArray();
             if (probe.Lacks(named).Any()) continue;
             var asked = named.Select(role => roles[role]).ToArray();
@@ -20,7 +20,7 @@ internal static class RoleProbes
             if (!probe.OneRoleWillDo && asked.Any(scenario => scenario.Steps[0] != asked[0].Steps[0])) continue;
             yield return new()
             {
-                Id = probe.Id,
+                Id = IdOf(probe, scenarios),
                 About = $"Asked because the pack names its roles: {string.Join(", ", named)}.",
                 Persona = asked[0].Persona,
                 Steps = asked[0].Steps,
@@ -30,5 +30,13 @@ internal static class RoleProbes
                 Position = asked[0].Position,
             };
         }
+    }
+
+    // A scenario keeps its id: its author did not ask for the probe.
+    private static string IdOf(PackProbe probe, ImmutableArray<Scenario> scenarios)
+    {
+        var id = probe.Id;
+        while (scenarios.Any(scenario => scenario.Id == id)) id += "-probe";
+        return id;
     }
 }

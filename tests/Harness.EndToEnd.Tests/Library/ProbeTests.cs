@@ -35,6 +35,7 @@ public sealed class ProbeTests
         ("email-spelling", "UF-REQ-031", "an accepted address in capitals is another", () => When((body, _) => Text(body, "email")?.EndsWith("FABRIKAM.COM", StringComparison.Ordinal) == true, Refuse("No."))),
         ("postal-codes", "UF-REQ-032", "letters are no digits", () => When((body, _) => Text(body, "postalCode")?.Any(char.IsLetter) == true, Crash)),
         ("postal-codes", "UF-REQ-032", "zeros are lost", () => async (body, _) => (200, $$"""{"version":"1.0.0","action":"Continue","postalCode":"{{Text(body, "postalCode")?.TrimStart('0')}}"}""")),
+        ("retry-after-lost-answer", "UF-IDM-001", "the retry is refused, the next is a first one again", RefusesTheRetry),
         ("same-body", "UF-RES-022", "in turns", () => Counting((count, body) => count % 2 == 0 ? Refuse("Later.") : Decide(body))),
         ("really-refused", "UF-RES-023", "everything goes", () => async (_, _) => (200, Continue)),
         ("corrected", "UF-RES-024", "once refused", () => After(1)),
@@ -67,6 +68,7 @@ public sealed class ProbeTests
         from row in Flawed.DistinctBy(row => row.Probe)
         from endpoint in Harmless
         where (row.Probe, endpoint.Kind) is not (("same-body", "decides by lot")
+            or ("retry-after-lost-answer", "remembers people") // that is the flaw
             or ("aborted-calls", "fails now and then")) // how many of the calls that were given up it counts is up to the machine
         select new TestCaseData(row.Probe, row.Rule, endpoint.Endpoint, endpoint.Kind).SetArgDisplayNames(row.Probe, endpoint.Kind);
 
@@ -259,6 +261,17 @@ public sealed class ProbeTests
             var answer = Decide(body);
             if (answer.Status == 400) counts.AddOrUpdate(email, 1, (_, count) => count + 1);
             return answer;
+        };
+    }
+
+    private static Reaction RefusesTheRetry()
+    {
+        string? before = null;
+        return async (body, _) =>
+        {
+            var now = Text(body, "email");
+            before = before == now ? null : now;
+            return before is null ? Refuse("This e-mail address is already in use.") : (200, Continue);
         };
     }
 

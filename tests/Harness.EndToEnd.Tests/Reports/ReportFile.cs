@@ -26,7 +26,7 @@ internal static class ReportFile
             Failing("version", "de-DE", Finding("UF-RES-005", "/version", "missing"), Seen("de-DE", "continue", null, "goes-on-ignoring-answer", "The account is created as if nothing had been answered.", """{"action":"Continue"}""")),
             Failing("again", "en-US", Finding("UF-RES-005", "/version", "missing"), Seen("en-US", "continue", null, "goes-on-ignoring-answer", "The account is created as if nothing had been answered.", """{"action":"Continue"}""")),
             Passed("remark", 3) with { Findings = [Finding("UF-MSG-009", "/userMessage", "260 characters") with { Severity = Severity.Info }] },
-            Passed("not-asked", 4) with { NotAsked = "no role blocks", Calls = 0, WaitMs = 0 },
+            Passed("not-asked", 4) with { Outcome = CaseOutcome.NotAsked, NotAsked = "no role blocks", Calls = 0, WaitMs = 0 },
         ];
         var run = folder.At($"{name}.jsonl");
         var writer = await RunWriter.Begin(run, Header(special.Length + passed));

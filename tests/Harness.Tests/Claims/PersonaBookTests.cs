@@ -200,7 +200,7 @@ public sealed class PersonaBookTests
             Assert.That(book.Knows("emily"), Is.False);
             Assert.That(book.Problems, Has.Length.EqualTo(1));
             Assert.That(book.Problems[0].File, Is.EqualTo(System.IO.Path.Combine(folder.Path, "emily.json")));
-            Assert.That(book.Problems[0].What, Does.Contain("not valid JSON"));
+            Assert.That(book.Problems[0].What, Does.Contain("no valid JSON"));
         });
     }
 

@@ -108,7 +108,7 @@ public sealed class PersonaRecipeTests
     [Test]
     public void A_recipe_that_is_no_object_is_told_so()
     {
-        Assert.That(Problems("[]").Select(problem => problem.What), Does.Contain("The recipe is a list."));
+        Assert.That(Problems("[]").Select(problem => problem.What), Does.Contain("The persona is a list."));
     }
 
     [Test]

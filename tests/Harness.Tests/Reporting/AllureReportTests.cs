@@ -75,7 +75,7 @@ public sealed class AllureReportTests
     {
         var waived = Samples.Finding("UF-RES-005", Severity.Error) with { Waived = "team, until 2027" };
         using var run = await SavedRun.Write(
-            Samples.Header(2), [Samples.Passing("p", "s") with { NotAsked = "the call has no identities", Exchanges = [], Calls = 0, Steps = [] }, Samples.Passing("p", "t") with { Findings = [waived], Tags = ["smoke"] }], Samples.Conforms(2));
+            Samples.Header(2), [Samples.Passing("p", "s") with { Outcome = CaseOutcome.NotAsked, NotAsked = "the call has no identities", Exchanges = [], Calls = 0, Steps = [] }, Samples.Passing("p", "t") with { Findings = [waived], Tags = ["smoke"] }], Samples.Conforms(2));
         var results = await Results(run);
         Assert.Multiple(() =>
         {

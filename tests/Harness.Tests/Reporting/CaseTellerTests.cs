@@ -39,7 +39,7 @@ public sealed class CaseTellerTests
     [Test]
     public void What_could_not_be_asked_is_no_ok()
     {
-        var line = Tell(Samples.Passing("p", "every-identity") with { Exchanges = [], Calls = 0, NotAsked = "the call has no identities" }).Single();
+        var line = Tell(Samples.Passing("p", "every-identity") with { Exchanges = [], Calls = 0, Outcome = CaseOutcome.NotAsked, NotAsked = "the call has no identities" }).Single();
         Assert.That(line, Does.StartWith("--    p/every-identity").And.EndsWith("not asked: the call has no identities"));
     }
 

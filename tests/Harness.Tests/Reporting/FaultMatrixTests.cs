@@ -44,7 +44,7 @@ public sealed class FaultMatrixTests
             Assert.That(MarkOf(Samples.Changed(Cell("html"), cell => cell with { Without = null, Consequence = "page-message" })), Is.EqualTo(FaultCellMark.Degraded));
             Assert.That(MarkOf(Cell("html") with { Findings = [waived] }), Is.EqualTo(FaultCellMark.Remarked));
             Assert.That(MarkOf(Cell("html") with { Findings = [waived with { Waived = null }] }), Is.EqualTo(FaultCellMark.Remarked));
-            Assert.That(MarkOf(Cell("html") with { NotAsked = "no service can be broken here" }), Is.EqualTo(FaultCellMark.NotAsked));
+            Assert.That(MarkOf(Cell("html") with { Outcome = CaseOutcome.NotAsked, NotAsked = "no service can be broken here" }), Is.EqualTo(FaultCellMark.NotAsked));
         });
     }
 
@@ -66,7 +66,7 @@ public sealed class FaultMatrixTests
         {
             Assert.That(CaseText.Lines(Cell("accept-and-hang")).Single().Text, Does.EndWith(
                 " goes on without extension_promoCode, extension_0123456789abcdef0123456789abcdef_tier after 1.61 s (loyalty: accept-and-hang)"));
-            Assert.That(CaseText.Lines(Cell("html") with { NotAsked = "nobody can" }).Single().Text, Does.EndWith(" not asked: nobody can"));
+            Assert.That(CaseText.Lines(Cell("html") with { Outcome = CaseOutcome.NotAsked, NotAsked = "nobody can" }).Single().Text, Does.EndWith(" not asked: nobody can"));
         });
     }
 

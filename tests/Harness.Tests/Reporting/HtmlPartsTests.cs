@@ -123,7 +123,7 @@ public sealed partial class HtmlPartsTests
     [Test]
     public async Task A_run_in_which_nothing_was_measured_says_so()
     {
-        var asked = Samples.Passing("p", "s") with { NotAsked = "no role blocks", Exchanges = [], WaitMs = 0 };
+        var asked = Samples.Passing("p", "s") with { Outcome = CaseOutcome.NotAsked, NotAsked = "no role blocks", Exchanges = [], WaitMs = 0 };
         using var run = await SavedRun.Write(Samples.Header(1), [asked], Samples.Conforms(1) with { Latency = new(0, 0, 0, 0, 0) });
         var html = await run.Render("html");
         Assert.That(html, Does.Contain("<p>No call was measured.</p>").And.Contain("<p>No answer was measured, so there is no latency.</p>"));

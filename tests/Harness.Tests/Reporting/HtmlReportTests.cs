@@ -40,6 +40,39 @@ public sealed partial class HtmlReportTests
     }
 
     [Test]
+    public async Task Words_from_right_to_left_keep_their_marks_and_stand_where_the_page_begins()
+    {
+        const string arabic = "\u0645\u0631\u062d\u0628\u0627.";
+        var finding = Samples.Finding("EXPECT-MESSAGE", Severity.Error, "/userMessage", $"a message that contains \"{arabic}\"", arabic);
+        var failing = Samples.Blocked("p", "s");
+        failing = failing with { Findings = [finding with { Label = failing.Exchanges[0].Label }], Exchanges = [.. failing.Exchanges.Select(exchange => exchange with
+        {
+            Request = exchange.Request with { Body = """{"ui_locales":"ar"}""" },
+            Attempts = [.. exchange.Attempts.Select(attempt => attempt with { Answer = attempt.Answer! with { Body = $$"""{"userMessage":"{{arabic}}","version":"1"}""" } })],
+            Reply = exchange.Reply with { Message = arabic },
+            Consequence = exchange.Consequence with { Sees = $"A page that ends the sign-up: \"{arabic}\"" },
+        })] };
+        using var run = await SavedRun.Write(Samples.Header(1), [failing], Samples.Conforms(1));
+        var html = System.Net.WebUtility.HtmlDecode(await run.Render("html"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(html, Does.Contain($"A page that ends the sign-up: <bdi lang=\"\">\"{arabic}\"</bdi>"));
+            Assert.That(html, Does.Contain($">  \"userMessage\": <bdi lang=\"\">\"{arabic}\"</bdi>,</mark>"));
+            Assert.That(html, Does.Contain($"<dd>a message that contains <bdi lang=\"\">\"{arabic}\"</bdi></dd><dt>Actual</dt><dd><bdi lang=\"\">{arabic}</bdi></dd>"));
+            Assert.That(html, Does.Contain("lang=\"ar\" dir=\"rtl\"><p class=\"title plain\"><bdi lang=\"en\">A page that ends the flow</bdi></p>"));
+        });
+    }
+
+    [Test]
+    public async Task A_rule_is_one_rule_however_many_texts_of_it_were_broken()
+    {
+        CaseResult Broken(string scenario, string statement) => Samples.Failing("p", scenario, 0, Samples.Finding("EXPECT-REPLY", Severity.Error) with { Statement = statement });
+        using var run = await SavedRun.Write(Samples.Header(2), [Broken("s", "The reply is continue."), Broken("t", "The reply is block.")], Samples.Conforms(2));
+        var (text, page) = (await run.Render("text"), await run.Render("markdown"));
+        Assert.That((text.Contains("Rules broken: 1\n", StringComparison.Ordinal), page.Contains("Rules: 1 broken", StringComparison.Ordinal)), Is.EqualTo((true, true)));
+    }
+
+    [Test]
     public async Task The_page_says_what_the_person_would_see()
     {
         using var run = await SavedRun.Failing();
@@ -48,7 +81,7 @@ public sealed partial class HtmlReportTests
         {
             Assert.That(html, Does.Contain("""<p class="message bad" lang="" dir="auto">Bitte geben Sie einen l&#228;ngeren Anzeigenamen an.</p>"""));
             Assert.That(html, Does.Contain("""<p class="message bad" lang="" dir="auto">Please use your work address.</p>"""));
-            Assert.That(html, Does.Contain("""with the message &quot;<bdi lang="">Bitte geben"""));
+            Assert.That(html, Does.Contain("""with the message <bdi lang="">&quot;Bitte geben"""));
             Assert.That(html, Does.Contain("The flow ends here"));
             Assert.That(html, Does.Contain("The flow goes on although the answer was ignored"));
             Assert.That(html, Does.Contain("? Not documented"));

@@ -36,7 +36,7 @@ public sealed class JUnitReportTests
     public async Task What_could_not_be_asked_is_skipped()
     {
         using var run = await SavedRun.Write(
-            Samples.Header(2), [Samples.Passing("p", "s"), Samples.Passing("p", "t") with { NotAsked = "the call has no identities", Exchanges = [], Calls = 0 }], Samples.Conforms(2));
+            Samples.Header(2), [Samples.Passing("p", "s"), Samples.Passing("p", "t") with { Outcome = CaseOutcome.NotAsked, NotAsked = "the call has no identities", Exchanges = [], Calls = 0 }], Samples.Conforms(2));
         var suite = (await Document(run)).Elements("testsuite").Single();
         Assert.Multiple(() =>
         {

@@ -39,7 +39,7 @@ public sealed class MarkdownReportTests
         Assert.Multiple(() =>
         {
             Assert.That(Encoding.UTF8.GetByteCount(page), Is.LessThan(1024 * 1024));
-            Assert.That(page, Does.Contain("70 more rules did not fit here").And.Contain("70 more cases did not fit here").And.Contain("70 more findings did not fit here"));
+            Assert.That(page, Does.Contain("70 more rows did not fit here").And.Contain("70 more cases did not fit here").And.Contain("70 more findings did not fit here"));
         });
     }
 

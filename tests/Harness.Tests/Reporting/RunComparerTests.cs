@@ -21,7 +21,7 @@ public sealed class RunComparerTests
         CaseResult[] now =
         [
             Samples.Failing("p", "same", 0, Version), Samples.Failing("p", "same", 1, Version), Samples.Failing("p", "other", 0, Message), Samples.Passing("p", "fixed"),
-            Samples.Passing("p", "silent") with { NotAsked = "no call" }, Samples.Failing("p", "broke", 0, Version), Samples.Passing("p", "waived") with { Findings = [Version with { Waived = "team" }] },
+            Samples.Passing("p", "silent") with { Outcome = CaseOutcome.NotAsked, NotAsked = "no call" }, Samples.Failing("p", "broke", 0, Version), Samples.Passing("p", "waived") with { Findings = [Version with { Waived = "team" }] },
         ];
         var comparison = await Compare(before, now);
         Assert.Multiple(() =>

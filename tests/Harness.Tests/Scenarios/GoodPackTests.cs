@@ -5,6 +5,21 @@ namespace Harness.Tests.Scenarios;
 
 public sealed class GoodPackTests
 {
+    [Test]
+    public void A_scenario_that_is_called_like_a_probe_leaves_that_probe_to_be_asked()
+    {
+        var pack = Given.Pack("""
+            { "pack": "p", "dialect": "user-flow", "step": "PostAttributeCollection", "roles": { "continues": "happy", "refuses": "corrected" },
+              "scenarios": [ { "id": "happy" }, { "id": "corrected", "with": { "displayName": "Al" } } ] }
+            """).Pack!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(pack.Scenarios.Single(scenario => scenario.Id == "corrected").Probe, Is.Null);
+            Assert.That(pack.Scenarios.Single(scenario => scenario.Probe == "corrected").Id, Is.EqualTo("corrected-probe"));
+            Assert.That(pack.Scenarios.Single(scenario => scenario.Probe == "many-refusals").Id, Is.EqualTo("many-refusals"));
+        });
+    }
+
     internal const string Full = """
         {
           "$schema": "../../schemas/pack.schema.json",

@@ -17,13 +17,37 @@ public sealed class PackSourcesTests
     {
         Write("b.json", Pack("b"));
         Write("a/a.json", Pack("a"));
-        foreach (var other in (string[])["b2c-harness.json", "our.schema.json", "personas/me.json", "a/downstream/stub.json", ".hidden/x.json", "notes.txt"])
+        foreach (var other in (string[])["b2c-harness.json", "our.schema.json", "personas/me.json", "a/downstream/stub.json", "mappings/stub.json", "a/__files/body.json", ".hidden/x.json", "notes.txt"])
             Write(other, "no pack");
         var reading = Read(folder);
         Assert.Multiple(() =>
         {
             Assert.That(reading.Problems, Is.Empty);
             Assert.That(reading.Packs.Select(pack => pack.File), Is.EqualTo(new[] { Path.Combine(folder, "b.json"), Path.Combine(folder, "a", "a.json") }));
+        });
+    }
+
+    [Test]
+    public void Stubs_that_a_pack_names_and_the_people_of_the_user_are_no_packs()
+    {
+        Write("crm.json", """{ "pack": "crm", "dialect": "user-flow", "step": "PreTokenIssuance", "downstream": { "crm": { "stubs": "behind" } }, "scenarios": [ { "id": "s", "fault": { "crm": "every" } } ] }""");
+        Write("behind/stub.json", """{ "request": { "url": "/" }, "response": { "status": 200 } }""");
+        Write("behind/pack.json", Pack("beside-stubs"));
+        Write("people/noor.json", """{ "persona": "noor" }""");
+        var files = PackSources.Find([folder], Path.Combine(folder, "people"), new());
+        Assert.That(files.Select(file => Path.GetRelativePath(folder, file.Path).Replace('\\', '/')), Is.EqualTo(new[] { "crm.json", "behind/pack.json" }));
+    }
+
+    [Test]
+    public void What_else_lies_in_a_folder_of_packs_is_told_to_be_none()
+    {
+        Write("a.json", Pack("a"));
+        Write("package.json", """{ "name": "x" }""");
+        var problem = Read(folder).Problems.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(problem.What, Is.EqualTo("This is no pack: it has neither 'pack' nor 'scenarios'."));
+            Assert.That(problem.Hint, Does.StartWith("Move it out of the folder. Packs are its .json files, without").And.Contain("mappings"));
         });
     }
 
@@ -113,6 +137,29 @@ public sealed class PackSourcesTests
         Write("our.schema.json", "{ \"type\": \"object\", }");
         var reading = Read(Write("a.json", Pack("a", """ "expect": { "schema": "our.schema.json" } """)));
         Assert.That(reading.Problems.Single().What, Is.EqualTo("A comma stands before the closing bracket."));
+    }
+
+    [Test]
+    public void A_schema_for_editors_that_is_not_there_is_told_to_whoever_checks_the_pack_and_no_mistake_of_a_run()
+    {
+        Write("pack.schema.json", "{}");
+        Write("a.json", Pack("a", "\"about\": \"x\"").Replace("{ \"pack\"", "{ \"$schema\": \"./pack.schema.json\", \"pack\"", StringComparison.Ordinal));
+        Write("b.json", Pack("b", "\"about\": \"x\"").Replace("{ \"pack\"", "{ \"$schema\": \"https://example.com/pack.schema.json\", \"pack\"", StringComparison.Ordinal));
+        var wrong = Write("c.json", Pack("c", "\"about\": \"x\"").Replace("{ \"pack\"", "{ \"$schema\": \"schemas/pack.schema.json\", \"pack\"", StringComparison.Ordinal));
+        var reading = Read(folder);
+        Assert.Multiple(() =>
+        {
+            Assert.That(reading.Packs, Has.Length.EqualTo(3));
+            Assert.That(reading.ForEditors.Single().ToString(), Does.StartWith($"{wrong}:1:14: There is no schema 'schemas/pack.schema.json'. Name it relative to this file"));
+        });
+    }
+
+    [Test]
+    public void What_a_syntax_error_cuts_off_is_not_missed_in_what_is_left()
+    {
+        Write("a.json", """{ "pack": "a", "dialect": "user-flow", "scenarios": [ { "id": "s", "about": "x" ], "step": "PreTokenIssuance" }""");
+        var reading = Read(folder);
+        Assert.That((reading.Problems.Length, reading.Readable.Length), Is.EqualTo((1, 0)), string.Join('\n', reading.Problems));
     }
 
     private static PackReading Read(params string[] sources) => PackReader.Read(sources, Given.Context);

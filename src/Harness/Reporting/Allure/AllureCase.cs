@@ -38,7 +38,7 @@ internal sealed class AllureCase(RunHeader header, CaseResult result, long ordin
     }
 
     private string Status() =>
-        result.NotAsked is not null ? "skipped"
+        result.Outcome == CaseOutcome.NotAsked ? "skipped"
         : result.Outcome == CaseOutcome.Passed ? "passed"
         : Counted().All(finding => finding.Rule == NetworkRules.AnsweredId || RunFinding.IsOne(finding.Rule)) ? "broken"
         : "failed";
@@ -48,7 +48,7 @@ internal sealed class AllureCase(RunHeader header, CaseResult result, long ordin
     // The worst comes first, because the categories look at the beginning.
     private AllureDetails? Details()
     {
-        if (result.NotAsked is { } reason) return new(Visible.Line(reason));
+        if (result is { Outcome: CaseOutcome.NotAsked, NotAsked: { } reason }) return new(Visible.Line(reason));
         if (result.Findings.IsEmpty) return null;
         var sentences = result.Findings.OrderBy(finding => finding.Waived is not null).ThenByDescending(finding => finding.Severity).Select(CaseText.Sentence).Select(Visible.Line);
         return new(string.Join('\n', sentences), string.Concat(CaseText.InFull(result).Select(line => line.Text + "\n")), result.Findings.All(finding => finding.Waived is not null));

@@ -21,7 +21,7 @@ internal sealed record CaseKind(string Word, string Look)
 
     public static CaseKind Of(CaseResult result) =>
         result.Outcome == CaseOutcome.Failed ? Failed
-        : result.NotAsked is not null ? NotAsked
+        : result.Outcome == CaseOutcome.NotAsked ? NotAsked
         : result.Findings.IsEmpty ? Passed
         : Remarked;
 }

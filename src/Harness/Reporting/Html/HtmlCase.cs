@@ -47,12 +47,21 @@ internal static class HtmlCase
         HtmlWord.Write(page, HtmlWord.ToneOf(finding.Severity), Words.Of(finding.Severity));
         page.Add($" {finding.Rule}: {finding.Statement}</{heading}>\n<dl>");
         page.Add($"<dt>Where</dt><dd><bdi>{finding.Label}: {finding.Where}</bdi></dd>");
-        page.Add($"<dt>Expected</dt><dd dir=\"auto\">{finding.Expected}</dd>");
-        page.Add($"<dt>Actual</dt><dd dir=\"auto\">{finding.Actual}</dd>");
+        Compared(page, finding);
         if (finding.Waived is { } waiver) page.Add($"<dt>Waived</dt><dd dir=\"auto\">{waiver}</dd>");
         page.Add($"<dt>Source</dt><dd>");
         HtmlSource.Write(page, finding.Source);
         page.Add($"</dd></dl></div>\n");
+    }
+
+    /// <summary>What was expected and what came.</summary>
+    public static void Compared(HtmlPage page, Finding finding)
+    {
+        page.Add($"<dt>Expected</dt><dd>");
+        HtmlDirected.Write(page, finding.Expected);
+        page.Add($"</dd><dt>Actual</dt><dd>");
+        HtmlDirected.Write(page, finding.Actual);
+        page.Add($"</dd>");
     }
 
     private static void Story(HtmlPage page, CaseResult result)

@@ -20,7 +20,9 @@ internal static class HtmlFailures
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{FailureText.Places}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">What was found</th><th scope=\"col\">Where</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
         foreach (var place in places)
         {
-            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{place.Rule}</th><td class=\"text\">{place.Where}: {place.Actual}</td><td class=\"text\">");
+            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{place.Rule}</th><td class=\"text\">");
+            HtmlDirected.Write(page, $"{place.Where}: {place.Actual}");
+            page.Add($"</td><td class=\"text\">");
             if (place.Cells.IsEmpty) HtmlCase.Link(page, shown.Reference(place.Case), shown);
             foreach (var (index, cell) in place.Cells.Take(MostNamed).Index())
             {
@@ -43,7 +45,9 @@ internal static class HtmlFailures
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{FailureText.Payloads}\"><table class=\"wide\"><caption>One row for each mistake</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Payload</th><th scope=\"col\">Answer</th><th scope=\"col\" class=\"number\">Cases</th></tr></thead><tbody>\n");
         foreach (var failure in failures)
         {
-            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>{FailureText.Payload(failure)}</strong> <span class=\"quiet\">{failure.Note}</span>");
+            page.Add($"<tr><th scope=\"row\" class=\"nowrap\">{failure.Rule}</th><td class=\"text\"><strong>");
+            HtmlDirected.Write(page, FailureText.Payload(failure));
+            page.Add($"</strong> <span class=\"quiet\">{failure.Note}</span>");
             HtmlCommand.Replay(page, failure.Case);
             if (failure.Curl is { } curl)
             {
@@ -52,7 +56,9 @@ internal static class HtmlFailures
                 page.Add($"</div></details>");
             }
 
-            page.Add($"</td><td class=\"text\">{failure.Where}: {failure.Actual}</td><td class=\"number\">{Figures.Number(failure.Cases)}</td></tr>\n");
+            page.Add($"</td><td class=\"text\">");
+            HtmlDirected.Write(page, $"{failure.Where}: {failure.Actual}");
+            page.Add($"</td><td class=\"number\">{Figures.Number(failure.Cases)}</td></tr>\n");
         }
 
         page.Add($"</tbody></table></div></section>\n");

@@ -49,7 +49,9 @@ internal sealed class HtmlFindings(HtmlPage page, RunFile run, RunDigest digest,
     private void Statement(BrokenRule rule, bool isAlone)
     {
         if (!isAlone) page.Add($"<p dir=\"auto\"><strong>{rule.Statement}</strong></p>");
-        page.Add($"<dl><dt>Where</dt><dd><bdi>{rule.First.Where}</bdi></dd><dt>Expected</dt><dd dir=\"auto\">{rule.First.Expected}</dd><dt>Actual</dt><dd dir=\"auto\">{rule.First.Actual}</dd></dl>");
+        page.Add($"<dl><dt>Where</dt><dd><bdi>{rule.First.Where}</bdi></dd>");
+        HtmlCase.Compared(page, rule.First);
+        page.Add($"</dl>");
         page.Add($"<p>Broken {Figures.Times(rule.Times)}, {(rule.Times > rule.Examples.Count ? "for example in" : "in")} ");
         foreach (var (index, example) in rule.Examples.Index())
         {

@@ -45,7 +45,9 @@ internal static class HtmlMessage
     private static void Line(HtmlPage page, string text, IEnumerable<Finding> findings)
     {
         var here = findings.ToArray();
-        if (here.Length == 0) page.Add($"{text}\n");
-        else page.Add($"<mark class=\"{HtmlWord.ToneOf(here[0].Severity)}\">{text}</mark><span class=\"note\"> ← {string.Join(", ", here.Select(finding => finding.Rule).Distinct())}</span>\n");
+        if (here.Length > 0) page.Add($"<mark class=\"{HtmlWord.ToneOf(here[0].Severity)}\">");
+        HtmlDirected.Write(page, text);
+        if (here.Length == 0) page.Add($"\n");
+        else page.Add($"</mark><span class=\"note\"> ← {string.Join(", ", here.Select(finding => finding.Rule).Distinct())}</span>\n");
     }
 }

@@ -24,7 +24,7 @@ internal static class HtmlRules
             return;
         }
 
-        page.Add($"<p>{Counts(footer.Rules)}. A rule that was not exercised has not been kept: nothing could be said about it.</p>\n");
+        page.Add($"<p>Of the rules of the contract: {Counts(footer.Rules)}. A rule that was not exercised has not been kept: nothing could be said about it.</p>\n");
         foreach (var area in footer.Rules.GroupBy(rule => Areas[rule.Rule].FirstOrDefault(NoArea))) Area(page, area.Key, [.. area]);
         page.Add($"</section>\n");
     }

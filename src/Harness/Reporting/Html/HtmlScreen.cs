@@ -27,8 +27,15 @@ internal static class HtmlScreen
     public static void Sees(HtmlPage page, SeenScreen screen)
     {
         var at = screen.Message is { Length: > 0 } message ? screen.Sees.IndexOf(message, StringComparison.Ordinal) : -1;
-        if (at < 0) page.Add($"{screen.Sees}");
-        else page.Add($"{screen.Sees[..at]}<bdi lang=\"\">{screen.Message}</bdi>{screen.Sees[(at + screen.Message!.Length)..]}");
+        if (at < 0) HtmlDirected.Write(page, screen.Sees);
+        else Own(page, screen.Sees, at, at + screen.Message!.Length);
+    }
+
+    // With its quotation marks, which stand where the text begins and ends.
+    private static void Own(HtmlPage page, string text, int from, int to)
+    {
+        if (from > 0 && to < text.Length && (text[from - 1], text[to]) is ('"', '"')) (from, to) = (from - 1, to + 1);
+        page.Add($"{text[..from]}<bdi lang=\"\">{text[from..to]}</bdi>{text[to..]}");
     }
 
     private static void Sheet(HtmlPage page, SeenScreen screen)
@@ -38,7 +45,7 @@ internal static class HtmlScreen
             case ConsequenceKind.PageMessage:
                 Title(page, "plain", "The attribute page");
                 Message(page, screen.Message);
-                foreach (var (name, value) in screen.Typed.DefaultIfEmpty(("", ""))) page.Add($"<p class=\"label\" lang=\"en\" dir=\"auto\">{name}</p><p class=\"field\" lang=\"\" dir=\"auto\">{value}</p>");
+                foreach (var (name, value) in screen.Typed.DefaultIfEmpty(("", ""))) page.Add($"<p class=\"label\"><bdi lang=\"en\">{name}</bdi></p><p class=\"field\" lang=\"\" dir=\"auto\">{value}</p>");
                 page.Add($"<span class=\"button\">{screen.Language.Create}</span>");
                 break;
             case ConsequenceKind.BlockPage:
@@ -73,9 +80,9 @@ internal static class HtmlScreen
     private static void Note(HtmlPage page, string tone, string title, SeenScreen screen)
     {
         Title(page, tone, title);
-        page.Add($"<p lang=\"en\" dir=\"auto\">{screen.Sees}</p>");
+        page.Add($"<p><bdi lang=\"en\">{screen.Sees}</bdi></p>");
     }
 
-    // Our words about a page are no part of it.
-    private static void Title(HtmlPage page, string tone, string title) => page.Add($"<p class=\"title {tone}\" lang=\"en\" dir=\"ltr\">{title}</p>");
+    // Our words about a page are in English, and stand where the page's own would.
+    private static void Title(HtmlPage page, string tone, string title) => page.Add($"<p class=\"title {tone}\"><bdi lang=\"en\">{title}</bdi></p>");
 }

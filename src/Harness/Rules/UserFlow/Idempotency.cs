@@ -31,13 +31,28 @@ internal static class Idempotency
     /// <summary>The label of the second of two identical calls.</summary>
     public const string SecondAttempt = "second attempt";
 
+    /// <summary>The label of the call of one more person whose answer is lost.</summary>
+    public static string Lost(int number) => Comparisons.ByFurther("lost answer", number);
+
+    /// <summary>The label of that person's retry.</summary>
+    public static string Retry(int number) => Comparisons.ByFurther("retry", number);
+
     private static Outcome SameDecision(Trial trial)
     {
         if (trial.Observations is not [var lost, var final, .. var more]) return Outcome.NotExercised("the first attempt was not answered");
         if (final.Answer is null) return Unexercised.NoAnswer;
+        if (lost.WentWrong && final.WentWrong) return Outcome.NotExercised("both calls went wrong");
         if (Comparisons.SameDecision(lost, final)) return Outcome.Held;
-        return more.Any(again => Comparisons.SameDecision(lost, again))
+        return more.Any(again => Comparisons.SameDecision(lost, again)) && !IsSoForOthers(trial, lost)
             ? Unexercised.ByChance
             : Outcome.Broken(SecondAttempt, $"{lost.Reply.Word}, as the first answer said", final.Reply.Message is { } message ? $"{final.Reply.Word}: {Shown.Text(message)}" : final.Reply.Word);
+    }
+
+    private static bool IsSoForOthers(Trial trial, Observation lost)
+    {
+        var number = 1;
+        for (; trial.Seen(Lost(number)) is { } first && trial.Seen(Retry(number)) is { Answer: not null } second; number++)
+            if (!Comparisons.SameDecision(lost, first) || Comparisons.SameDecision(first, second)) return false;
+        return number > 1 && trial.Seen(Retry(number)) is null;
     }
 }

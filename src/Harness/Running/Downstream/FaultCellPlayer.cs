@@ -109,9 +109,9 @@ internal sealed class FaultCellPlayer(Stage stage, ServiceLane lane, Sending sen
         return await Play().ConfigureAwait(false);
     }
 
-    // What goes wrong while nothing is broken is the endpoint's own.
+    // The reason says what went wrong while nothing was broken, once for all cells that share the call.
     private Trial Sick(Baseline baseline, string reason) =>
-        new(FaultCell.Trial, stage.Profile(step), step, [baseline.Healthy with { IsAside = !baseline.Healthy.WentWrong }]) { Invalid = reason };
+        new(FaultCell.Trial, stage.Profile(step), step, [baseline.Healthy with { IsAside = true }]) { Invalid = reason };
 
     private static bool Asks(DownstreamRound round, ImmutableArray<ScenarioFault> faults) =>
         round.Calls.Any(call => !call.IsSideEffect && faults.Any(fault => fault.Service == call.Service));

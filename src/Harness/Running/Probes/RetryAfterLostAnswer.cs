@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Rules.UserFlow;
 
 namespace Harness.Running.Probes;
 
@@ -17,7 +18,25 @@ internal static class RetryAfterLostAnswer
     {
         var seen = await asking.Send("retry", asking.Claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false);
         var both = WithLostAnswer(asking.Stage, seen, "lost answer");
-        return both is [var lost, _] && !Comparisons.SameDecision(lost, seen) ? [.. both, .. await Again(lost, () => asking.SendAside("again", asking.Claims)).ConfigureAwait(false)] : both;
+        if (both is not [var lost, _] || Comparisons.SameDecision(lost, seen)) return both;
+        var again = await Again(lost, () => asking.SendAside("again", asking.Claims)).ConfigureAwait(false);
+        return [.. both, .. again, .. again is [.., var last] && Comparisons.SameDecision(lost, last) ? await ByOthers(asking, lost).ConfigureAwait(false) : []];
+    }
+
+    // A third call may begin anew what the second ended: whoever tells retries from first calls does so for everybody, a lot does not.
+    private static async Task<ImmutableArray<Observation>> ByOthers(Asking asking, Observation lost)
+    {
+        var seen = ImmutableArray.CreateBuilder<Observation>();
+        for (var number = 1; number <= Asking.Confirming; number++)
+        {
+            var claims = asking.ClaimsOf(asking.Stage.OtherPerson(number));
+            var second = await asking.Send(Idempotency.Retry(number), claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false) with { IsAside = true };
+            var both = WithLostAnswer(asking.Stage, second, Idempotency.Lost(number));
+            seen.AddRange(both);
+            if (both is not [var first, _] || !Comparisons.SameDecision(lost, first) || Comparisons.SameDecision(first, second)) break;
+        }
+
+        return seen.ToImmutable();
     }
 
     /// <summary>Asks again after two decisions that differ: state changes a decision once, and one that comes back was chance.</summary>
