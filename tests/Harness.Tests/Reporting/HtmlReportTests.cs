@@ -72,7 +72,7 @@ public sealed partial class HtmlReportTests
         Assert.Multiple(() =>
         {
             Assert.That(text, Does.Contain("Rules broken: 1\n"));
-            Assert.That(page, Does.Match("Rules: ([0-9]+ held, )?1 broken"));
+            Assert.That(page, Does.Match(@"Rules: [^.]*\b1 broken"));
         });
     }
 
