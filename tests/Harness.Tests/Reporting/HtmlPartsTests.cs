@@ -132,7 +132,7 @@ public sealed partial class HtmlPartsTests
     [Test]
     public async Task What_could_not_be_asked_has_not_passed()
     {
-        var asked = Samples.Passing("p", "s") with { NotAsked = "no role blocks", Exchanges = [], Calls = 0, WaitMs = 0 };
+        var asked = Samples.Passing("p", "s") with { Outcome = CaseOutcome.NotAsked, NotAsked = "no role blocks", Exchanges = [], Calls = 0, WaitMs = 0 };
         using var run = await SavedRun.Write(Samples.Header(2), [asked, Samples.Passing("p", "t")], Samples.Conforms(2));
         var html = await run.Render("html");
         Assert.That(html, Does.Contain("2 cases: 1 passed, 0 failed, 1 could not be asked</span>").And.Match("<bdi>s</bdi>.*</th><td class=\"number\">0</td>\n?<td>not asked: no role blocks</td>"));
@@ -141,7 +141,7 @@ public sealed partial class HtmlPartsTests
     [Test]
     public async Task What_could_not_be_asked_has_not_passed_in_an_interrupted_run_either([Values("text", "markdown", "html")] string format)
     {
-        using var run = await SavedRun.Write(Samples.Header(2), [Samples.Passing("p", "s") with { NotAsked = "no role blocks" }, Samples.Passing("p", "t")], null);
+        using var run = await SavedRun.Write(Samples.Header(2), [Samples.Passing("p", "s") with { Outcome = CaseOutcome.NotAsked, NotAsked = "no role blocks" }, Samples.Passing("p", "t")], null);
         Assert.That(await run.Render(format), Does.Contain("1 passed, 0 failed, 1 could not be asked").Or.Contain("0 failed, 1 passed, 1 could not be asked"));
     }
 
