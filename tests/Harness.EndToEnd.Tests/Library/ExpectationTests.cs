@@ -16,7 +16,7 @@ public sealed class ExpectationTests
     public async Task Each_expectation_that_is_not_met_is_a_finding_of_its_own()
     {
         var found = await Play(Continue, """
-            "reply": "block", "consequence": ["block-page"], "status": 400, "claims": { "jobTitle": "Baker" }, "message": "sorry", "messageLanguage": "de",
+            "reply": "unreadable", "consequence": ["undocumented"], "status": 201, "claims": { "jobTitle": "Baker" }, "message": "sorry", "messageLanguage": "de",
             "headers": { "Content-Type": "text/html" }, "within": "0.001 ms", "schema": "own.schema.json",
             "not": { "reply": "continue", "consequence": "goes-on", "status": 200, "claims": { "jobTitle": { "present": true } }, "headers": { "Content-Type": { "pattern": "json" } } }
             """);

