@@ -18,7 +18,7 @@ internal sealed class PackCasesAttribute : NUnitAttribute, ITestBuilder
         if (tests is not { Packs.Count: > 0 }) return [Broken(["Name the packs of the fixture: [ConnectorTests(\"builtin:user-flow/before-creating-user\")]."])];
         var settings = TestSettings.Of(method.TypeInfo.Type);
         var asked = RunSetup.Make(settings.ToList(tests), [.. tests.Packs.Select(settings.Located)], isListed: true);
-        if (asked.Setup is not { Plan: var plan }) return [Broken(asked.Problems)];
+        if (asked.Setup is not { Plan: var plan }) return asked.Readable.SelectMany(pack => pack.Scenarios, (pack, scenario) => Spoilt(pack, scenario, asked.Problems)).Prepend(Broken(asked.Problems));
         // Stand-ins listen on ports of the machine, and what is broken on purpose is no matter of other tests.
         if (suite is not null && plan.Packs.Any(pack => PackPorts.AreKnown(pack, settings.Given(tests, null)))) suite.Properties.Set(PropertyNames.ParallelScope, ParallelScope.None);
         return plan.Packs.SelectMany(pack => Tests(pack, plan with { Packs = [pack] }));
@@ -36,6 +36,15 @@ internal sealed class PackCasesAttribute : NUnitAttribute, ITestBuilder
             var parameters = new TestCaseParameters([id]) { TestName = id };
             foreach (var category in categories.Distinct()) parameters.Properties.Add(PropertyNames.Category, category);
             return builder.BuildTestMethod(method, suite, parameters);
+        }
+
+        // A filter may choose none but these, and must not find that all is well.
+        TestMethod Spoilt(Pack pack, Scenario scenario, IReadOnlyList<string> problems)
+        {
+            var test = Made($"{pack.Name}/{scenario.Id}", [pack.Name, .. scenario.Tags]);
+            test.RunState = RunState.NotRunnable;
+            test.Properties.Set(PropertyNames.SkipReason, MistakeText.Of([problems[0]]) + (problems.Count == 1 ? "" : $" The test 'packs-and-settings' tells all {problems.Count} mistakes."));
+            return test;
         }
 
         TestMethod Broken(IEnumerable<string> problems)

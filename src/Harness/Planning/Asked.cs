@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Running;
+using Harness.Scenarios;
 
 namespace Harness.Planning;
 
@@ -9,6 +10,9 @@ namespace Harness.Planning;
 /// <param name="Problems">What is wrong, with its place where there is one.</param>
 internal sealed record Asked(RunSetup? Setup, ExitCode ExitCode, ImmutableArray<string> Problems)
 {
+    /// <summary>The packs that could be read, where anything is wrong.</summary>
+    public ImmutableArray<Pack> Readable { get; init; } = [];
+
     /// <summary>Which packs are not played, and why; null where all are.</summary>
     public string? LeftOut { get; init; }
 }

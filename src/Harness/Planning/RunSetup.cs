@@ -51,7 +51,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             : packs.Problems.Length > 0 ? new(packs.Packs, [], null)
             : StandInChoice.Of(given, sources, packs.Packs);
         var setup = new PlanDraft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null) { IsListed = isListed }.Finish();
-        if (given.Problems.Count > 0) return new(null, ExitCode.CommandLine, [.. given.Problems]);
+        if (given.Problems.Count > 0) return new(null, ExitCode.CommandLine, [.. given.Problems]) { Readable = packs.Readable };
 
         ImmutableArray<string> mistakes =
         [
@@ -59,7 +59,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             .. settings.Problems.Concat(waivers.Problems).Select(problem => problem.ToString()),
             .. packs.Problems.Concat(PackSlips.Of(packs.Readable, personas)).Concat(PackSlips.TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];
-        if (mistakes.Length > 0) return new(null, ExitCode.Packs, mistakes);
+        if (mistakes.Length > 0) return new(null, ExitCode.Packs, mistakes) { Readable = packs.Readable };
         var plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Folder = Workspace.Folder, Options = [.. given.ToRecord(), .. Addresses(setup.Plan)] };
         return new(setup with { StandIns = choice.StandIns, Plan = plan }, ExitCode.Conforms, []) { LeftOut = choice.LeftOut };
     }

@@ -104,11 +104,23 @@ public sealed class FixtureTests
     [Test]
     public void Mistakes_in_packs_are_one_test_that_tells_them_all()
     {
-        var test = Leaves(FixtureRun.List<Mistaken>()).Single();
+        var test = Leaves(FixtureRun.List<Mistaken>()).First();
         Assert.Multiple(() =>
         {
             Assert.That(test.RunState, Is.EqualTo(RunState.NotRunnable));
             Assert.That(test.Properties.Get("_SKIPREASON"), Does.Contain("wrong.json:5:").And.Contain("'emily'").And.Contain("'continue'"));
+        });
+    }
+
+    [Test]
+    public void A_filter_that_chooses_one_case_meets_with_the_mistake_that_spoils_all()
+    {
+        var test = Leaves(FixtureRun.List<Misled>()).Single(test => test.Name == "names/happy");
+        Assert.Multiple(() =>
+        {
+            Assert.That(test.RunState, Is.EqualTo(RunState.NotRunnable));
+            Assert.That(test.Properties.Get("_SKIPREASON"), Does.Contain("user-flow@2024"));
+            Assert.That(test.Properties["Category"], Does.Contain("names"));
         });
     }
 
@@ -195,6 +207,9 @@ public sealed class FixtureTests
 
     [ConnectorTests("Adapter/wrong.json", Explicit = true, Category = "ByHand", Reason = ByHand)]
     internal sealed class Mistaken : ConnectorFixture;
+
+    [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["clock=user-flow@2024"])]
+    internal sealed class Misled : ConnectorFixture;
 
     [ConnectorTests("Adapter/names.json", Explicit = true, Category = "ByHand", Reason = ByHand, User = "connector", PasswordVariable = "NO_SUCH_VARIABLE", Settings = ["trust=no-such.pem"])]
     internal sealed class Lost : ConnectorFixture;
