@@ -25,7 +25,7 @@ internal static class Idempotency
         ComparedRow("UF-IDM-007", "aborted-calls", Severity.Warning, "Aborted requests stop or finish cleanly and the next request is served normally.",
             Sources.Timeouts, Confidence.Inferred, At.All, Disturbance.Check),
         Row("UF-IDM-008", Severity.Error, "Two different persons in flight at the same time never get each other's claims or messages.",
-            "hardening; caching advice of seed 000_a1e7da7cec572485.txt", Confidence.Inferred, At.All, InFlight.NobodyIsMixedUp) with { AskedBy = ["many-people"] },
+            "hardening; caching advice of Resilient interfaces with external processes using Azure AD B2C", Confidence.Inferred, At.All, InFlight.NobodyIsMixedUp) with { AskedBy = ["many-people"] },
     ];
 
     /// <summary>The label of the second of two identical calls.</summary>

@@ -18,12 +18,12 @@ internal static class Latency
         ComparedRow("UF-LAT-003", "cold-start", Severity.Error, "The first call after idling or deployment also arrives within the limit.",
             Sources.AddApiConnector, Confidence.Documented, At.All, ColdCalls.Check) with { Needs = Need.ColdStart },
         CellRow("UF-LAT-005", Severity.Error, "The API bounds its own calls to downstream services below the caller's limit.",
-            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022); seed 000_a1e7da7cec572485.txt (12/01/2022)", Confidence.Inferred, FaultCells.BoundsItsCalls) with
+            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022); Resilient interfaces with external processes using Azure AD B2C (12/01/2022)", Confidence.Inferred, FaultCells.BoundsItsCalls) with
         {
             Covers = [.. WentWrong, "UF-RSL-001", "UF-RSL-002"],
         },
         Row("UF-LAT-007", Severity.Warning, "Writes are queued and do not delay the answer.",
-            "seed 000_a1e7da7cec572485.txt (12/01/2022)", Confidence.Documented, At.Attributes, DeadServices.DoesNotAwaitWrites) with { AskedBy = [DeadServices.SlowWrites], Needs = Need.Downstream },
+            "Resilient interfaces with external processes using Azure AD B2C (12/01/2022)", Confidence.Documented, At.Attributes, DeadServices.DoesNotAwaitWrites) with { AskedBy = [DeadServices.SlowWrites], Needs = Need.Downstream },
         Row("UF-LAT-006", Severity.Info, "An API designed for the older 20-second budget is reported.",
             "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022) vs azure-docs PR #126864, #126324 (04-05/2025)", Confidence.Documented, At.All, TheCallerOfToday) with { AskedBy = ["older-clock"] },
     ];

@@ -27,7 +27,7 @@ internal static class RequestComparisons
         ComparedRow("UF-REQ-020", "issuer-words", Severity.Warning, "Issuers are accepted both as domain names and in the short words of the approval walkthrough.",
             "entra-docs self-service-sign-up-add-approvals.md (01/09/2023) vs MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Documented, At.All, Comparisons.Check(Comparisons.SameDecision, Identities.DomainOf)) with { Needs = Need.Roles },
         ComparedRow("UF-REQ-021", "last-name", Severity.Warning, "The family name is read from surname and, as a fallback, from lastName.",
-            "seed 003_2ee91350ab70a281.txt (05/03/2021) vs MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Documented, At.Federation, FamilyName.Check),
+            "Add API connectors to user flows (preview) (05/03/2021) vs MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Documented, At.Federation, FamilyName.Check),
         ComparedRow("UF-REQ-024", "other-app-id", Severity.Warning, "A different extensions app id does not break the API when it is deployed against another tenant.",
             "azure-docs user-flow-custom-attributes.md (03/09/2023)", Confidence.Inferred, At.Attributes, Comparisons.Check(Comparisons.StillAnswered)) with { Needs = Need.FlowAttributes },
         ComparedRow("UF-REQ-025", "typed-as-text", Severity.Warning, "Boolean and integer custom attributes are accepted as JSON literals and as text.",

@@ -21,7 +21,7 @@ internal static partial class Requests
             "content type in MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022); charset not documented", Confidence.Inferred, At.All, CharsetIsAccepted)
             with { AskedBy = [MediaTypes.Id], Covers = [.. Failing.Generally, "UF-REQ-001"] },
         Row("UF-REQ-009", Severity.Error, "A body without step and client_id, as sent by the 2021 version and by workforce tenants, is processed.",
-            "seed 003_2ee91350ab70a281.txt (05/03/2021)", Confidence.Documented, At.SignUp, Body2021IsProcessed) with { Covers = Failing.Generally },
+            "Add API connectors to user flows (preview) (05/03/2021)", Confidence.Documented, At.SignUp, Body2021IsProcessed) with { Covers = Failing.Generally },
         Row("UF-REQ-011", Severity.Warning, "An unknown step value leads to a safe contract answer and never to a 5xx.",
             Sources.AddApiConnector, Confidence.Inferred, At.All, Failing.NoContractAnswer) with { AskedBy = [UnknownSteps.Id], Covers = Failing.Generally },
         Row("UF-REQ-012", Severity.Info, "The variant key clientId is tolerated next to client_id.",

@@ -11,23 +11,23 @@ internal static class Resilience
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row("UF-RSL-001", Severity.Error, "When a downstream dependency fails the API still gives a contract answer within the limit.",
-            "seed 000_a1e7da7cec572485.txt (12/01/2022); seed 002_8a4e16a53d769f5c.txt (11/30/2020)", Confidence.Documented, At.SignUp, FaultCells.StillAnswers) with
+            "Resilient interfaces with external processes using Azure AD B2C (12/01/2022); Build resilience in external user authentication with Azure Active Directory (11/30/2020)", Confidence.Documented, At.SignUp, FaultCells.StillAnswers) with
         {
             Needs = Need.Downstream, Covers = WentWrong,
         },
         Row("UF-RSL-002", Severity.Warning, "When a downstream dependency fails at the token step the API answers Continue without the claim instead of failing the sign-in.",
-            "seed 000_a1e7da7cec572485.txt (12/01/2022)", Confidence.Inferred, At.Token, FaultCells.StillContinues) with
+            "Resilient interfaces with external processes using Azure AD B2C (12/01/2022)", Confidence.Inferred, At.Token, FaultCells.StillContinues) with
         {
             Needs = Need.Downstream, Covers = [.. WentWrong, "UF-RES-009", "UF-RES-010"],
         },
         CellRow("UF-RSL-003", Severity.Warning, "The API recovers by itself when the dependency returns.",
-            "seed 000_a1e7da7cec572485.txt (12/01/2022)", Confidence.Inferred, FaultCells.ComesBack) with { AskedBy = [FaultCell.Trial, DeadServices.Probe] },
+            "Resilient interfaces with external processes using Azure AD B2C (12/01/2022)", Confidence.Inferred, FaultCells.ComesBack) with { AskedBy = [FaultCell.Trial, DeadServices.Probe] },
         CellRow("UF-RSL-004", Severity.Warning, "A failing dependency does not slow down all calls (circuit breaking).",
-            "seed 000_a1e7da7cec572485.txt (12/01/2022)", Confidence.Inferred, DeadServices.AnswersSooner) with { AskedBy = [DeadServices.Probe] },
+            "Resilient interfaces with external processes using Azure AD B2C (12/01/2022)", Confidence.Inferred, DeadServices.AnswersSooner) with { AskedBy = [DeadServices.Probe] },
         ComparedRow("UF-RSL-006", "after-hostile-bodies", Severity.Warning, "One invalid request does not affect the next ones.",
             "hardening", Confidence.Inferred, At.All, Disturbance.Check),
         Row("UF-RSL-007", Severity.Warning, "All three answer kinds are reachable in a test environment.",
-            "seed 002_8a4e16a53d769f5c.txt (11/30/2020)", Confidence.Documented, At.All, EveryReplyIsReached) with { Needs = Need.Roles },
+            "Build resilience in external user authentication with Azure Active Directory (11/30/2020)", Confidence.Documented, At.All, EveryReplyIsReached) with { Needs = Need.Roles },
     ];
 
     private static Outcome EveryReplyIsReached(Totals totals)
