@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Harness.Dialects;
 using Harness.Rules;
 using Harness.Scenarios;
 
@@ -60,6 +61,18 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
         }
     }
 
+    /// <summary>Why a case neither passes nor fails, or null where it does: calls by which no rule could be judged are no pass.</summary>
+    public string? NotAsked(Played played, ImmutableArray<Finding> findings, List<RuleVerdict> verdicts)
+    {
+        if (played.Trial?.NotAsked is { } reason) return reason;
+        if (!findings.IsEmpty || verdicts.Exists(verdict => verdict.Verdict != Verdict.NotExercised)) return null;
+        var own = verdicts.Where(verdict => book.Find(verdict.Rule) is { AskedBy.IsEmpty: false } && !Unexercised.IsWeak(verdict.Reason)).ToArray();
+
+        // Of what nobody knows what is right, it is told what came: that was asked.
+        var isTold = played.Observations.Any(seen => seen.Answer is not null) && own.Any(verdict => book.Find(verdict.Rule)!.Confidence == Confidence.Unknown);
+        return isTold ? null : own.Select(verdict => verdict.Reason).MaxBy(Unexercised.Weight) ?? "none of its calls exercises a rule";
+    }
+
     /// <summary>The case as it leaves the runner.</summary>
     public CaseResult Result(
         PlannedCase planned, Played played, ImmutableArray<Finding> findings, CaseOutcome outcome, List<RuleVerdict> verdicts, bool keeps) => new()
@@ -75,7 +88,7 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
             Steps = [.. played.Observations.Select(seen => seen.Step.Id)],
             Repetition = planned.Repetition,
             Changes = [.. planned.Varied.Select(change => evidence.Clean(change.Text)!)],
-            NotAsked = played.Trial?.NotAsked,
+            NotAsked = NotAsked(played, findings, verdicts),
             Cell = CellOf(planned, played),
             Outcome = outcome,
             WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),

@@ -14,7 +14,7 @@ public enum CaseOutcome
     /// <summary>At least one such finding.</summary>
     Failed,
 
-    /// <summary>Neither: its probe could not be asked here, or its fault met no call.</summary>
+    /// <summary>Neither: its probe could not be asked here, its fault met no call, or no rule could be judged by its calls.</summary>
     NotAsked,
 }
 
@@ -57,7 +57,7 @@ public sealed record CaseResult
     /// <summary>The failing case of which this is the smallest form; null for cases of the plan.</summary>
     public string? ShrunkFrom { get; init; }
 
-    /// <summary>Why its probe could not be asked here, or its fault met no call; null where it was asked. Never a pass of a rule.</summary>
+    /// <summary>Why its probe could not be asked here, its fault met no call, or no rule could be judged by its calls; null where one was. Never a pass of a rule.</summary>
     public string? NotAsked { get; init; }
 
     /// <summary>What was broken behind the endpoint and what the person met with, where something was.</summary>

@@ -100,8 +100,9 @@ public sealed class HappyPathTests
     public async Task Why_a_rule_was_not_exercised_is_told_as_the_whole_run_knows_it(string rule, string reason)
     {
         var pack = Second.Replace("\"scenarios\": [", "\"roles\": { \"refuses\": \"short\" }, \"scenarios\": [ { \"id\": \"short\", \"with\": { \"displayName\": \"Al\" } }, { \"id\": \"other-transfer\", \"vary\": \"transfer\" },", StringComparison.Ordinal);
-        var (_, footer, _) = await Play(body => body?["displayName"]?.ToString() == "Al" ? (400, """{"version":"1.0.0","status":400,"action":"ValidationError","userMessage":"Too short."}""") : (200, AnswerServer.Continue), 1, pack);
+        var (cases, footer, _) = await Play(body => body?["displayName"]?.ToString() == "Al" ? (400, """{"version":"1.0.0","status":400,"action":"ValidationError","userMessage":"Too short."}""") : (200, AnswerServer.Continue), 1, pack);
         Assert.That(footer.Rules.Single(total => total.Rule == rule).Reason, Is.EqualTo(reason));
+        Assert.That(cases.Where(result => result.Scenario == "other-transfer").Select(result => result.NotAsked), Is.Not.Empty.And.All.Null, "what is only told, because no document says what is right, was asked");
     }
 
     [Test]
