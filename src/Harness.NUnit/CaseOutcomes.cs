@@ -20,6 +20,7 @@ internal static partial class CaseOutcomes
         if (result.Outcome == CaseOutcome.Failed) throw new AssertionException(Environment.NewLine + text);
         if (result is { Outcome: CaseOutcome.NotAsked, NotAsked: { } reason }) Assert.Ignore($"{result.Case} could not be asked: {reason}.");
         TestContext.Out.WriteLine(text);
+        if (result.Cell is { UsesService: false, Service: var service, Step: var step }) Assert.Ignore($"{result.Case} could not be asked: the endpoint does not call '{service}' at {step}.");
     }
 
     // By hand, one id may be played several times: for each TestCase, and several times in a test.

@@ -132,7 +132,6 @@ internal sealed class FixtureSession : IAsyncDisposable
         await foreach (var result in pack.Runner.Smallest(cancellationToken).ConfigureAwait(false)) smallest.Add(result);
         var footer = pack.Footer = pack.Runner.Footer();
         var header = pack.Runner.Header();
-        foreach (var line in RunText.Summary(header, footer, pack.Digest)) await TestContext.Out.WriteLineAsync(line.Text).ConfigureAwait(false);
-        PackVerdict.Tell(pack, header, footer, whole.StoppedBecause);
+        PackVerdict.Tell(pack, header, footer, whole.StoppedBecause, setup.Out);
     }
 }

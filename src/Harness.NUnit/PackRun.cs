@@ -1,5 +1,6 @@
 using Harness.Reporting;
 using Harness.Running;
+using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.NUnit;
@@ -12,6 +13,9 @@ internal sealed class PackRun(Pack pack, Runner runner, RunPlan plan)
     public Pack Pack => pack;
 
     public Runner Runner => runner;
+
+    /// <summary>The services that a case broke.</summary>
+    public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What its cases add up to.</summary>
     public RunDigest Digest { get; } = new();
@@ -30,6 +34,8 @@ internal sealed class PackRun(Pack pack, Runner runner, RunPlan plan)
     {
         var result = runner.Add(planned, played, keeps: true);
         Digest.Add(result);
+        Broken.UnionWith(planned.Faults.Select(fault => fault.Service));
+        if (planned.Scenario.Probe is { } probe && ProbeBook.Find(probe)!.BreaksDownstream) Broken.UnionWith(pack.Downstream.Select(service => service.Name));
         if (HappyPath.Problem(planned, played) is not null)
             Abandoned = $"The endpoint turns away {planned.Id}, which the pack names under roles as 'continues', so the rest of the pack was not played.";
         return result;

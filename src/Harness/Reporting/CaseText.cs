@@ -17,7 +17,7 @@ public static class CaseText
     public static IEnumerable<TextLine> Lines(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var lines = result.Outcome == CaseOutcome.Failed ? Evidence(result, "") : result.Findings.SelectMany(Remark);
+        var lines = result.Outcome == CaseOutcome.Failed ? Evidence(result, run: null) : result.Findings.SelectMany(Remark);
         return lines.Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
     }
 
@@ -25,7 +25,7 @@ public static class CaseText
     public static IEnumerable<TextLine> InFull(CaseResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return Evidence(result, "").Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
+        return Evidence(result, run: null).Prepend(Head(result)).Select(line => line with { Text = Visible.Line(line.Text) });
     }
 
     /// <summary>The same for whoever reads nothing else, such as the message of a test.</summary>
@@ -33,7 +33,7 @@ public static class CaseText
     /// <param name="run">The folder of the run file, for the line that sends the case again; null where none is written.</param>
     internal static IEnumerable<TextLine> Alone(CaseResult result, string? run)
     {
-        var lines = Evidence(result, run is null ? null : $" --run '{run}'").Prepend(Head(result));
+        var lines = Evidence(result, run, isReplayable: run is not null).Prepend(Head(result));
         return lines.Select(line => line with { Text = Visible.Line(line.Text) });
     }
 
@@ -49,10 +49,15 @@ public static class CaseText
             lines.Add(new(Tone.Quiet, Indent + exchange.Curl));
         }
 
-        lines.Add(Replay(result, ""));
+        lines.Add(new(Tone.Quiet, Indent + Replay(result.Case, run: null)));
 
         return lines.Select(line => line with { Text = Visible.Line(line.Text) });
     }
+
+    /// <summary>The command that sends a case again.</summary>
+    /// <param name="id">The case.</param>
+    /// <param name="run">The folder of the run file, for whoever cannot know it; null where it is the usual one.</param>
+    internal static string Replay(string id, string? run) => $"b2c-harness replay '{id}'{(run is null ? "" : $" --run '{run}'")}";
 
     /// <summary>One line about the payloads of a scenario.</summary>
     internal static TextLine Payloads(string scenario, long payloads, long failed, IReadOnlyCollection<string> failing)
@@ -139,14 +144,14 @@ public static class CaseText
         return new(tone, $"{mark,-5} {result.Case.PadRight(IdColumn)} {Came(result)}");
     }
 
-    private static IEnumerable<TextLine> Evidence(CaseResult result, string? run)
+    private static IEnumerable<TextLine> Evidence(CaseResult result, string? run, bool isReplayable = true)
     {
         if (result.About is { } about) yield return new(Tone.Plain, Indent + about);
         if (!result.Changes.IsEmpty) yield return new(Tone.Plain, $"{Indent}Changed: {string.Join("; ", result.Changes)}.");
         foreach (var line in result.Findings.SelectMany(Lines)) yield return line;
         foreach (var line in Story(result)) yield return line;
         foreach (var line in Concerned(result).SelectMany(exchange => Lines(result, exchange))) yield return line;
-        if (run is not null) yield return Replay(result, run);
+        if (isReplayable) yield return new(Tone.Quiet, Indent + Replay(result.Case, run));
         yield return new(Tone.Quiet, string.Create(CultureInfo.InvariantCulture, $"{Indent}{result.File}:{result.Line}, persona {result.Persona}"));
         yield return new(Tone.Plain, "");
     }
@@ -179,8 +184,6 @@ public static class CaseText
         if (exchange.Attempts.LastOrDefault(attempt => attempt.Answer is not null) is { Answer: { } answer }) yield return Detail("answer", Body(answer));
         yield return new(Tone.Quiet, Indent + exchange.Curl);
     }
-
-    private static TextLine Replay(CaseResult result, string run) => new(Tone.Quiet, $"{Indent}b2c-harness replay '{result.Case}'{run}");
 
     private static string Body(MessageEvidence message) =>
         message.Body.Length == 0 ? "an empty body" : Visible.Excerpt(message.Body, MostOfBody);

@@ -19,14 +19,17 @@ internal static class FailureText
     // Their rules are about several calls, so no payload shows them.
     private static readonly FrozenSet<string> OfProbes = DialectBook.All.SelectMany(dialect => RuleBook.Of(dialect).ForTrials).Select(rule => rule.Id).ToFrozenSet(StringComparer.Ordinal);
 
-    public static IEnumerable<TextLine> Lines(RunFooter footer, RunDigest? digest)
+    /// <param name="footer">The end of the run.</param>
+    /// <param name="digest">Its cases.</param>
+    /// <param name="run">The folder of the run file, for whoever cannot know it; null where it is the usual one.</param>
+    public static IEnumerable<TextLine> Lines(RunFooter footer, RunDigest? digest, string? run)
     {
         var places = InPlaces(footer, digest).ToArray();
         foreach (var line in Heading(Places, places.Length)) yield return line;
         foreach (var place in places.Take(MostShown))
         {
             yield return Line(Tone.Bad, $"  {place.Rule} {place.Where}: {place.Actual} ({place.Times})");
-            yield return Line(Tone.Quiet, $"{Indent}b2c-harness replay '{place.Case}'");
+            yield return Line(Tone.Quiet, Indent + CaseText.Replay(place.Case, run));
         }
 
         foreach (var line in More(places.Length)) yield return line;
@@ -38,7 +41,7 @@ internal static class FailureText
             yield return Line(Tone.Plain, $"{Indent}{Payload(failure)}");
             if (failure.Note.Length > 0) yield return Line(Tone.Quiet, $"{Indent}{failure.Note}");
             if (failure.Curl is { } curl) yield return Line(Tone.Quiet, Indent + curl);
-            yield return Line(Tone.Quiet, $"{Indent}b2c-harness replay '{failure.Case}'");
+            yield return Line(Tone.Quiet, Indent + CaseText.Replay(failure.Case, run));
         }
 
         foreach (var line in More(failures.Length)) yield return line;

@@ -25,7 +25,8 @@ public static class RunText
     /// <param name="footer">Its end, or null where it was killed before.</param>
     /// <param name="digest">Its cases; without them, expectations are not in the lists of broken and waived rules, and there is no fault matrix.</param>
     /// <param name="width">How many characters a line of the fault matrix may have.</param>
-    public static IEnumerable<TextLine> Summary(RunHeader header, RunFooter? footer, RunDigest? digest = null, int width = FaultMatrixText.UsualWidth)
+    /// <param name="run">The folder of the run file, for the lines that send a case again; null where it is the usual one.</param>
+    public static IEnumerable<TextLine> Summary(RunHeader header, RunFooter? footer, RunDigest? digest = null, int width = FaultMatrixText.UsualWidth, string? run = null)
     {
         ArgumentNullException.ThrowIfNull(header);
         if (digest is not null)
@@ -50,7 +51,7 @@ public static class RunText
 
         foreach (var line in Rules(footer, digest)) yield return line;
         foreach (var line in OfTheRun(footer)) yield return line;
-        foreach (var line in FailureText.Lines(footer, digest)) yield return line;
+        foreach (var line in FailureText.Lines(footer, digest, run)) yield return line;
     }
 
     /// <summary>The exit code, which reports and their secrets may have changed since the verdict.</summary>

@@ -1,3 +1,4 @@
+using Harness.EndToEnd.Tests.Connectors;
 using Harness.Exchanges;
 using Harness.NUnit;
 using Harness.ReferenceConnector;
@@ -11,6 +12,7 @@ namespace Harness.EndToEnd.Tests.Adapter;
 [Parallelizable(ParallelScope.All)]
 public sealed class FixtureTests
 {
+    private const string UncalledPack = "Adapter/uncalled.json";
     private const string ByHand = "Run by the tests of the adapter.";
 
     [Test]
@@ -41,6 +43,7 @@ public sealed class FixtureTests
             Assert.That(failed.Message, Does.Contain("displayName").And.Contain($"b2c-harness replay 'names/short' --run '{Folder<Flawed>()}'"));
             Assert.That(failed.Message, Does.Not.Contain(new ConnectorOptions().Password));
         });
+        Assert.That(flawed.Single(result => result.Name == "names/totals").Output, Does.StartWith("This test passes: the findings are in the tests of the cases."));
         var attached = failed.TestAttachments.Single().FilePath;
         Assert.That(File.ReadAllText(attached), Does.Contain("POST http").And.Contain("\"displayName\":\"Al\"").And.Contain("400 Bad Request").And.Not.Contain(new ConnectorOptions().Password));
         var run = await RunFile.Open(Path.Combine(Folder<Flawed>(), "run.jsonl"));
@@ -145,6 +148,34 @@ public sealed class FixtureTests
     }
 
     [Test]
+    public void A_service_that_was_never_called_is_a_finding_where_a_case_broke_it_and_no_pass_of_the_case()
+    {
+        File.WriteAllText(Path.Combine(AppContext.BaseDirectory, UncalledPack), $$"""
+            {
+              "pack": "uncalled", "dialect": "user-flow", "step": "PreTokenIssuance",
+              "downstream": { "crm": { "port": {{FreePort.Find()}}, "stubs": "stubs" } },
+              "scenarios": [ { "id": "broken", "fault": { "crm": "status-503" } }, { "id": "well" } ]
+            }
+            """);
+        var results = Of<Uncalled>(FixtureRun.Run("^uncalled/(broken|totals)$", FixtureRun.List<Uncalled>()));
+        var others = Of<UncalledByOthers>(FixtureRun.Run("^uncalled/(well|totals)$", FixtureRun.List<UncalledByOthers>()));
+        Assert.Multiple(() =>
+        {
+            Assert.That(results.Select(result => result.ResultState.Status), Is.EqualTo([TestStatus.Skipped, TestStatus.Failed]));
+            Assert.That(results[0].Message, Is.EqualTo("uncalled/broken could not be asked: the endpoint does not call 'crm' at PreTokenIssuance."));
+            Assert.That(results[1].Message, Does.Contain("HARNESS-010"));
+            Assert.That(others.Select(result => result.ResultState.Status), Is.All.EqualTo(TestStatus.Passed), "who chooses no case that breaks it asks nothing of the service");
+        });
+    }
+
+    [Test]
+    public void Lines_of_the_totals_that_send_a_case_again_name_the_run()
+    {
+        var totals = Of<Twice>(FixtureRun.Run(null, FixtureRun.List<Twice>()))[^1];
+        Assert.That(totals.Output, Does.Match($"b2c-harness replay '[^']+' --run '{System.Text.RegularExpressions.Regex.Escape(Folder<Twice>())}'"));
+    }
+
+    [Test]
     public void A_fixture_whose_stand_ins_have_ports_runs_beside_no_other() =>
         Assert.That(FixtureRun.List<WithPort>().Properties.Get("ParallelScope"), Is.EqualTo(ParallelScope.None));
 
@@ -197,6 +228,18 @@ public sealed class FixtureTests
     {
         protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
     }
+
+    [ConnectorTests("Adapter/changes.json", Explicit = true, Category = "ByHand", Reason = ByHand)]
+    internal sealed class Twice : Started
+    {
+        protected override ConnectorOptions Options => new() { Defects = ["validation-error-without-status"] };
+    }
+
+    [ConnectorTests(UncalledPack, Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["clock=user-flow@2025*0.1"])]
+    internal sealed class Uncalled : Started;
+
+    [ConnectorTests(UncalledPack, Explicit = true, Category = "ByHand", Reason = ByHand, Settings = ["clock=user-flow@2025*0.1"])]
+    internal sealed class UncalledByOthers : Started;
 
     [ConnectorTests("builtin:user-flow/before-creating-user", Explicit = true, Category = "ByHand", Reason = ByHand)]
     [Parallelizable(ParallelScope.All)]
