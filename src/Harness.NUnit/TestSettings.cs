@@ -90,11 +90,14 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
         if (tests is null) return Array.Empty<(RunOption, string)>().ToLookup(one => one.Item1, one => one.Item2);
         (string Name, string? Value)[] pairs =
         [
-            .. tests.Settings.Select(Pair), (NameOf(RunOptions.Endpoint), tests.Endpoint),
+            .. tests.Settings.Select(Pair).SelectMany(pair => Split(pair.Name, pair.Value)), (NameOf(RunOptions.Endpoint), tests.Endpoint),
             (NameOf(RunOptions.User), tests.User), (NameOf(RunOptions.PasswordVariable), tests.PasswordVariable),
         ];
         return (from pair in pairs from row in RunOptions.OfTests where NameOf(row) == pair.Name && pair.Value is not null select (row, pair.Value)).ToLookup(one => one.row, one => one.Value);
     }
+
+    private static IEnumerable<(string Name, string? Value)> Split(string name, string? text) =>
+        text is null ? [] : RunOptions.OfTests.FirstOrDefault(row => NameOf(row) == name) is { } row ? row.Split(text).Select(value => (name, (string?)value)) : [];
 
     private static (string Name, string? Value) Pair(string text) => text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals ? (text[..equals].Trim(), text[(equals + 1)..].Trim()) : (text.Trim(), null);
 
@@ -112,7 +115,7 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
         foreach (var (name, value) in tests?.Settings.Select(Pair) ?? [])
         {
             if (!known.Contains(name)) yield return $"[ConnectorTests] has a setting '{name}', which is none. {DidYouMean.Hint(name, known)}";
-            else if (value is null) yield return $"[ConnectorTests] has a setting '{name}' without a value; write '{name}=VALUE'.";
+            else if (string.IsNullOrEmpty(value)) yield return $"[ConnectorTests] has a setting '{name}' without a value; write '{name}=VALUE'.";
         }
 
         foreach (var parameter in Parameters.Keys.Order(StringComparer.Ordinal))

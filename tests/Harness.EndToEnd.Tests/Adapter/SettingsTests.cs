@@ -29,9 +29,16 @@ public sealed class SettingsTests
     public void Names_that_are_no_settings_are_told_with_the_word_that_was_meant()
     {
         var given = Of(("endpont", "http://x/"), ("LoyaltyTests.nonsense", "1"), ("parallel", "4"), ("theirOwnParameter", "1"))
-            .Given(new("names.json") { Settings = ["clok=user-flow@2025", "seed"] }, null);
-        Assert.That(given.Problems, Has.Count.EqualTo(5).And.Some.Contains("Did you mean 'endpoint'?").And.Some.Contains("LoyaltyTests.nonsense").And.Some.Contains("no setting of tests")
-            .And.Some.Contains("Did you mean 'clock'?").And.Some.Contains("'seed=VALUE'"));
+            .Given(new("names.json") { Settings = ["clok=user-flow@2025", "seed", "tag="] }, null);
+        Assert.That(given.Problems, Has.Count.EqualTo(6).And.Some.Contains("Did you mean 'endpoint'?").And.Some.Contains("LoyaltyTests.nonsense").And.Some.Contains("no setting of tests")
+            .And.Some.Contains("Did you mean 'clock'?").And.Some.Contains("'seed=VALUE'").And.Some.Contains("'tag=VALUE'"));
+    }
+
+    [Test]
+    public void Settings_in_code_have_several_values_as_elsewhere()
+    {
+        var given = Of().Given(new("names.json") { Settings = ["report=html; junit", "report=markdown", "seed=2", "tag=;"] }, null);
+        Assert.That((string.Join(',', given.Many(RunOptions.Report)), given.Text(RunOptions.Seed), given.Many(RunOptions.Tag).Count), Is.EqualTo(("html,junit,markdown", "2", 0)));
     }
 
     [Test]
