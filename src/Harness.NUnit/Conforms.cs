@@ -13,6 +13,8 @@ namespace Harness.NUnit;
 /// <summary>Plays single scenarios in tests that are written by hand.</summary>
 public static class Conforms
 {
+    private const string InTest = "the test";
+
     /// <summary>
     /// Plays a scenario and judges it by the contract and by what it expects. Everything that is wrong is told at once, with evidence, what the
     /// person would see, and a curl line.
@@ -53,6 +55,7 @@ public static class Conforms
         var runner = new Runner(setup.Plan with { Exactly = planned }, client, TimeProvider.System);
         var played = await runner.Play(planned, TestContext.CurrentContext.CancellationToken).ConfigureAwait(false);
         var result = runner.Add(planned, played);
+        result = result with { Findings = [.. result.Findings.Select(finding => Expectations.IsOne(finding.Rule) ? finding with { Source = InTest } : finding)] };
         CaseOutcomes.Tell(result, setup.Out, run: null);
         return new(played.Observations, played.Journey?.TokenClaims);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Harness.Claims;
@@ -27,7 +28,7 @@ internal sealed record WrittenScenario(Pack? Pack, ImmutableArray<PackProblem> P
         var id = brace < 0 || HasId(json) ? "" : $"\"id\": \"{Word(test.Name, '_')}\", ";
         var text = head + json[..(brace + 1)] + id + json[(brace + 1)..] + "\n] }";
         var draft = PackFileReader.Read(new(InCode, InCode, IsBuiltIn: false), Encoding.UTF8.GetBytes(text), PackContexts.Of(personas), new());
-        var problems = draft.Problems.Select(problem => problem with { Position = Shifted(problem.Position, head.Length, brace, id.Length) }).ToImmutableArray();
+        var problems = draft.Problems.Select(problem => problem with { Position = at, What = $"In the scenario, at {Place(Shifted(problem.Position, head.Length, brace, id.Length))}: {problem.What}" }).ToImmutableArray();
         if (draft.Pack is not { Scenarios: [var scenario, ..] } pack || !problems.IsEmpty) return new(null, problems);
         if (!scenario.Vary.IsEmpty || !scenario.Faults.IsEmpty)
             return new(null, [new(at, "'vary' and 'fault' make many cases, and need what a pack has.", "Write the scenario into a pack, and the pack into [ConnectorTests].")]);
@@ -47,6 +48,8 @@ internal sealed record WrittenScenario(Pack? Pack, ImmutableArray<PackProblem> P
             return true;
         }
     }
+
+    private static string Place(Position position) => string.Create(CultureInfo.InvariantCulture, $"line {position.Line}, column {position.Column}");
 
     // The place in the author's own text, without what was put around it.
     private static Position Shifted(Position position, int head, int brace, int id) =>
