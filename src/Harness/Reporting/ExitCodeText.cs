@@ -13,7 +13,7 @@ public static class ExitCodeText
         ExitCode.Findings => "there are findings that fail the run; no answer, or one that nobody can read, is a finding too",
         ExitCode.CommandLine => "the command line is wrong, or a report cannot be written where it says",
         ExitCode.Packs => "a pack, a persona, the settings or the baseline are wrong; nothing was sent",
-        ExitCode.NothingRan => "nothing ran, or no connection was ever made",
+        ExitCode.NothingRan => "nothing ran, nothing could be judged, or no connection was ever made",
         ExitCode.InvalidMeasurement => "the measurement is invalid: an endpoint was not healthy before a fault, or never called the service that was broken",
         ExitCode.SecretInArtifact => "a secret was found in an artifact",
         ExitCode.Cancelled => "the run was cancelled",

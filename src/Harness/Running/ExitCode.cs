@@ -15,7 +15,7 @@ public enum ExitCode
     /// <summary>A pack, a persona, the settings or the baseline are wrong; nothing was sent.</summary>
     Packs = 3,
 
-    /// <summary>Nothing ran, or no connection was ever made.</summary>
+    /// <summary>Nothing ran, nothing could be judged, or no connection was ever made.</summary>
     NothingRan = 4,
 
     /// <summary>The measurement is invalid.</summary>

@@ -307,6 +307,7 @@ public sealed class Runner
     private ExitCode ExitCodeOf(ImmutableArray<Finding> findings, bool cancelled) =>
         cancelled ? ExitCode.Cancelled
         : tally.Exchanges == 0 || !tally.EverConnected ? ExitCode.NothingRan
+        : tally.NotAsked == tally.Cases && findings.IsEmpty && stoppedBecause is null ? ExitCode.NothingRan
         : tally.Failed > tally.Invalid || findings.Any(finding => judge.IsGrave(finding) && !RunFinding.IsInvalid(finding)) || stoppedBecause is not null ? ExitCode.Findings
         : tally.Invalid > 0 || findings.Any(RunFinding.IsInvalid) ? ExitCode.InvalidMeasurement
         : ExitCode.Conforms;
@@ -314,6 +315,7 @@ public sealed class Runner
     private string VerdictOf(ExitCode exit) => exit switch
     {
         ExitCode.NothingRan when tally.Exchanges == 0 => "Nothing ran: no scenario was chosen, or none made a call.",
+        ExitCode.NothingRan when tally.EverConnected => "Nothing could be judged: no case that was chosen could be asked of this endpoint.",
         ExitCode.NothingRan => "No connection was ever made: is the endpoint running, and is its address right?",
         ExitCode.InvalidMeasurement => "The measurement is invalid: what was broken behind the endpoint says nothing about it.",
         ExitCode.Cancelled => "The run was cancelled.",

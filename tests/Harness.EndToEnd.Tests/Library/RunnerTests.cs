@@ -104,6 +104,21 @@ public sealed class RunnerTests
     }
 
     [Test]
+    public async Task A_run_in_which_nothing_could_be_judged_is_no_success()
+    {
+        await using var endpoint = await StubHost.Start(TimeProvider.System);
+        await endpoint.Arrange([new("POST", ".*", 500, "")]);
+        using var client = new ConnectorClient(TimeProvider.System);
+        var runner = new Runner(Plans.Make(endpoint.Address.ToString().TrimEnd('/'), "builtin:user-flow/before-creating-user") with { Only = ["many-people"] }, client, TimeProvider.System);
+        await foreach (var _ in runner.Play())
+        {
+        }
+
+        var footer = runner.Footer();
+        Assert.That((footer.Cases, footer.NotAsked, footer.ExitCode), Is.EqualTo((1L, 1L, (int)ExitCode.NothingRan)), footer.Verdict);
+    }
+
+    [Test]
     public async Task Leaving_the_loop_early_ends_the_calls()
     {
         await using var endpoint = await StubHost.Start(TimeProvider.System);
