@@ -21,8 +21,8 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
     private static readonly ImmutableArray<RunOption> OfTheCall =
         [RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Certificate, RunOptions.CertificatePasswordVariable, RunOptions.Header, RunOptions.Query, RunOptions.Trust];
 
-    // What chooses among the scenarios of packs.
-    private static readonly ImmutableArray<RunOption> Choosing = [RunOptions.Only, RunOptions.Tag, RunOptions.Step, RunOptions.Repeat, RunOptions.Downstream];
+    // What chooses among the scenarios of packs, and people, of whom a test by hand says itself whom it means.
+    private static readonly ImmutableArray<RunOption> Choosing = [RunOptions.Persona, RunOptions.Only, RunOptions.Tag, RunOptions.Step, RunOptions.Repeat, RunOptions.Downstream];
 
     /// <summary>Where the run file and the reports go unless the settings say otherwise: this, and below it a folder for each test class.</summary>
     private static string DefaultOut => Path.Combine(TestContext.CurrentContext.WorkDirectory, RunSetup.DefaultOut);

@@ -119,7 +119,7 @@ public sealed record RunFooter
     /// <summary>Cases that were played.</summary>
     public required long Cases { get; init; }
 
-    /// <summary>Cases whose probe could not be asked here, so that they neither passed nor failed.</summary>
+    /// <summary>Cases that could not be asked here, or by whose calls no rule could be judged, so that they neither passed nor failed.</summary>
     public long NotAsked { get; init; }
 
     /// <summary>Failed cases of which nothing can be concluded, because the endpoint was not healthy when they began.</summary>

@@ -45,6 +45,10 @@ public sealed class SettingsTests
     public void Files_are_looked_for_beside_the_test_assembly() =>
         Assert.That(Of(("waivers", "known.json"), ("trust", "dev")).Given(null, null) is var given ? (given.Text(RunOptions.Waivers), given.Text(RunOptions.Trust)) : default, Is.EqualTo((Path.GetFullPath("/tests/known.json"), "dev")));
 
+    [Test]
+    public void A_test_by_hand_says_itself_whom_it_means() =>
+        Assert.That(Of(("persona", "emily"), ("seed", "5")).ForOne(new(new Uri("http://code/"))) is var given ? (given.Text(RunOptions.Persona), given.Text(RunOptions.Seed)) : default, Is.EqualTo(((string?)null, "5")));
+
     private static TestSettings Of(params (string Name, string Value)[] parameters) =>
         new("LoyaltyTests", "My.LoyaltyTests", Path.GetFullPath("/tests"), parameters.ToImmutableDictionary(one => one.Name, one => one.Value));
 }
