@@ -47,7 +47,7 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
     private async Task<ExitCode> Finish(Runner runner, string path, ExitCode verdict)
     {
         var isWritten = await WriteReports(path).ConfigureAwait(false);
-        if (await SecretIn(runner, path).ConfigureAwait(false) is not { } artifact) return verdict == ExitCode.Conforms && !isWritten ? ExitCode.CommandLine : verdict;
+        if (await setup.ArtifactWithSecret(path, runner.FindsSecret).ConfigureAwait(false) is not { } artifact) return verdict == ExitCode.Conforms && !isWritten ? ExitCode.CommandLine : verdict;
         screen.Problem($"A secret of this run stands in {artifact}. Delete the file, and report this mistake of the harness.");
         return ExitCode.SecretInArtifact;
     }
@@ -100,16 +100,5 @@ internal sealed class RunSession(RunSetup setup, Screen screen, TimeProvider tim
             all &= await ReportWriter.Write(run, report, screen).ConfigureAwait(false);
 
         return all;
-    }
-
-    private async Task<string?> SecretIn(Runner runner, string path)
-    {
-        foreach (var artifact in setup.Reports.SelectMany(report => report.Format.Files(report.Path)).Prepend(path))
-        {
-            await foreach (var line in File.ReadLinesAsync(artifact).ConfigureAwait(false))
-                if (runner.FindsSecret(line)) return artifact;
-        }
-
-        return null;
     }
 }

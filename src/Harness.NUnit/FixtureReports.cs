@@ -12,10 +12,7 @@ internal static class FixtureReports
     {
         var run = await RunFile.Open(runFile).ConfigureAwait(false);
         foreach (var (format, path) in setup.Reports) await format.Write(run, path, TextWriter.Null).ConfigureAwait(false);
-        foreach (var artifact in setup.Reports.SelectMany(report => report.Format.Files(report.Path)).Where(File.Exists).Prepend(runFile))
-        {
-            await foreach (var line in File.ReadLinesAsync(artifact).ConfigureAwait(false))
-                if (isSecret(line)) throw new InvalidOperationException($"A secret of this run stands in {artifact}. Delete the file, and report this mistake of the harness.");
-        }
+        if (await setup.ArtifactWithSecret(runFile, isSecret).ConfigureAwait(false) is { } artifact)
+            throw new InvalidOperationException($"A secret of this run stands in {artifact}. Delete the file, and report this mistake of the harness.");
     }
 }

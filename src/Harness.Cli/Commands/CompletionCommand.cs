@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Harness.Running;
 using Harness.Scenarios;
@@ -8,9 +9,9 @@ namespace Harness.Cli.Commands;
 internal static class CompletionCommand
 {
     // Each asks the command itself, so that it never knows less than the command.
-    private static readonly Dictionary<string, string> Scripts = new()
-    {
-        ["bash"] = """
+    private static readonly ImmutableArray<Shell> Shells =
+    [
+        new("bash", "eval \"$(b2c-harness completion bash)\"      in ~/.bashrc", """
             _b2c_harness() {
                 local typed="${COMP_LINE:0:COMP_POINT}" IFS=$'\n'
                 local word="${typed##* }"
@@ -20,8 +21,8 @@ internal static class CompletionCommand
             }
             complete -o default -F _b2c_harness b2c-harness
 
-            """,
-        ["zsh"] = """
+            """),
+        new("zsh", "eval \"$(b2c-harness completion zsh)\"       in ~/.zshrc, after compinit", """
             _b2c_harness() {
                 local -a words_found
                 words_found=("${(@f)$(b2c-harness "[suggest:${CURSOR}]" "${BUFFER}" 2>/dev/null)}")
@@ -29,16 +30,16 @@ internal static class CompletionCommand
             }
             compdef _b2c_harness b2c-harness
 
-            """,
-        ["fish"] = """
+            """),
+        new("fish", "b2c-harness completion fish | source       in ~/.config/fish/config.fish", """
             function __b2c_harness
                 set -l typed (commandline -cp | string collect)
                 b2c-harness "[suggest:"(string length -- "$typed")"]" "$typed" 2>/dev/null
             end
             complete -c b2c-harness -a '(__b2c_harness)'
 
-            """,
-        ["pwsh"] = """
+            """),
+        new("pwsh", "b2c-harness completion pwsh | Out-String | Invoke-Expression      in $PROFILE", """
             Register-ArgumentCompleter -Native -CommandName b2c-harness -ScriptBlock {
                 param($word, $line, $cursor)
                 b2c-harness "[suggest:$cursor]" "$line" 2>$null | Where-Object { $_ -like "$word*" } | ForEach-Object {
@@ -46,34 +47,29 @@ internal static class CompletionCommand
                 }
             }
 
-            """,
-    };
-
-    private static readonly Dictionary<string, string> Places = new()
-    {
-        ["bash"] = "eval \"$(b2c-harness completion bash)\"      in ~/.bashrc",
-        ["zsh"] = "eval \"$(b2c-harness completion zsh)\"       in ~/.zshrc, after compinit",
-        ["fish"] = "b2c-harness completion fish | source       in ~/.config/fish/config.fish",
-        ["pwsh"] = "b2c-harness completion pwsh | Out-String | Invoke-Expression      in $PROFILE",
-    };
+            """),
+    ];
 
     public static Command Make(Screen screen)
     {
-        var shell = new Argument<string>("SHELL") { Description = $"One of {string.Join(", ", Scripts.Keys)}.", HelpName = "SHELL" };
-        shell.CompletionSources.Add([.. Scripts.Keys]);
-        var command = new Verb("completion", "Print what a shell needs to complete verbs, options, packs, rules and personas.", [.. Places.Values]) { shell };
+        var shell = new Argument<string>("SHELL") { Description = $"One of {string.Join(", ", Shells.Select(known => known.Id))}.", HelpName = "SHELL" };
+        shell.CompletionSources.Add([.. Shells.Select(known => known.Id)]);
+        var command = new Verb("completion", "Print what a shell needs to complete verbs, options, packs, rules and personas.", [.. Shells.Select(known => known.Place)]) { shell };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(shell)!;
-            if (Scripts.TryGetValue(name, out var script))
+            if (Shells.FirstOrDefault(known => known.Id == name) is { Script: var script })
             {
                 screen.Output.Write(script);
                 return (int)ExitCode.Conforms;
             }
 
-            screen.Problem($"There is no completion for '{name}'. {DidYouMean.Hint(name, [.. Scripts.Keys])}");
+            screen.Problem($"There is no completion for '{name}'. {DidYouMean.Hint(name, [.. Shells.Select(known => known.Id)])}");
             return (int)ExitCode.CommandLine;
         });
         return command;
     }
+
+    /// <summary>A shell, where it reads its completions, and what it reads.</summary>
+    private sealed record Shell(string Id, string Place, string Script);
 }

@@ -35,8 +35,7 @@ internal static class InitFiles
     /// <summary>What the pipeline, and people, play: the first pack and what every endpoint must keep.</summary>
     public static string Played(InitAnswers answers) => $"{Packs} builtin:user-flow{string.Concat(answers.Steps.Select(step => $" --step {step}"))}";
 
-    /// <summary>A template as it is, for the README.</summary>
-    public static string Template(string name)
+    private static string Template(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"templates/{name}")!;
         using var reader = new StreamReader(stream);

@@ -24,10 +24,10 @@ internal sealed class Given(params IReadOnlyList<OptionSource> sources)
     public void Problem(string text) => problems.Add(text);
 
     /// <summary>The value of an option, or null where none is given.</summary>
-    public string? Text(RunOption option) => Values(option) is [var value, ..] ? value : null;
+    public string? Text(RunOption option) => Many(option) is [var value, ..] ? value : null;
 
     /// <summary>All values of an option.</summary>
-    public IReadOnlyList<string> Many(RunOption option) => Values(option);
+    public IReadOnlyList<string> Many(RunOption option) => sources.Select(source => source(option)).FirstOrDefault(values => values is not null) ?? [];
 
     /// <summary>Whether a switch is on.</summary>
     public bool Switch(RunOption option) => Text(option) is not (null or "0" or "false");
@@ -47,7 +47,5 @@ internal sealed class Given(params IReadOnlyList<OptionSource> sources)
 
     /// <summary>What shapes the calls, for the run file.</summary>
     public ImmutableArray<GivenOption> ToRecord() =>
-        [.. RunOptions.All.Where(option => option.IsRecorded && (!option.IsSwitch || Switch(option))).SelectMany(option => Values(option).Select(value => new GivenOption(option.Name, value)))];
-
-    private IReadOnlyList<string> Values(RunOption option) => sources.Select(source => source(option)).FirstOrDefault(values => values is not null) ?? [];
+        [.. RunOptions.All.Where(option => option.IsRecorded && (!option.IsSwitch || Switch(option))).SelectMany(option => Many(option).Select(value => new GivenOption(option.Name, value)))];
 }

@@ -64,6 +64,20 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         return new(setup with { StandIns = choice.StandIns, Plan = plan }, ExitCode.Conforms, []) { LeftOut = choice.LeftOut };
     }
 
+    /// <summary>The first artifact of the run in which a secret stands, or null.</summary>
+    /// <param name="runFile">The run file; the others are its reports.</param>
+    /// <param name="isSecret">Whether a line holds one.</param>
+    public async Task<string?> ArtifactWithSecret(string runFile, Func<string, bool> isSecret)
+    {
+        foreach (var artifact in Reports.SelectMany(report => report.Format.Files(report.Path)).Prepend(runFile))
+        {
+            await foreach (var line in File.ReadLinesAsync(artifact).ConfigureAwait(false))
+                if (isSecret(line)) return artifact;
+        }
+
+        return null;
+    }
+
     // Those of steps that were chosen away too: a case is played again with all of its pack.
     private static IEnumerable<GivenOption> Addresses(RunPlan plan) =>
         from profile in plan.Profiles

@@ -61,8 +61,8 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
         }
     }
 
-    /// <summary>Why a case neither passes nor fails, or null where it does: calls by which no rule could be judged are no pass.</summary>
-    public string? NotAsked(Played played, ImmutableArray<Finding> findings, List<RuleVerdict> verdicts)
+    // Why a case neither passes nor fails, or null where it does: calls by which no rule could be judged are no pass.
+    private string? NotAsked(Played played, ImmutableArray<Finding> findings, List<RuleVerdict> verdicts)
     {
         if (played.Trial?.NotAsked is { } reason) return reason;
         if (!findings.IsEmpty || verdicts.Exists(verdict => verdict.Verdict != Verdict.NotExercised)) return null;
@@ -74,8 +74,10 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
     }
 
     /// <summary>The case as it leaves the runner.</summary>
-    public CaseResult Result(
-        PlannedCase planned, Played played, ImmutableArray<Finding> findings, CaseOutcome outcome, List<RuleVerdict> verdicts, bool keeps) => new()
+    public CaseResult Result(PlannedCase planned, Played played, ImmutableArray<Finding> findings, List<RuleVerdict> verdicts, bool keeps)
+    {
+        var notAsked = NotAsked(played, findings, verdicts);
+        return new()
         {
             Case = planned.Id,
             Pack = planned.Pack.Name,
@@ -88,9 +90,9 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
             Steps = [.. played.Observations.Select(seen => seen.Step.Id)],
             Repetition = planned.Repetition,
             Changes = [.. planned.Varied.Select(change => evidence.Clean(change.Text)!)],
-            NotAsked = NotAsked(played, findings, verdicts),
+            NotAsked = notAsked,
             Cell = CellOf(planned, played),
-            Outcome = outcome,
+            Outcome = findings.Any(IsGrave) ? CaseOutcome.Failed : notAsked is null ? CaseOutcome.Passed : CaseOutcome.NotAsked,
             WaitMs = played.Observations.Sum(seen => seen.Exchange.Wait.TotalMilliseconds),
             StartMs = played.Start.TotalMilliseconds,
             TookMs = played.Took.TotalMilliseconds,
@@ -102,6 +104,7 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
             TokenClaims = keeps && played.Journey?.TokenClaims is { } token ? evidence.Clean(Encoding.UTF8.GetString(token.ToJson())) : null,
             Exercised = keeps ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],
         };
+    }
 
     private static string? Others(Observation seen, FaultCell cell)
     {

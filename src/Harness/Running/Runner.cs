@@ -278,7 +278,7 @@ public sealed class Runner
         foreach (var finding in findings.Where(judge.Weighs)) shortfall.Add(finding);
         var isNews = groups.Add(planned, played, grave);
         var keeps = always || plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
-        var result = judge.Result(planned, played, findings, !grave.IsEmpty ? CaseOutcome.Failed : judge.NotAsked(played, findings, verdicts) is null ? CaseOutcome.Passed : CaseOutcome.NotAsked, verdicts, keeps);
+        var result = judge.Result(planned, played, findings, verdicts, keeps);
         tally.Add(result, played, verdicts);
         return result;
     }

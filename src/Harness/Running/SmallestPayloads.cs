@@ -28,7 +28,7 @@ internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge ju
             var (findings, verdicts) = judge.Waived(smallest, played);
             if (findings.Any(judge.IsGrave))
             {
-                result = judge.Result(smallest, played, findings, CaseOutcome.Failed, verdicts, keeps: true) with { ShrunkFrom = group.Simplest.Id };
+                result = judge.Result(smallest, played, findings, verdicts, keeps: true) with { ShrunkFrom = group.Simplest.Id };
                 curl = played.Observations is [var seen] && evidence.Of(seen).Curl is { Length: <= LongestCurl } line ? line : null;
             }
         }
