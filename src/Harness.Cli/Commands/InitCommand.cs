@@ -89,12 +89,13 @@ internal static class InitCommand
 
     private static InitAnswers Read(Given given, string folder, string? pipeline)
     {
+        var drafts = new EndpointDraft(given, Settings.Default, DialectBook.All[0], []);
         var endpoints = ImmutableArray.CreateBuilder<KeyValuePair<string, Uri>>();
-        foreach (var text in given.Many(RunOptions.Endpoint)) if (Endpoint(given, text) is { } endpoint) endpoints.Add(endpoint);
+        foreach (var text in given.Many(RunOptions.Endpoint)) if (Endpoint(given, drafts, text) is { } endpoint) endpoints.Add(endpoint);
         if (endpoints.Count == 0 && given.Problems.Count == 0) given.Problem("Which endpoint? Give --endpoint URL, or STEP=URL for each step.");
         foreach (var twice in endpoints.GroupBy(endpoint => endpoint.Key).Where(named => named.Count() > 1))
             given.Problem($"{(twice.Key == "*" ? "All steps have" : $"{twice.Key} has")} more than one endpoint; the settings hold one. Give STEP=URL for each step.");
-        ImmutableArray<string> steps = [.. given.Many(RunOptions.Step).Select(step => StepId(given, step))];
+        ImmutableArray<string> steps = [.. given.Many(RunOptions.Step).Select(drafts.StepId)];
         if (steps.IsEmpty && endpoints.All(endpoint => endpoint.Key != "*")) steps = [.. endpoints.Select(endpoint => endpoint.Key)];
         var user = given.Text(RunOptions.User);
         if (user?.Contains(':', StringComparison.Ordinal) == true) given.Problem("A user name of Basic credentials has no colon; the password is not written down.");
@@ -105,24 +106,13 @@ internal static class InitCommand
         return new(endpoints.ToImmutable(), steps, user, variable, kind);
     }
 
-    private static KeyValuePair<string, Uri>? Endpoint(Given given, string text)
+    private static KeyValuePair<string, Uri>? Endpoint(Given given, EndpointDraft drafts, string text)
     {
-        var equals = text.IndexOf("=http", StringComparison.OrdinalIgnoreCase);
-        var isOfStep = equals > 0 && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase);
-        var step = isOfStep ? StepId(given, text[..equals]) : "*";
-        var address = isOfStep ? text[(equals + 1)..] : text;
+        var (step, address) = drafts.Split(text);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https")) given.Problem($"'{address.Split('?')[0]}' is no http or https address.");
         else if (url.UserInfo.Length > 0) given.Problem("An address does not carry credentials; give --user and --password-env.");
         else if (url.Query.Length > 0) given.Problem("A query may be a secret, such as ?code=..., and is not written down: leave it out here, and put it into B2C_HARNESS_QUERY (code=...) where the packs are played.");
         else return new(step, url);
         return null;
-    }
-
-    private static string StepId(Given given, string text)
-    {
-        var steps = DialectBook.All[0].Steps;
-        if (steps.FirstOrDefault(step => step.Id == text || step.Slug == text) is { } known) return known.Id;
-        given.Problem($"There is no step '{text}'. {DidYouMean.Hint(text, [.. steps.Select(step => step.Id)])}");
-        return text;
     }
 }

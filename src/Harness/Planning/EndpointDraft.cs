@@ -14,9 +14,8 @@ internal sealed class EndpointDraft(Given given, Settings settings, Dialect dial
         var found = new Dictionary<string, ImmutableArray<Uri>>();
         foreach (var text in given.Many(RunOptions.Endpoint))
         {
-            var equals = text.IndexOf("=http", StringComparison.OrdinalIgnoreCase);
-            var step = equals > 0 && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? StepId(text[..equals]) : "*";
-            if (Url(step == "*" ? text : text[(equals + 1)..]) is { } url) found[step] = [.. found.GetValueOrDefault(step, []), url];
+            var (step, address) = Split(text);
+            if (Url(address) is { } url) found[step] = [.. found.GetValueOrDefault(step, []), url];
         }
 
         if (found.Count == 0) found = SettingsEndpoints().ToDictionary(entry => entry.Key, entry => ImmutableArray.Create(entry.Value));
@@ -26,6 +25,13 @@ internal sealed class EndpointDraft(Given given, Settings settings, Dialect dial
         foreach (var step in steps.Where(step => step.Value.IsEmpty && found.Count > 0 && IsPlayed(step.Key)))
             given.Problem($"No endpoint is given for {step.Key}. Give --endpoint {step.Key}=URL, or choose other steps with --step.");
         return steps;
+    }
+
+    /// <summary>The step, <c>*</c> for all, and the address in <c>URL</c> or <c>STEP=URL</c>.</summary>
+    public (string Step, string Address) Split(string text)
+    {
+        var equals = text.IndexOf("=http", StringComparison.OrdinalIgnoreCase);
+        return equals > 0 && !text.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? (StepId(text[..equals]), text[(equals + 1)..]) : ("*", text);
     }
 
     /// <summary>The step of this id or short name; a mistake where there is none.</summary>
