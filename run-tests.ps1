@@ -39,13 +39,13 @@ param(
     [string] $Configuration = 'Release',
     [string[]] $Rest,
     # <options>
-    # The endpoint, query string included; or STEP=URL, once for each step. Given again, it is a further instance: a second attempt goes to the next one.
+    # The endpoint, query string included; or STEP=URL, once for each step, or for each technical profile by its id. Given again, it is a further instance: a second attempt goes to the next one.
     [string[]] $Endpoint,
     # Which of the settings' endpoints to use.
     [Alias('Environment')]
     [string] $Env,
-    # Play only this step: PostFederationSignup, PostAttributeCollection, PreTokenIssuance.
-    [ValidateSet('PostFederationSignup', 'PostAttributeCollection', 'PreTokenIssuance')]
+    # Play only this step: PostFederationSignup, PostAttributeCollection, PreTokenIssuance, display-control, validation, claims-exchange.
+    [ValidateSet('PostFederationSignup', 'PostAttributeCollection', 'PreTokenIssuance', 'display-control', 'validation', 'claims-exchange')]
     [string[]] $Step,
     # User name of the Basic credentials.
     [string] $User,
@@ -56,6 +56,8 @@ param(
     [string] $Certificate,
     # Name of the environment variable that holds the password of the certificate's file.
     [string] $CertificatePasswordEnv,
+    # Name of the environment variable that holds the bearer token, or the API key, of technical profiles.
+    [string] $TokenEnv,
     # A header line sent besides those of B2C, for gateways.
     [string[]] $Header,
     # A query parameter added to the endpoint's address.
@@ -72,8 +74,8 @@ param(
     [string] $Persona,
     # A folder with people of your own.
     [string] $Personas,
-    # The caller's patience (default: that of today): user-flow@2025 (5 s, 2 attempts), user-flow@2021 (20 s, 2 attempts), workforce@2025 (20 s, 2 attempts); *0.1 scales it.
-    [ArgumentCompleter({ param($command, $parameter, $word) @('user-flow@2025', 'user-flow@2021', 'workforce@2025') -like "$word*" })]
+    # The caller's patience (default: that of today): user-flow@2025 (5 s, 2 attempts), user-flow@2021 (20 s, 2 attempts), workforce@2025 (20 s, 2 attempts), custom-policy@2025 (10 s, 2 attempts), custom-policy@2022 (30 s, 3 attempts); *0.1 scales it.
+    [ArgumentCompleter({ param($command, $parameter, $word) @('user-flow@2025', 'user-flow@2021', 'workforce@2025', 'custom-policy@2025', 'custom-policy@2022') -like "$word*" })]
     [string] $Clock,
     # The seed of people and payloads (default 1): the same seed sends the same bytes.
     [string] $Seed,
@@ -123,7 +125,7 @@ param(
 )
 
 # <names>
-$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
+$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'TokenEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
 $notOfTests = @('Warmup', 'Parallel', 'Baseline', 'NoColor')
 $files = @('Certificate', 'Trust', 'Personas', 'Waivers', 'Settings')
 # </names>

@@ -31,6 +31,9 @@ public enum ConsequenceKind
     /// <summary>Ends the flow with the caller's own error text.</summary>
     GenericError,
 
+    /// <summary>Ends the journey and sends the person back to the application with an error, which shows what it likes.</summary>
+    SentBack,
+
     /// <summary>Goes on although the answer was ignored: a block did not block, claims did not arrive. It fails open.</summary>
     GoesOnIgnoringAnswer,
 

@@ -31,11 +31,20 @@ public abstract class Dialect
     /// <summary>The schemas of the contract's answers, by their path in <see cref="EmbeddedContent"/>.</summary>
     public abstract ImmutableArray<string> AnswerSchemas { get; }
 
+    /// <summary>What can go together in this contract.</summary>
+    internal virtual ReplyMeaning Meaning => ReplyMeaning.OfConnectors;
+
     /// <summary>The step of this id, or null.</summary>
     public FlowStep? Step(string id) => Steps.FirstOrDefault(step => step.Id == id);
 
     /// <summary>Whether the caller calls a step for this person at all.</summary>
     public abstract bool Calls(FlowStep step, Persona persona);
+
+    /// <summary>Whether the flow itself adds a claim to a call, so that no person has or types it.</summary>
+    public virtual bool IsAddedByFlow(Profile profile, string claim) => AddedByFlow.Contains(claim);
+
+    /// <summary>Why the caller leaves a call with these claims out, or null where it makes it.</summary>
+    public virtual string? Skips(Profile profile, FlowStep step, ClaimSet claims) => null;
 
     /// <summary>Whether an endpoint can tell, from this form of the body, at which of the steps it serves it is called.</summary>
     /// <param name="step">The step.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects.CustomPolicies;
 using Harness.Dialects.SelfServiceSignUp;
 using Harness.Dialects.UserFlow;
 
@@ -8,7 +9,7 @@ namespace Harness.Dialects;
 public static class DialectBook
 {
     /// <summary>The dialects.</summary>
-    public static ImmutableArray<Dialect> All { get; } = [new UserFlowDialect(), new SelfServiceSignUpDialect()];
+    public static ImmutableArray<Dialect> All { get; } = [new UserFlowDialect(), new SelfServiceSignUpDialect(), new TechnicalProfileDialect()];
 
     /// <summary>The dialect of this id, or null.</summary>
     public static Dialect? Find(string id) => All.FirstOrDefault(dialect => dialect.Id == id);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Harness.Claims;
+using Harness.Dialects.CustomPolicies;
 using Harness.Exchanges;
 
 namespace Harness.Dialects;
@@ -74,6 +75,9 @@ public sealed partial record Profile
     /// <summary>Header lines sent besides those of the contract, for gateways that demand some.</summary>
     public ImmutableArray<Header> ExtraHeaders { get; init; } = [];
 
+    /// <summary>The technical profile that calls; null for connectors of flows. Its claims have the names that the policy gives them in the call.</summary>
+    public TechnicalProfile? Technical { get; init; }
+
     /// <summary>The name of a claim as the flow's attribute list has it: <c>extension_{32 hex}_X</c> is <c>extension_X</c>.</summary>
     public static string ShortName(string claim) => FullExtensionName().Replace(claim, "extension_");
 
@@ -81,6 +85,7 @@ public sealed partial record Profile
     public string WireName(string claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
+        if (Technical is not null) return claim;
         var name = claim.Replace("{appId}", AppId, StringComparison.Ordinal);
         return !name.StartsWith("extension_", StringComparison.Ordinal) || FullExtensionName().IsMatch(name)
             ? name
@@ -90,6 +95,7 @@ public sealed partial record Profile
     /// <summary>A claim's name as packs and personas write it, whatever form it came in: <c>extension_{appId}_X</c>.</summary>
     public string PackName(string claim)
     {
+        if (Technical is not null) return claim;
         var name = ShortName(WireName(claim));
         return name.StartsWith("extension_", StringComparison.Ordinal) ? string.Concat("extension_{appId}_", name.AsSpan("extension_".Length)) : name;
     }

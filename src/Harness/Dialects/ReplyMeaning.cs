@@ -3,34 +3,87 @@ using System.Collections.Immutable;
 namespace Harness.Dialects;
 
 /// <summary>What a reply can lead to and with which status it can come, whatever the step: an expectation of anything else cannot be met.</summary>
-internal static class ReplyMeaning
+internal sealed class ReplyMeaning
 {
-    /// <summary>All that the caller may do next.</summary>
-    public static ImmutableArray<ConsequenceKind> Consequences(ReplyKind reply) => reply switch
+    private readonly Func<ReplyKind, ImmutableArray<ConsequenceKind>> consequences;
+    private readonly Func<ReplyKind, int, bool> replyComesWith;
+    private readonly Func<ConsequenceKind, int, bool> consequenceComesWith;
+
+    private ReplyMeaning(Func<ReplyKind, ImmutableArray<ConsequenceKind>> consequences, Func<ReplyKind, int, bool> replyComesWith, Func<ConsequenceKind, int, bool> consequenceComesWith) =>
+        (this.consequences, this.replyComesWith, this.consequenceComesWith) = (consequences, replyComesWith, consequenceComesWith);
+
+    /// <summary>Of the connectors of flows, where only 200 and 400 decide anything.</summary>
+    public static ReplyMeaning OfConnectors { get; } = new(
+        reply => reply switch
+        {
+            ReplyKind.Continue => [ConsequenceKind.GoesOn, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.Undocumented],
+            ReplyKind.Block => [ConsequenceKind.BlockPage, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.Undocumented],
+            ReplyKind.ValidationError => [ConsequenceKind.PageMessage, ConsequenceKind.GenericError, ConsequenceKind.GoesOnIgnoringAnswer],
+            ReplyKind.Refused => [ConsequenceKind.GenericError],
+            ReplyKind.Unreadable => [ConsequenceKind.GenericError, ConsequenceKind.Undocumented],
+            _ => [.. Enum.GetValues<ConsequenceKind>()],
+        },
+        (reply, status) => reply switch
+        {
+            ReplyKind.Continue => status == 200,
+            ReplyKind.Block or ReplyKind.ValidationError => status is 200 or 400,
+            ReplyKind.Refused => status > 400,
+            ReplyKind.Unreadable => status <= 400,
+            _ => true,
+        },
+        (consequence, status) => consequence switch
+        {
+            ConsequenceKind.GoesOn or ConsequenceKind.BlockPage or ConsequenceKind.GoesOnIgnoringAnswer => status == 200,
+            ConsequenceKind.PageMessage => status == 400,
+            _ => true,
+        })
     {
-        ReplyKind.Continue => [ConsequenceKind.GoesOn, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.Undocumented],
-        ReplyKind.Block => [ConsequenceKind.BlockPage, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.Undocumented],
-        ReplyKind.ValidationError => [ConsequenceKind.PageMessage, ConsequenceKind.GenericError, ConsequenceKind.GoesOnIgnoringAnswer],
-        ReplyKind.Refused => [ConsequenceKind.GenericError],
-        ReplyKind.Unreadable => [ConsequenceKind.GenericError, ConsequenceKind.Undocumented],
-        _ => [.. Enum.GetValues<ConsequenceKind>()],
+        Statuses = "'continue' and 'block' come with 200, 'validation-error' with 400, 'refused' with a status above 400.",
+        StatusesOfConsequences = "'goes-on' and 'block-page' come with 200, 'page-message' with 400.",
     };
+
+    /// <summary>Of technical profiles, where any 4xx can carry a message, and an error can be passed over.</summary>
+    public static ReplyMeaning OfTechnicalProfiles { get; } = new(
+        reply => reply switch
+        {
+            ReplyKind.Continue => [ConsequenceKind.GoesOn, ConsequenceKind.Undocumented],
+            ReplyKind.ValidationError => [ConsequenceKind.PageMessage, ConsequenceKind.SentBack, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.Undocumented],
+            ReplyKind.Refused or ReplyKind.Unreadable => [ConsequenceKind.GenericError, ConsequenceKind.SentBack, ConsequenceKind.GoesOnIgnoringAnswer],
+            ReplyKind.Block => [],
+            _ => [.. Enum.GetValues<ConsequenceKind>()],
+        },
+        (reply, status) => reply switch
+        {
+            ReplyKind.Continue or ReplyKind.Unreadable => status is >= 200 and < 300,
+            ReplyKind.ValidationError => status is (>= 200 and < 300) or (> 400 and < 500) or 400 && status != 401,
+            ReplyKind.Refused => status is < 200 or >= 300,
+            ReplyKind.Block => false,
+            _ => true,
+        },
+        (consequence, status) => consequence switch
+        {
+            ConsequenceKind.GoesOn => status is >= 200 and < 300,
+            ConsequenceKind.PageMessage => status is >= 400 and < 500 and not 401,
+            ConsequenceKind.BlockPage => false,
+            _ => true,
+        })
+    {
+        Statuses = "'continue' comes with 200, 'validation-error' with 400 to 499, 'refused' with 401, with no userMessage in the body, or with 500 and above; there is no 'block'.",
+        StatusesOfConsequences = "'goes-on' comes with 200, 'page-message' with 400 to 499.",
+    };
+
+    /// <summary>Which replies come with which statuses, in a sentence.</summary>
+    public required string Statuses { get; init; }
+
+    /// <summary>The same of consequences.</summary>
+    public required string StatusesOfConsequences { get; init; }
+
+    /// <summary>All that the caller may do next.</summary>
+    public ImmutableArray<ConsequenceKind> Consequences(ReplyKind reply) => consequences(reply);
 
     /// <summary>Whether an answer with this status can be that reply.</summary>
-    public static bool CanComeWith(ReplyKind reply, int status) => reply switch
-    {
-        ReplyKind.Continue => status == 200,
-        ReplyKind.Block or ReplyKind.ValidationError => status is 200 or 400,
-        ReplyKind.Refused => status > 400,
-        ReplyKind.Unreadable => status <= 400,
-        _ => true,
-    };
+    public bool CanComeWith(ReplyKind reply, int status) => replyComesWith(reply, status);
 
     /// <summary>Whether the caller can do that after an answer with this status.</summary>
-    public static bool CanComeWith(ConsequenceKind consequence, int status) => consequence switch
-    {
-        ConsequenceKind.GoesOn or ConsequenceKind.BlockPage or ConsequenceKind.GoesOnIgnoringAnswer => status == 200,
-        ConsequenceKind.PageMessage => status == 400,
-        _ => true,
-    };
+    public bool CanComeWith(ConsequenceKind consequence, int status) => consequenceComesWith(consequence, status);
 }

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Harness.Exchanges;
 
-/// <summary>What the caller proves itself with. A user-flow connector has either Basic credentials or a client certificate.</summary>
+/// <summary>What the caller proves itself with. A user-flow connector has either Basic credentials or a client certificate; a technical profile may send a token or a key instead.</summary>
 public abstract record Credentials
 {
     private Credentials()
@@ -41,6 +41,14 @@ public abstract record Credentials
 
         private static X509Certificate2 WithKey(X509Certificate2 certificate) =>
             certificate.HasPrivateKey ? certificate : throw new CryptographicException("it holds no private key.");
+    }
+
+    /// <summary>A bearer token, or the key of an API-key header: which of them, the caller's technical profile says.</summary>
+    /// <param name="Value">The token or key; never shown.</param>
+    public sealed record TokenOrKey(string Value) : Credentials
+    {
+        /// <summary>Hides the token.</summary>
+        public override string ToString() => "TokenOrKey ***";
     }
 
     /// <summary>HTTP Basic (RFC 7617, UTF-8). Colons are legal in the password, not in the user name.</summary>

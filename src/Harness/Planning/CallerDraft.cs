@@ -6,12 +6,12 @@ using Harness.Scenarios;
 namespace Harness.Planning;
 
 /// <summary>How the caller shows itself and whom it trusts, as options and settings say.</summary>
-internal sealed class CallerDraft(Given given, Settings settings)
+internal sealed class CallerDraft(Given given, Settings settings, bool ofTechnicalProfiles)
 {
     private static readonly string[] OwnHeaders = ["Host", "Content-Type", "Content-Length", "Transfer-Encoding", "Connection"];
 
-    /// <summary>The variable that holds the password.</summary>
-    public string? PasswordVariable => given.Text(RunOptions.Certificate) is not null ? CertificatePasswordVariable : given.Text(RunOptions.PasswordVariable) ?? settings.PasswordVariable;
+    /// <summary>The variable that holds the password, the token or the key.</summary>
+    public string? PasswordVariable => given.Text(RunOptions.TokenVariable) ?? (given.Text(RunOptions.Certificate) is not null ? CertificatePasswordVariable : given.Text(RunOptions.PasswordVariable) ?? settings.PasswordVariable);
 
     /// <summary>What the caller was configured with, before it has an address.</summary>
     public Profile Profile(Uri nowhere) => settings.Profile(nowhere, Credentials()) with { ExtraHeaders = [.. given.Many(RunOptions.Header).Select(Header)] };
@@ -52,6 +52,7 @@ internal sealed class CallerDraft(Given given, Settings settings)
 
     private Credentials Credentials()
     {
+        if (given.Text(RunOptions.TokenVariable) is { } tokenVariable) return TokenOrKey(tokenVariable);
         if (given.Text(RunOptions.Certificate) is { } file) return Certificate(file);
         if (CertificatePasswordVariable is not null) given.Problem("--certificate-password-env goes with --certificate.");
         var user = given.Text(RunOptions.User) ?? settings.User;
@@ -70,6 +71,15 @@ internal sealed class CallerDraft(Given given, Settings settings)
 
         if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } password) return new Credentials.Basic(user, password);
         given.Problem($"The environment variable '{variable}' is not set or empty; it should hold the password of {user}.");
+        return new Credentials.None();
+    }
+
+    private Credentials TokenOrKey(string variable)
+    {
+        if (given.Text(RunOptions.User) is not null || given.Text(RunOptions.Certificate) is not null) given.Problem("--token-env does not go together with --user or --certificate: a technical profile proves itself in one way.");
+        if (!ofTechnicalProfiles) given.Problem("--token-env is for technical profiles of custom policies; an API connector has Basic credentials (--user) or a client certificate (--certificate).");
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } token && !token.Any(char.IsControl)) return new Credentials.TokenOrKey(token);
+        given.Problem($"The environment variable '{variable}' is not set, is empty, or has more than one line; it should hold the bearer token or the API key.");
         return new Credentials.None();
     }
 

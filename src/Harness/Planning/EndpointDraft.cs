@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Scenarios;
 
 namespace Harness.Planning;
@@ -7,7 +8,7 @@ namespace Harness.Planning;
 /// <summary>Which address each step of a caller has, as options and settings say.</summary>
 internal sealed class EndpointDraft(Given given, Settings settings, Dialect dialect, ImmutableArray<Pack> packs)
 {
-    /// <summary>The addresses by step; several of one step are instances of the endpoint.</summary>
+    /// <summary>The addresses by step, and by technical profile where packs have some; several of one are instances of the endpoint.</summary>
     /// <param name="isNeeded">Whether it is a mistake that none is given.</param>
     public Dictionary<string, ImmutableArray<Uri>> ByStep(bool isNeeded)
     {
@@ -24,6 +25,7 @@ internal sealed class EndpointDraft(Given given, Settings settings, Dialect dial
         var steps = dialect.Steps.ToDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id, found.GetValueOrDefault("*", [])));
         foreach (var step in steps.Where(step => step.Value.IsEmpty && found.Count > 0 && IsPlayed(step.Key)))
             given.Problem($"No endpoint is given for {step.Key}. Give --endpoint {step.Key}=URL, or choose other steps with --step.");
+        foreach (var technical in Technical) if (Own(technical, found, steps) is { IsEmpty: false } own) steps[technical.Id] = own;
         return steps;
     }
 
@@ -38,14 +40,40 @@ internal sealed class EndpointDraft(Given given, Settings settings, Dialect dial
     public string StepId(string text)
     {
         if (dialect.Steps.FirstOrDefault(step => step.Id == text || step.Slug == text) is { } step) return step.Id;
-        given.Problem($"There is no step '{text}'. {DidYouMean.Hint(text, [.. dialect.Steps.Select(step => step.Id), .. dialect.Steps.Select(step => step.Slug)])}");
+        if (Technical.Any(technical => technical.Id == text)) return text;
+        var kind = Technical.IsEmpty ? "step" : "step and no technical profile";
+        given.Problem($"There is no {kind} '{text}'. {DidYouMean.Hint(text, [.. dialect.Steps.Select(step => step.Id), .. dialect.Steps.Select(step => step.Slug), .. Technical.Select(technical => technical.Id)])}");
         return text;
+    }
+
+    private ImmutableArray<TechnicalProfile> Technical => [.. packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Technical).OfType<TechnicalProfile>().DistinctBy(technical => technical.Id)];
+
+    // Where the claims stand in the address, the places come from the user's address; where that names the host only, from the policy's.
+    private ImmutableArray<Uri> Own(TechnicalProfile technical, Dictionary<string, ImmutableArray<Uri>> found, Dictionary<string, ImmutableArray<Uri>> steps)
+    {
+        var at = packs.SelectMany(pack => pack.Scenarios).Where(scenario => scenario.Technical?.Id == technical.Id).SelectMany(scenario => scenario.Steps).Distinct().Select(step => steps.GetValueOrDefault(step, []));
+        var given = found.GetValueOrDefault(technical.Id, at.FirstOrDefault(addresses => !addresses.IsEmpty, []));
+        return technical.SendClaimsIn == SendClaimsIn.Url ? [.. given.Select(address => WithPlaces(address, technical))] : given;
+    }
+
+    private Uri WithPlaces(Uri address, TechnicalProfile technical)
+    {
+        if (TechnicalCall.Places(address.OriginalString).Any() || technical.ServiceUrl is null || !TechnicalCall.Places(technical.ServiceUrl).Any()) return address;
+        var rest = TechnicalCall.PathAndQuery(technical.ServiceUrl);
+        if (address.PathAndQuery == "/") return new(address.GetLeftPart(UriPartial.Authority) + rest);
+        given.Problem($"{technical.Id} sends its claims in the address, and '{address.OriginalString.Split('?')[0]}' has no places for them. Give --endpoint '{technical.Id}={address.GetLeftPart(UriPartial.Authority)}{rest.Split('?')[0]}', or the host alone.");
+        return address;
     }
 
     private bool IsPlayed(string step)
     {
         var chosen = given.Many(RunOptions.Step);
-        return chosen.Count == 0 ? packs.Any(pack => pack.Scenarios.Any(scenario => scenario.Steps.Contains(step))) : chosen.Select(StepId).Contains(step);
+        return chosen.Count == 0 ? packs.Any(pack => pack.Scenarios.Any(scenario => scenario.Steps.Contains(step) && !IsAddressed(scenario.Technical))) : chosen.Select(StepId).Contains(step);
+    }
+
+    private bool IsAddressed(TechnicalProfile? technical)
+    {
+        return technical is not null && given.Many(RunOptions.Endpoint).Any(text => Split(text).Step == technical.Id);
     }
 
     private Dictionary<string, Uri> SettingsEndpoints()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Exchanges;
 using Harness.Reporting;
 using Harness.Rules;
@@ -21,7 +22,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
     public RunSetup Finish()
     {
         var output = given.Text(RunOptions.Out) ?? RunSetup.DefaultOut;
-        var caller = new CallerDraft(given, settings);
+        var caller = new CallerDraft(given, settings, dialect.Id == TechnicalProfileDialect.DialectId);
         var endpoints = new EndpointDraft(given, settings, dialect, packs);
         var plan = new RunPlan
         {
@@ -57,7 +58,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
     {
         var profile = caller.Profile(RunSetup.Nowhere);
         var found = endpoints.ByStep(needsEndpoint);
-        return dialect.Steps.ToImmutableDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id) is [var first, .. var others] ? profile with { Endpoint = first, OtherInstances = others } : profile);
+        return found.ToImmutableDictionary(entry => entry.Key, entry => entry.Value is [var first, .. var others] ? profile with { Endpoint = first, OtherInstances = others } : profile);
     }
 
     // An address of its own for each step, so that no case is left out for want of one.
@@ -148,12 +149,18 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         foreach (var text in given.Many(RunOptions.Set))
         {
             var equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && context.MeantClaim(text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
+            if (equals > 0 && Meant(context, text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
             else if (equals > 0) set = set.With(text[..equals], Value(text[..equals], text[(equals + 1)..]));
             else given.Problem($"--set takes CLAIM=VALUE, not '{text}'.");
         }
 
         return set;
+    }
+
+    private string? Meant(PackContext context, string name)
+    {
+        string[] sent = [.. packs.SelectMany(pack => pack.Scenarios).SelectMany(scenario => scenario.Technical?.InputClaims ?? []).Select(input => input.Name)];
+        return dialect.Id != TechnicalProfileDialect.DialectId ? context.MeantClaim(name) : sent.Contains(name) ? null : DidYouMean.Nearest(name, sent);
     }
 
     // Codes and postal codes look like numbers and are texts; a number is sent where the settings say that the attribute is one.

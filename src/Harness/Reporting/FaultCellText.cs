@@ -59,6 +59,7 @@ internal static partial class FaultCellText
             ConsequenceKind.PageMessage => "page message",
             ConsequenceKind.BlockPage => "block page",
             ConsequenceKind.GenericError => "generic error",
+            ConsequenceKind.SentBack => "back to the application",
             ConsequenceKind.GoesOnIgnoringAnswer => "goes on, answer ignored",
             _ => "undocumented",
         };

@@ -19,6 +19,7 @@ public sealed class RuleBook
     {
         ["user-flow"] = new(UserFlowRows),
         ["self-service-sign-up"] = new(SelfServiceSignUpRows.Of(UserFlowRows)),
+        ["technical-profile"] = new([.. NetworkRules.Rows]),
     }.ToImmutableDictionary();
 
     private RuleBook(ImmutableArray<Rule> rules)

@@ -64,7 +64,7 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
     // Why a case neither passes nor fails, or null where it does: calls by which no rule could be judged are no pass.
     private string? NotAsked(Played played, ImmutableArray<Finding> findings, List<RuleVerdict> verdicts)
     {
-        if (played.Trial?.NotAsked is { } reason) return reason;
+        if ((played.Trial?.NotAsked ?? played.LeftOut) is { } reason) return reason;
         if (!findings.IsEmpty || verdicts.Exists(verdict => verdict.Verdict != Verdict.NotExercised)) return null;
         var own = verdicts.Where(verdict => book.Find(verdict.Rule) is { AskedBy.IsEmpty: false } && !Unexercised.IsWeak(verdict.Reason)).ToArray();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Claims;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
@@ -14,6 +15,9 @@ namespace Harness.Running;
 /// <param name="Trial">What a probe observed, with the calls that only prepared or disturbed others.</param>
 internal sealed record Played(ImmutableArray<Observation> Observations, Journey? Journey = null, Trial? Trial = null)
 {
+    /// <summary>Why the caller makes no call at all, or null.</summary>
+    public string? LeftOut { get; init; }
+
     /// <summary>When it began, counted from the start of the run.</summary>
     public TimeSpan Start { get; init; }
 
@@ -64,7 +68,9 @@ internal static class CasePlayer
 
     private static async Task<Played> PlayCell(Stage stage, ServiceLane lane, Sending sending, CancellationToken cancellationToken)
     {
-        if (!stage.Dialect.Calls(stage.Step(stage.Scenario.Steps[0]), stage.Persona)) return new([]);
+        var step = stage.Step(stage.Scenario.Steps[0]);
+        if (!stage.Dialect.Calls(step, stage.Persona)) return new([]);
+        if (LeftOut(stage, step, stage.Claims(step)) is { } leftOut) return leftOut;
         var trial = await new FaultCellPlayer(stage, lane, sending, cancellationToken).Play().ConfigureAwait(false);
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }
@@ -82,6 +88,7 @@ internal static class CasePlayer
         var step = stage.Step(stage.Scenario.Steps[0]);
         if (!stage.Dialect.Calls(step, stage.Persona)) return new([]);
         var claims = stage.Claims(step);
+        if (LeftOut(stage, step, claims) is { } leftOut) return leftOut;
         var observations = ImmutableArray.Create(await stage.Ask(step, sending, cancellationToken).ConfigureAwait(false));
         foreach (var correction in stage.Scenario.Resubmit)
         {
@@ -92,6 +99,9 @@ internal static class CasePlayer
 
         return new(observations);
     }
+
+    private static Played? LeftOut(Stage stage, FlowStep step, ClaimSet claims) =>
+        stage.Dialect.Skips(stage.Profile(step), step, claims) is { } reason ? new([]) { LeftOut = $"the policy leaves this call out: {reason}" } : null;
 
     private static async Task<Played> PlayJourney(Stage stage, Sending sending, CancellationToken cancellationToken)
     {
@@ -138,6 +148,7 @@ internal static class CasePlayer
     {
         var step = stage.Step(stage.Scenario.Steps[0]);
         if (!stage.Dialect.Calls(step, stage.Persona)) return new([]);
+        if (LeftOut(stage, step, stage.Claims(step)) is { } leftOut) return leftOut;
         var trial = await probe.Ask(new(stage, sending, cancellationToken)).ConfigureAwait(false);
         return new([.. trial.Observations.Where(seen => !seen.IsAside)], Trial: trial);
     }

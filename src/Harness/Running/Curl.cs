@@ -32,6 +32,8 @@ internal sealed class Curl(Redactor redactor, string? passwordVariable, Trust tr
         {
             if (profile.Credentials is Credentials.Basic basic && header.Name == "Authorization")
                 line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append(secret);
+            else if (profile.Credentials is Credentials.TokenOrKey token && header.Value.EndsWith(token.Value, StringComparison.Ordinal))
+                line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..^token.Value.Length]}")).Append(secret);
             else
                 line.Append(" -H ").Append(Quote($"{header.Name}: {Redactor.CleanSent(header).Value}"));
         }

@@ -3,6 +3,7 @@ using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.UserFlow;
 using Harness.Dialects.Variations;
+using Harness.Rules;
 using Harness.Running.Probes;
 using Harness.Scenarios;
 
@@ -17,15 +18,18 @@ public static class PackContexts
         ArgumentNullException.ThrowIfNull(personas);
         return new()
         {
-            Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
+            Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps) { Meaning = dialect.Meaning })],
             Personas = [.. personas.Ids, .. personas.Spoilt],
             PersonaFolder = personas.OwnFolder,
             Attributes = personas.Ids.ToImmutableDictionary(id => id, personas.Attributes),
             Claims = Claims(personas),
-            Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { OneRoleWillDo = probe.OneRoleWillDo, BreaksDownstream = probe.BreaksDownstream })],
+            Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { Dialects = Asks(probe), OneRoleWillDo = probe.OneRoleWillDo, BreaksDownstream = probe.BreaksDownstream })],
             Variations = VariationBook.Ids,
         };
     }
+
+    private static ImmutableArray<string> Asks(Probe probe) =>
+        [.. DialectBook.All.Where(dialect => RuleBook.Of(dialect).ForTrials.Any(rule => rule.AskedBy.Contains(probe.Id))).Select(dialect => dialect.Id)];
 
     private static ImmutableArray<string> Claims(PersonaBook personas)
     {

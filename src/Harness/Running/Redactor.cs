@@ -31,6 +31,7 @@ internal sealed partial class Redactor
                 found.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password)));
             }
 
+            if (profile.Credentials is Credentials.TokenOrKey token) found.Add(token.Value);
             if (profile.Credentials is Credentials.Certificate { Password: { } password }) found.Add(password);
             foreach (Match match in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(endpoint => SecretParameter().Matches(endpoint.OriginalString)))
             {

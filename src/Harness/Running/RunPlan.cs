@@ -21,7 +21,7 @@ public sealed record RunPlan
     /// <summary>The contract they are about.</summary>
     public required Dialect Dialect { get; init; }
 
-    /// <summary>What the caller is configured with, by step id: every step has an entry.</summary>
+    /// <summary>What the caller is configured with, by step id: every step has an entry. Technical profiles of packs have one of their own, by their id.</summary>
     public required ImmutableDictionary<string, Profile> Profiles { get; init; }
 
     /// <summary>The people.</summary>
@@ -138,6 +138,7 @@ public sealed record RunPlan
     internal Profile ProfileOf(Scenario scenario, string step)
     {
         var profile = Profiles[step];
+        if (scenario.Technical is { } technical) return Profiles.GetValueOrDefault(technical.Id, profile) with { Technical = technical };
         return scenario.Body is { } form ? profile with { BodyForm = form } : profile;
     }
 
@@ -146,6 +147,9 @@ public sealed record RunPlan
 
     /// <summary>The ids of the steps that the chosen scenarios call.</summary>
     public IEnumerable<string> StepsPlayed => Chosen.SelectMany(one => one.Scenario.Steps).Distinct();
+
+    /// <summary>What the caller is configured with where the chosen scenarios call.</summary>
+    internal IEnumerable<Profile> ProfilesPlayed => Chosen.SelectMany(one => one.Scenario.Steps.Select(step => ProfileOf(one.Scenario, step)));
 
     /// <summary>The ids of the steps that the endpoint serves: those that are played, unless this plan is a part of another.</summary>
     public ImmutableArray<string> StepsServed { get => field.IsDefault ? [.. StepsPlayed] : field; init; }

@@ -98,7 +98,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     /// <summary>Whether the command line decides on a claim: a code that the endpoint insists on is no matter for a probe.</summary>
     public bool IsForced(string claim)
     {
-        var profile = plan.Profiles[planned.Scenario.Steps[0]];
+        var profile = plan.ProfileOf(planned.Scenario, planned.Scenario.Steps[0]);
         var name = profile.WireName(claim);
         return plan.Set.Select(set => set.Name).Concat(plan.Without).Any(forced => profile.WireName(forced) == name);
     }
@@ -107,7 +107,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     public ClaimSet Claims(FlowStep step, Journey journey)
     {
         var profile = Profile(step);
-        return Changed(Dialect.Claims(profile, step, journey), profile, name => Dialect.AddedByFlow.Contains(name));
+        return Changed(Dialect.Claims(profile, step, journey), profile, name => Dialect.IsAddedByFlow(profile, name));
     }
 
     /// <summary>The person of a journey, with what the pack says they have.</summary>
@@ -124,7 +124,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
     private Persona Changed(Persona person, Profile profile) => person with
     {
-        Attributes = Changes(profile).Where(name => !Dialect.AddedByFlow.Contains(name)).Aggregate(
+        Attributes = Changes(profile).Where(name => !Dialect.IsAddedByFlow(profile, name)).Aggregate(
             Left(person.Attributes.Rename(profile.PackName), profile.PackName),
             (set, claim) => set.With(profile.PackName(claim.Name), claim.Value)),
     };

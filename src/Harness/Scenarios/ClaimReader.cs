@@ -17,7 +17,7 @@ internal static partial class ClaimReader
         foreach (var member in node.Members)
         {
             CheckName(member.Name, member.Position, problems);
-            if (scope.Context.MeantClaim(member.Name) is { } meant) problems.Add(member.Position, $"No caller sends a claim '{member.Name}'.", $"Did you mean '{meant}'?");
+            if (scope.MeantClaim(member.Name) is { } meant) problems.Add(member.Position, scope.Technical is { } technical ? $"{technical.Id} sends no claim '{member.Name}'." : $"No caller sends a claim '{member.Name}'.", $"Did you mean '{meant}'?");
             Placeholders.Check(member.Value, problems);
             claims = claims.With(member.Name, member.Value.ToElement());
         }

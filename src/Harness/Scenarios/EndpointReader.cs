@@ -30,13 +30,17 @@ internal static class EndpointReader
         if (string.IsNullOrWhiteSpace(member.Name)) problems.Add(member.Position, "The environment has no name.", "Name it, for example \"local\".");
         if (member.Value.Kind == JsonValueKind.String) return Address(member.Value, problems) is { } one ? addresses.Add(Others, one) : addresses;
         ImmutableArray<string> steps = [Others, .. context.Dialects.SelectMany(dialect => dialect.Steps).Select(step => step.Id).Distinct()];
-        if (ObjectReader.Open(member.Value, $"The environment '{member.Name}'", steps, problems) is null) return addresses;
+        if (ObjectReader.Open(member.Value, $"The environment '{member.Name}'", steps, problems, IsTechnicalProfile) is null) return addresses;
         if (member.Value is { Members: [], IsWhole: true })
             problems.Add(member.Value.Position, $"The environment '{member.Name}' has no address.", "Write one for '*', or for each step.");
-        foreach (var step in member.Value.Members.Where(step => steps.Contains(step.Name)))
+        foreach (var step in member.Value.Members.Where(step => steps.Contains(step.Name) || IsTechnicalProfile(step)))
             if (Address(step.Value, problems) is { } address)
                 addresses = addresses.SetItem(step.Name, address);
         return addresses;
+
+        // Which technical profiles there are, the packs of a run say.
+        bool IsTechnicalProfile(PositionedMember other) => !string.IsNullOrWhiteSpace(other.Name) && DidYouMean.Nearest(other.Name, steps) is null
+            && !steps.Any(step => step.StartsWith(other.Name, StringComparison.OrdinalIgnoreCase));
     }
 
     private static Uri? Address(PositionedNode node, ProblemList problems)

@@ -36,19 +36,19 @@ internal static class ExpectationReader
         };
         if (node.IsWhole && before == problems.Count && IsNothing(expected))
             problems.Add(node.Position, "This expects nothing.", "Take 'expect' out; the rules apply without it.");
-        CheckTogether(expected, from, problems);
+        CheckTogether(expected, from, scope.Dialect?.Meaning ?? ReplyMeaning.OfConnectors, problems);
         return expected;
     }
 
     // Of what a pack expects of all its scenarios, each of them is told only what it adds itself.
-    private static void CheckTogether(Expectation expected, ObjectReader from, ProblemList problems)
+    private static void CheckTogether(Expectation expected, ObjectReader from, ReplyMeaning meaning, ProblemList problems)
     {
-        if ((from["consequence"] ?? from["reply"]) is { } said && Never(expected.Reply, expected.Consequence, (reply, next) => ReplyMeaning.Consequences(reply).Contains(next)))
-            problems.Add(said.Position, $"No reply '{Listed(expected.Reply)}' leads to '{Listed(expected.Consequence)}'.", $"It leads to {string.Join(", ", expected.Reply.SelectMany(reply => ReplyMeaning.Consequences(reply)).Distinct().Select(Words.Of))}.");
-        else if ((from["status"] ?? from["reply"]) is { } reply && Never(expected.Reply, expected.Status, ReplyMeaning.CanComeWith))
-            problems.Add(reply.Position, $"No answer with status {string.Join(" or ", expected.Status)} is a reply '{Listed(expected.Reply)}'.", "'continue' and 'block' come with 200, 'validation-error' with 400, 'refused' with a status above 400.");
-        else if ((from["status"] ?? from["consequence"]) is { } status && Never(expected.Consequence, expected.Status, ReplyMeaning.CanComeWith))
-            problems.Add(status.Position, $"No answer with status {string.Join(" or ", expected.Status)} leads to '{Listed(expected.Consequence)}'.", "'goes-on' and 'block-page' come with 200, 'page-message' with 400.");
+        if ((from["consequence"] ?? from["reply"]) is { } said && Never(expected.Reply, expected.Consequence, (reply, next) => meaning.Consequences(reply).Contains(next)))
+            problems.Add(said.Position, $"No reply '{Listed(expected.Reply)}' leads to '{Listed(expected.Consequence)}'.", $"It leads to {string.Join(", ", expected.Reply.SelectMany(reply => meaning.Consequences(reply)).Distinct().Select(Words.Of))}.");
+        else if ((from["status"] ?? from["reply"]) is { } reply && Never(expected.Reply, expected.Status, meaning.CanComeWith))
+            problems.Add(reply.Position, $"No answer with status {string.Join(" or ", expected.Status)} is a reply '{Listed(expected.Reply)}'.", meaning.Statuses);
+        else if ((from["status"] ?? from["consequence"]) is { } status && Never(expected.Consequence, expected.Status, meaning.CanComeWith))
+            problems.Add(status.Position, $"No answer with status {string.Join(" or ", expected.Status)} leads to '{Listed(expected.Consequence)}'.", meaning.StatusesOfConsequences);
     }
 
     private static bool Never<T, TOther>(ImmutableArray<T> some, ImmutableArray<TOther> others, Func<T, TOther, bool> together) =>

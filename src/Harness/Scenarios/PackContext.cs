@@ -1,12 +1,20 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 
 namespace Harness.Scenarios;
 
 /// <summary>A dialect, as far as packs name parts of it.</summary>
 /// <param name="Id">Its id, for example <c>user-flow</c>.</param>
 /// <param name="Steps">Its steps in the order of the flow.</param>
-public sealed record PackDialect(string Id, ImmutableArray<FlowStep> Steps);
+public sealed record PackDialect(string Id, ImmutableArray<FlowStep> Steps)
+{
+    /// <summary>What can go together in its contract.</summary>
+    internal ReplyMeaning Meaning { get; init; } = ReplyMeaning.OfConnectors;
+
+    /// <summary>Whether its packs say which technical profile calls.</summary>
+    internal bool IsOfTechnicalProfiles => Id == TechnicalProfileDialect.DialectId;
+}
 
 /// <summary>A probe, as far as packs name it.</summary>
 /// <param name="Id">Its id.</param>
@@ -15,6 +23,9 @@ public sealed record PackProbe(string Id, ImmutableArray<string> Roles)
 {
     /// <summary>Whether one of the roles will do.</summary>
     public bool OneRoleWillDo { get; init; }
+
+    /// <summary>The dialects in which a rule is asked by it; in others it asks nothing.</summary>
+    public ImmutableArray<string> Dialects { get; init; } = [];
 
     /// <summary>Whether it breaks the services that a pack names under <c>downstream</c>.</summary>
     public bool BreaksDownstream { get; init; }

@@ -21,7 +21,7 @@ internal sealed record PackDraft(Pack? Pack, string? Name, Position? NamePositio
 /// <summary>Reads one file as a pack.</summary>
 internal static partial class PackFileReader
 {
-    public static readonly ImmutableArray<string> Names = ["$schema", "pack", "dialect", "roles", "downstream", "scenarios", .. SharedMembers.Names];
+    public static readonly ImmutableArray<string> Names = ["$schema", "pack", "dialect", TechnicalProfileReader.Member, "roles", "downstream", "scenarios", .. SharedMembers.Names];
 
     public static readonly ImmutableArray<string> Roles = ["continues", "blocks", "refuses"];
 
@@ -58,6 +58,7 @@ internal static partial class PackFileReader
             Services = [.. from["downstream"]?.Members.Select(member => member.Name) ?? []],
             Root = root,
         };
+        scope = scope with { Technical = TechnicalProfileReader.Read(from, file, scope.Dialect, problems) };
         var downstream = DownstreamReader.Read(from["downstream"], file, problems);
         var before = problems.Count;
         var defaults = new SharedMembers().Over(from, scope);
@@ -67,13 +68,13 @@ internal static partial class PackFileReader
         CheckRoles(from, roles, scenarios, problems);
         var roleScenarios = RoleScenarios(roles, scenarios);
         CheckProbes(from, roleScenarios, scenarios, context, problems);
-        scenarios = scenarios.AddRange(RoleProbes.Of(roleScenarios, scenarios, context.Probes));
+        scenarios = scenarios.AddRange(RoleProbes.Of(roleScenarios, scenarios, [.. context.Probes.Where(probe => probe.Dialects.Contains(dialect ?? ""))]));
         CheckToken(from, problems);
         var pack = new Pack { Name = name ?? "", About = defaults.About, Dialect = dialect ?? "", File = file.Name, Scenarios = scenarios, Roles = roles, RoleScenarios = roleScenarios, Downstream = downstream };
         return new(problems.Count > 0 ? null : pack, name, name is null ? null : from["pack"]!.Position, problems.Sorted(file.Name))
         {
             ForEditors = forEditors.Sorted(file.Name),
-            Readable = problems.Count == 0 ? pack : scope.Dialect is not null && isShared && from.IsWhole ? pack with { Scenarios = readable } : null,
+            Readable = problems.Count == 0 ? pack : scope.Dialect is not null && isShared && from.IsWhole && (scope.Technical is not null || !scope.Dialect.IsOfTechnicalProfiles) ? pack with { Scenarios = readable } : null,
         };
     }
 

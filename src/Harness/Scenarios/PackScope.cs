@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects.CustomPolicies;
 
 namespace Harness.Scenarios;
 
@@ -12,11 +13,22 @@ internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles
     /// <summary>The dialect the pack names, or null where it names none that is known; then no step is checked.</summary>
     public PackDialect? Dialect { get; init; }
 
+    /// <summary>The technical profile that the pack is about, or null.</summary>
+    public TechnicalProfile? Technical { get; init; }
+
     /// <summary>The names of the services that the pack names.</summary>
     public ImmutableArray<string> Services { get; init; } = [];
 
     /// <summary>The whole pack, or null where it could not be read.</summary>
     public PositionedNode? Root { get; init; }
+
+    /// <summary>The claim that somebody meant, or null where the name may be meant: a policy gives its claims any names, and an endpoint may be asked about others.</summary>
+    public string? MeantClaim(string name)
+    {
+        if (Dialect is not { IsOfTechnicalProfiles: true }) return Context.MeantClaim(name);
+        string[] names = [.. Technical?.InputClaims.Select(input => input.Name) ?? []];
+        return names.Contains(name) ? null : DidYouMean.Nearest(name, names);
+    }
 
     /// <summary>The id of a step, or null where there is a mistake in it.</summary>
     public string? Step(PositionedNode? node, string subject)

@@ -25,6 +25,7 @@ internal static class RoleProbes
                 Persona = asked[0].Persona,
                 Steps = asked[0].Steps,
                 Body = asked[0].Body,
+                Technical = asked[0].Technical,
                 Probe = probe.Id,
                 IsAskedByRoles = true,
                 Position = asked[0].Position,

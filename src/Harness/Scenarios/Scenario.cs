@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 
 namespace Harness.Scenarios;
 
@@ -30,6 +31,9 @@ public sealed record Scenario
 
     /// <summary>What the person types instead after a validation error, one set per resubmission.</summary>
     public ImmutableArray<ClaimSet> Resubmit { get; init; } = [];
+
+    /// <summary>The technical profile that calls, or null where a flow does.</summary>
+    public TechnicalProfile? Technical { get; init; }
 
     /// <summary>The form of the body for this scenario, or null for the settings' one.</summary>
     public BodyForm? Body { get; init; }

@@ -43,6 +43,7 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Without = shared.Without,
             Resubmit = Resubmit(from, steps),
             Body = shared.Body,
+            Technical = scope.Technical,
             Probe = Probe(from),
             Vary = Vary(from),
             Faults = Faults(from, isJourney),
@@ -87,6 +88,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
                 $"Write 'roles' at the pack: {{ {string.Join(", ", needed.Select(role => $"\"{role}\": \"SCENARIO\""))} }}.");
         }
 
+        if (scope.Dialect is { } dialect && scope.Context.Probes.FirstOrDefault(probe => probe.Id == id) is { } asked && !asked.Dialects.Contains(dialect.Id))
+            scope.Problems.Add(from["probe"]!.Position, $"The probe '{id}' asks nothing of '{dialect.Id}': no rule of this dialect looks at it.", $"Known there: {string.Join(", ", scope.Context.Probes.Where(probe => probe.Dialects.Contains(dialect.Id)).Select(probe => probe.Id))}.");
         if (scope.Services.IsEmpty && scope.Context.Probes.Any(probe => probe.Id == id && probe.BreaksDownstream))
             scope.Problems.Add(from["probe"]!.Position, $"The probe '{id}' breaks the services behind the endpoint, and the pack names none.", "Name them at the pack: \"downstream\": { ... }.");
         if (id is not null && from["journey"] is { } journey) scope.Problems.Add(journey.Position, "A probe has no 'journey'.", "Write a 'step' instead.");

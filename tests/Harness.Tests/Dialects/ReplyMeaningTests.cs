@@ -28,8 +28,8 @@ public sealed class ReplyMeaningTests
             foreach (var (status, seen) in read)
             {
                 var (reply, next) = (seen.Reply.Kind, seen.Consequence.Kind);
-                Assert.That(ReplyMeaning.Consequences(reply), Does.Contain(next), $"{reply} {status}");
-                Assert.That(ReplyMeaning.CanComeWith(reply, status) && ReplyMeaning.CanComeWith(next, status), Is.True, $"{reply} {status} {next}");
+                Assert.That(ReplyMeaning.OfConnectors.Consequences(reply), Does.Contain(next), $"{reply} {status}");
+                Assert.That(ReplyMeaning.OfConnectors.CanComeWith(reply, status) && ReplyMeaning.OfConnectors.CanComeWith(next, status), Is.True, $"{reply} {status} {next}");
             }
         });
     }

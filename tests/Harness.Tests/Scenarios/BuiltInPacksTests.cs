@@ -1,4 +1,5 @@
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Dialects.Variations;
 using Harness.Scenarios;
 
@@ -93,7 +94,7 @@ public sealed class BuiltInPacksTests
     [Test]
     public void The_pack_of_a_step_has_its_name_and_plays_nothing_else()
     {
-        foreach (var dialect in DialectBook.All)
+        foreach (var dialect in DialectBook.All.Where(dialect => dialect is not TechnicalProfileDialect))
             foreach (var step in dialect.Steps)
                 Assert.That(All($"builtin:{dialect.Id}/{step.Slug}").SelectMany(scenario => scenario.Steps), Is.Not.Empty.And.All.EqualTo(step.Id));
     }

@@ -10,7 +10,7 @@ namespace Harness.Dialects.UserFlow;
 /// </summary>
 internal static class ReadingTable
 {
-    public static ImmutableArray<Reading> Rows { get; } =
+    public static ImmutableArray<Reading<AnswerFacts>> Rows { get; } =
     [
         .. NoAnswer(),
         .. Refusals(),
@@ -37,7 +37,7 @@ internal static class ReadingTable
         }));
     }
 
-    private static IEnumerable<Reading> NoAnswer() =>
+    private static IEnumerable<Reading<AnswerFacts>> NoAnswer() =>
     [
         new("no-answer-in-time", f => f.Ended(AttemptEnd.TimedOut), _ => Unreadable("no answer came in time"),
             ConsequenceKind.GenericError, Confidence.Documented, Sources.Timeouts, Screens.GenericError),
@@ -47,7 +47,7 @@ internal static class ReadingTable
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.ErrorCodes, Screens.GenericError),
     ];
 
-    private static IEnumerable<Reading> Refusals() =>
+    private static IEnumerable<Reading<AnswerFacts>> Refusals() =>
     [
         new("credentials-refused", f => f.Status == 401, f => Refused(f, "the endpoint does not accept the credentials"),
             ConsequenceKind.GenericError, Confidence.CommunityReported, Sources.ErrorCodes, Screens.GenericError, "AADB2C90027"),
@@ -61,7 +61,7 @@ internal static class ReadingTable
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.ErrorCodes, Screens.GenericError, "AADB2C90075"),
     ];
 
-    private static IEnumerable<Reading> BadRequests() =>
+    private static IEnumerable<Reading<AnswerFacts>> BadRequests() =>
     [
         new("bad-request-unreadable", f => f.Status == 400 && f.Shape != BodyShape.Object, f => Unreadable(Why(f)),
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.Issue68233, Screens.HttpError),
@@ -83,7 +83,7 @@ internal static class ReadingTable
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.AddApiConnector, Screens.HttpError),
     ];
 
-    private static IEnumerable<Reading> OtherStatuses() =>
+    private static IEnumerable<Reading<AnswerFacts>> OtherStatuses() =>
     [
         new("other-success", f => f.Status is > 200 and < 300, f => Unreadable($"HTTP {f.Status} is no answer of the contract; success is 200"),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
@@ -93,7 +93,7 @@ internal static class ReadingTable
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
     ];
 
-    private static IEnumerable<Reading> UnreadableBodies() =>
+    private static IEnumerable<Reading<AnswerFacts>> UnreadableBodies() =>
     [
         new("empty", f => f.Shape == BodyShape.Empty, f => Unreadable(Why(f)),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
@@ -111,7 +111,7 @@ internal static class ReadingTable
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
     ];
 
-    private static IEnumerable<Reading> Successes() =>
+    private static IEnumerable<Reading<AnswerFacts>> Successes() =>
     [
         new("validation-error-with-200", f => f.Action == ContractAnswer.ValidationError, f => Reply(f, ReplyKind.ValidationError),
             ConsequenceKind.GoesOnIgnoringAnswer, Confidence.Inferred, Sources.AddApiConnector, Screens.GoesOnRegardless),

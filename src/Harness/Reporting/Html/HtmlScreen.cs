@@ -55,6 +55,9 @@ internal static class HtmlScreen
             case ConsequenceKind.GenericError:
                 Note(page, "bad", "✕ The flow ends here", screen);
                 break;
+            case ConsequenceKind.SentBack:
+                Note(page, "bad", "✕ The journey ends in the application, with an error", screen);
+                break;
             case ConsequenceKind.GoesOn:
                 Note(page, "good", "→ The flow goes on", screen);
                 break;

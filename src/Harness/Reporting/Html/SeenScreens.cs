@@ -15,7 +15,7 @@ internal sealed class SeenScreens
     // What a reader must not miss comes first.
     private static readonly ConsequenceKind?[] Urgency =
     [
-        ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.GenericError, ConsequenceKind.Undocumented, null,
+        ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.GenericError, ConsequenceKind.SentBack, ConsequenceKind.Undocumented, null,
         ConsequenceKind.BlockPage, ConsequenceKind.PageMessage, ConsequenceKind.GoesOn,
     ];
 

@@ -1,0 +1,23 @@
+using Harness.Claims;
+
+namespace Harness.Dialects.CustomPolicies;
+
+/// <summary>Whether a policy leaves a call out. Only what the profile itself sends is known here; a condition about anything else is taken not to hold.</summary>
+internal static class Preconditions
+{
+    /// <summary>Why the call is left out, or null where it is made.</summary>
+    public static string? Skipping(TechnicalProfile profile, ClaimSet claims)
+    {
+        foreach (var condition in profile.Preconditions)
+        {
+            if (profile.InputClaims.FirstOrDefault(input => input.Claim == condition.Claim) is not { } input) continue;
+            var has = claims.TryGet(input.Name, out var value);
+            var isSo = condition.Type == PreconditionType.ClaimsExist ? has : has && ClaimText.Of(value) == condition.Value;
+            if (isSo != condition.ExecuteActionsIf) continue;
+            var what = condition.Type == PreconditionType.ClaimsExist ? "has a value" : $"is '{condition.Value}'";
+            return isSo ? $"{condition.Claim} {what}" : $"it is not so that {condition.Claim} {what}";
+        }
+
+        return null;
+    }
+}
