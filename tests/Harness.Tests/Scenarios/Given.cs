@@ -13,7 +13,7 @@ internal static class Given
 {
     public static PackContext Context { get; } = new()
     {
-        Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps))],
+        Dialects = [.. DialectBook.All.Select(dialect => new PackDialect(dialect.Id, dialect.Steps) { Meaning = dialect.Meaning })],
         Personas = ["emily", "jonas"],
         Attributes = new Dictionary<string, ImmutableArray<string>>
         {
