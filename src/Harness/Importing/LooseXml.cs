@@ -96,8 +96,7 @@ internal static partial class LooseXml
             }
             else if (letter == '>')
             {
-                var isPlace = !hasValue && text[start + 1] != '/' && text[i - 1] != '/' && !closed.Contains(name.Groups["name"].Value);
-                if (isPlace) mended[start] = Less;
+                if (!hasValue && text[start + 1] != '/' && text[i - 1] != '/' && !closed.Contains(name.Groups["name"].Value) && IsPlace(text, start, i)) mended[start] = Less;
                 return i + 1;
             }
             else if (letter == '<')
@@ -109,6 +108,12 @@ internal static partial class LooseXml
 
         return text.Length;
     }
+
+    // An element that somebody forgot to end is none: elements of policies begin with a capital, on a line of their own or after others.
+    private static bool IsPlace(string text, int start, int end) =>
+        !(char.IsAsciiLetterUpper(text[start + 1]) && char.IsAsciiLetterLower(text[start + 2]) && text.AsSpan(start + 1, end - start - 1).IndexOfAny(" -_") < 0)
+        || (start > 0 && !char.IsWhiteSpace(text[start - 1]) && text[start - 1] != '>')
+        || (end + 1 < text.Length && !char.IsWhiteSpace(text[end + 1]) && text[end + 1] != '<');
 
     private static int Letter(string text, StringBuilder mended, int i)
     {

@@ -58,8 +58,8 @@ internal sealed class PackText
 
     private FlowStep Step => Uses is [var first, ..] ? first.Step : TechnicalProfileSteps.ClaimsExchange;
 
-    // Sent as the policy says, whatever a pack would set.
-    private IEnumerable<InputClaim> Filled => profile.InputClaims.Where(claim => !claim.AlwaysDefault || claim.Default is not { Length: > 0 }).DistinctBy(claim => claim.Name);
+    // What the policy fills in itself needs no value.
+    private IEnumerable<InputClaim> Filled => profile.InputClaims.Where(claim => claim.Default is not { Length: > 0 }).DistinctBy(claim => claim.Name);
 
     private static string Json(string text) => JsonSerializer.Serialize(text, Plain);
 
