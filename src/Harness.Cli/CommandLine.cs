@@ -21,6 +21,7 @@ internal static class CommandLine
             ReportCommand.Make(screen),
             ServeCommand.Make(screen),
             InitCommand.Make(screen),
+            ImportCommand.Make(screen),
             CompletionCommand.Make(screen),
         };
         root.Subcommands.Add(HelpCommand.Make(root, screen));

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Dialects;
 using Harness.Rules;
+using Harness.Rules.CustomPolicies;
 
 namespace Harness.Reporting;
 
@@ -30,8 +31,8 @@ public static class RuleText
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(defects);
         yield return new(Tone.Strong, $"{rule.Id}  {rule.Statement}");
-        var examples = RuleExamples.Of(rule.Id);
-        if (examples is not null) yield return new(Tone.Plain, examples.Why);
+        var (examples, policies) = (RuleExamples.Of(rule.Id), PolicyExamples.Of(rule.Id));
+        if ((examples?.Why ?? policies?.Why) is { } why) yield return new(Tone.Plain, why);
         yield return new(Tone.Plain, "");
         yield return new(Tone.Plain, $"  severity    {Words.Of(rule.Severity)}");
         yield return new(Tone.Plain, $"  confidence  {Words.Of(rule.Confidence)}");
@@ -42,6 +43,8 @@ public static class RuleText
         yield return new(Tone.Plain, $"  source      {rule.Source}");
         foreach (var line in Shown("Wrong", Tone.Bad, examples?.Bad)) yield return line;
         foreach (var line in Shown("Right", Tone.Good, examples?.Good)) yield return line;
+        foreach (var line in Shown("Wrong", Tone.Bad, policies?.Bad)) yield return line;
+        foreach (var line in Shown("Right", Tone.Good, policies?.Good)) yield return line;
         if (defects.Count == 0) yield break;
         yield return new(Tone.Plain, "");
         yield return new(Tone.Plain, "Mistakes that break it, which the reference connector can make (--defect):");
@@ -64,6 +67,13 @@ public static class RuleText
         if (first.Lost is { } lost) yield return new(Tone.Plain, $"  first answer, lost: {Status(lost)}  {Content(lost)}");
         if (first.Status is not null) yield return new(Tone.Plain, $"  {Status(first)}  {Content(first)}");
     }
+
+    private static IEnumerable<TextLine> Shown(string head, Tone tone, ImmutableArray<PolicyExample>? examples) => examples is not [var first, ..] ? [] :
+    [
+        new(Tone.Plain, ""),
+        new(tone, $"{head}: {first.About}"),
+        .. first.Text.Split('\n').Select(line => new TextLine(Tone.Plain, $"  {line}")),
+    ];
 
     private static string Calls(ExampleRound round) => round.Calls.IsEmpty ? "nothing" : string.Join(", ", round.Calls
         .GroupBy(call => $"{call.Method} {call.Url}").Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Key}{(kind.Count() == 1 ? "" : $" x {kind.Count()}")}{(kind.All(call => call.AtMs == 0) ? "" : $" at {string.Join(" and ", kind.Select(call => call.AtMs))} ms")}")));

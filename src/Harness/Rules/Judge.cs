@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 
 namespace Harness.Rules;
 
@@ -58,6 +59,14 @@ public static class Judge
         return Of(book.ForRuns, totals, totals.Profile, null, "run", _ => null);
     }
 
+    /// <summary>Judges a profile as a policy file has it.</summary>
+    public static Judgement Policy(RuleBook book, PolicyProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(profile);
+        return Of(book.ForPolicies, profile, null, null, profile.Profile.Id, _ => null);
+    }
+
     // Null where the rule is asked by this call.
     private static Outcome? NotAsked(Rule rule, Observation seen) =>
         !rule.AskedBy.IsEmpty && !seen.Changes.Any(change => rule.AskedBy.Contains(change.Variation)) ? Unexercised.NotSent
@@ -65,7 +74,7 @@ public static class Judge
         : seen.IsOdd && rule.AskedBy.IsEmpty && !rule.HoldsForOddCalls ? Unexercised.OddCall
         : null;
 
-    private static Judgement Of<T>(ImmutableArray<Rule<T>> rules, T subject, Profile profile, FlowStep? step, string label, Func<Rule, Outcome?> notAsked)
+    private static Judgement Of<T>(ImmutableArray<Rule<T>> rules, T subject, Profile? profile, FlowStep? step, string label, Func<Rule, Outcome?> notAsked)
     {
         var verdicts = ImmutableArray.CreateBuilder<RuleVerdict>(rules.Length);
         List<(Rule Rule, Finding Finding)>? broken = null;
@@ -119,10 +128,10 @@ public static class Judge
                 : verdict;
     }
 
-    private static Outcome Check<T>(Rule<T> rule, T subject, Profile profile, FlowStep? step)
+    private static Outcome Check<T>(Rule<T> rule, T subject, Profile? profile, FlowStep? step)
     {
         if (step is not null && !rule.Steps.IsEmpty && !rule.Steps.Contains(step.Id)) return Unexercised.OtherStep;
-        if (!rule.Needs.IsMet(profile)) return Outcome.NotExercised($"needs {rule.Needs.Text}");
+        if (profile is not null && !rule.Needs.IsMet(profile)) return Outcome.NotExercised($"needs {rule.Needs.Text}");
         try
         {
             return rule.Check(subject);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
+using Harness.Rules.CustomPolicies;
 using Harness.Rules.SelfServiceSignUp;
 using Harness.Rules.UserFlow;
 
@@ -19,7 +21,7 @@ public sealed class RuleBook
     {
         ["user-flow"] = new(UserFlowRows),
         ["self-service-sign-up"] = new(SelfServiceSignUpRows.Of(UserFlowRows)),
-        ["technical-profile"] = new([.. NetworkRules.Rows]),
+        ["technical-profile"] = new([.. NetworkRules.Rows, .. PolicyFiles.Rows]),
     }.ToImmutableDictionary();
 
     private RuleBook(ImmutableArray<Rule> rules)
@@ -28,6 +30,7 @@ public sealed class RuleBook
         ForExchanges = [.. rules.OfType<Rule<Observation>>()];
         ForTrials = [.. rules.OfType<Rule<Trial>>()];
         ForRuns = [.. rules.OfType<Rule<Totals>>()];
+        ForPolicies = [.. rules.OfType<Rule<PolicyProfile>>()];
     }
 
     /// <summary>The finding about the harness itself: a check threw. The run goes on.</summary>
@@ -53,6 +56,12 @@ public sealed class RuleBook
 
     /// <summary>The rules about a whole run.</summary>
     public ImmutableArray<Rule<Totals>> ForRuns { get; }
+
+    /// <summary>The rules about a profile in a policy file.</summary>
+    public ImmutableArray<Rule<PolicyProfile>> ForPolicies { get; }
+
+    /// <summary>The book of custom policies, by which their files are judged too.</summary>
+    internal static RuleBook OfPolicies => Books["technical-profile"];
 
     /// <summary>The book of a dialect.</summary>
     public static RuleBook Of(Dialect dialect)

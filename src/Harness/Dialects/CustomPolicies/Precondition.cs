@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Harness.Dialects.CustomPolicies;
 
 /// <summary>What a precondition looks at (azure-docs validation-technical-profile.md).</summary>

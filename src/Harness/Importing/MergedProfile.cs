@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+
+namespace Harness.Importing;
+
+/// <summary>A technical profile with its bases and includes merged in: what stands nearer to the policy wins.</summary>
+/// <param name="Id">Its id.</param>
+internal sealed record MergedProfile(string Id)
+{
+    private static readonly ImmutableArray<(string Section, string Item, Func<XElement, string?> Key)> Lists =
+    [
+        ("Metadata", "Item", item => item.Text("Key")),
+        ("CryptographicKeys", "Key", key => key.Text("Id")),
+        ("InputClaimsTransformations", "InputClaimsTransformation", reference => reference.Text("ReferenceId")),
+        ("InputClaims", "InputClaim", Claim),
+        ("DisplayClaims", "DisplayClaim", claim => Claim(claim) + claim.Text("DisplayControlReferenceId")),
+        ("PersistedClaims", "PersistedClaim", Claim),
+        ("OutputClaims", "OutputClaim", Claim),
+        ("ValidationTechnicalProfiles", "ValidationTechnicalProfile", reference => reference.Text("ReferenceId")),
+    ];
+
+    /// <summary>The elements it was merged from, the one nearest to the policy last.</summary>
+    public ImmutableArray<XElement> Parts { get; private init; } = [];
+
+    /// <summary>The element with its protocol, or null.</summary>
+    public XElement? Protocol { get; private init; }
+
+    /// <summary>The profile that it includes, or null.</summary>
+    public string? Includes { get; private init; }
+
+    public ImmutableArray<XElement> Metadata => Items("Metadata");
+
+    public ImmutableArray<XElement> Keys => Items("CryptographicKeys");
+
+    public ImmutableArray<XElement> InputTransformations => Items("InputClaimsTransformations");
+
+    public ImmutableArray<XElement> InputClaims => Items("InputClaims");
+
+    public ImmutableArray<XElement> DisplayClaims => Items("DisplayClaims");
+
+    public ImmutableArray<XElement> OutputClaims => Items("OutputClaims");
+
+    public ImmutableArray<XElement> ValidationProfiles => Items("ValidationTechnicalProfiles");
+
+    public bool IsRestful => IsHandledBy("RestfulProvider");
+
+    private ImmutableDictionary<string, ImmutableArray<XElement>> Sections { get; init; } = ImmutableDictionary<string, ImmutableArray<XElement>>.Empty;
+
+    /// <summary>Whether this is its handler among those of the product.</summary>
+    public bool IsHandledBy(string provider) =>
+        Protocol?.Text("Handler") is { } handler && handler.Split(',')[0].Trim() == $"Web.TPEngine.Providers.{provider}";
+
+    /// <summary>The text of a metadata item, or null.</summary>
+    public string? Value(string key) => Metadata.FirstOrDefault(item => item.Text("Key") == key)?.Value.Trim();
+
+    /// <summary>The profile with another of its elements over it.</summary>
+    public MergedProfile With(XElement part) => this with
+    {
+        Parts = Parts.Add(part),
+        Protocol = part.One("Protocol") ?? Protocol,
+        Includes = part.One("IncludeTechnicalProfile")?.Text("ReferenceId") ?? Includes,
+        Sections = Sections.SetItems(Lists.Select(list => KeyValuePair.Create(list.Section, Over(Items(list.Section), part.All(list.Section, list.Item), list.Key)))),
+    };
+
+    /// <summary>The profile over another that it includes.</summary>
+    public MergedProfile Over(MergedProfile included) => this with
+    {
+        Protocol = Protocol ?? included.Protocol,
+        Sections = Sections.SetItems(Lists.Select(list => KeyValuePair.Create(list.Section, Over(included.Items(list.Section), Items(list.Section), list.Key)))),
+    };
+
+    /// <summary>What the call is made of: two profiles with the same are played alike.</summary>
+    public string Fingerprint(PolicyView view)
+    {
+        var items = Lists.Where(list => list.Section is not ("DisplayClaims" or "PersistedClaims" or "ValidationTechnicalProfiles"))
+            .SelectMany(list => Items(list.Section).Select(item => $"{list.Section} {string.Join(' ', item.Attributes().Select(attribute => $"{attribute.Name.LocalName}={attribute.Value}"))} {item.Value.Trim()}"));
+        var types = InputClaims.Concat(OutputClaims).Select(claim => $"{view.Type(claim.Text("ClaimTypeReferenceId") ?? "")?.Type}");
+        return string.Join('\n', items.Concat(types).Prepend(Id));
+    }
+
+    private static string? Claim(XElement claim) => $"{claim.Text("ClaimTypeReferenceId")} {claim.Text("PartnerClaimType")}";
+
+    private static ImmutableArray<XElement> Over(ImmutableArray<XElement> below, IEnumerable<XElement> above, Func<XElement, string?> key)
+    {
+        var merged = below.ToList();
+        foreach (var item in above)
+        {
+            var same = merged.FindIndex(other => key(other) == key(item));
+            if (same >= 0) merged[same] = item;
+            else merged.Add(item);
+        }
+
+        return [.. merged];
+    }
+
+    private ImmutableArray<XElement> Items(string section) => Sections.GetValueOrDefault(section, []);
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Harness.Dialects.CustomPolicies;
+
+namespace Harness.Importing;
+
+/// <summary>Who calls which technical profile of a policy: pages, display controls, and steps of journeys.</summary>
+internal sealed class PolicyCallers
+{
+    // Of these a step learns who the person is, or that somebody vouches for them; the others only look things up.
+    private static readonly ImmutableArray<string> ProvingProtocols = ["OpenIdConnect", "OAuth1", "OAuth2", "SAML2", "WsFed", "None"];
+    private static readonly ImmutableArray<string> ProvingProviders = ["SelfAssertedAttributeProvider", "PhoneFactorProtocolProvider", "AzureMfaProtocolProvider", "OneTimePasswordProtocolProvider"];
+
+    private readonly PolicyView view;
+    private readonly HashSet<string> reachedJourneys = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reachedProfiles = new(StringComparer.Ordinal);
+
+    private PolicyCallers(PolicyView view)
+    {
+        this.view = view;
+        foreach (var journey in view.RelyingParty?.Descendants().Where(element => element.Name.LocalName is "DefaultUserJourney" or "Endpoint").Select(element => element.Text("ReferenceId") ?? element.Text("UserJourneyReferenceId")).OfType<string>() ?? [])
+            Reach(journey);
+    }
+
+    /// <summary>The uses by the id of the profile that is called; those that the relying party reaches first.</summary>
+    public static ILookup<string, PolicyUse> Of(PolicyView view)
+    {
+        var callers = new PolicyCallers(view);
+        return callers.AtPages().Concat(callers.AtControls()).Concat(callers.InJourneys(view.Journeys, "journey")).Concat(callers.InJourneys(view.SubJourneys, "sub journey"))
+            .OrderByDescending(call => call.Use.IsReached).ToLookup(call => call.Profile, call => call.Use);
+    }
+
+    private static IEnumerable<XElement> Exchanges(XElement step) => step.All("ClaimsExchanges", "ClaimsExchange");
+
+    private static IEnumerable<string> SubJourneysOf(XElement step) => step.All("JourneyList", "Candidate").Select(candidate => candidate.Text("SubJourneyReferenceId")).OfType<string>();
+
+    private static IEnumerable<string> Claims(IEnumerable<XElement> claims) => claims.Select(claim => claim.Text("ClaimTypeReferenceId")).OfType<string>();
+
+    private static ImmutableArray<Precondition> Preconditions(XElement element) =>
+    [
+        .. from condition in element.All("Preconditions", "Precondition")
+           let values = condition.All("Value").Select(value => value.Value.Trim()).ToArray()
+           where values.Length > 0 && Enum.TryParse<PreconditionType>(condition.Text("Type"), out _)
+           select new Precondition(Enum.Parse<PreconditionType>(condition.Text("Type")!), condition.IsTrue("ExecuteActionsIf"), values[0]) { Value = values.ElementAtOrDefault(1) },
+    ];
+
+    private void Reach(string journey)
+    {
+        if (!reachedJourneys.Add(journey)) return;
+        var steps = view.Journeys.GetValueOrDefault(journey, []).AddRange(view.SubJourneys.GetValueOrDefault(journey, []));
+        foreach (var step in steps)
+        {
+            foreach (var exchange in Exchanges(step)) if (exchange.Text("TechnicalProfileReferenceId") is { } profile) reachedProfiles.Add(profile);
+            foreach (var below in SubJourneysOf(step)) Reach(below);
+        }
+    }
+
+    private IEnumerable<(string Profile, PolicyUse Use)> AtPages()
+    {
+        foreach (var page in view.ProfileIds.Select(view.Profile).OfType<MergedProfile>())
+        {
+            var references = page.ValidationProfiles;
+            for (var i = 0; i < references.Length; i++)
+            {
+                if (references[i].Text("ReferenceId") is not { } called || view.Profile(called) is not { IsRestful: true }) continue;
+                var (before, after) = (Profiles(references[..i]), Profiles(references[(i + 1)..]));
+                yield return (called, new(TechnicalProfileSteps.Validation, $"the page {page.Id}", references[i].Place())
+                {
+                    IsReached = reachedProfiles.Contains(page.Id),
+                    ContinueOnError = references[i].IsTrue("ContinueOnError"),
+                    Preconditions = Preconditions(references[i]),
+                    PageClaims = [.. Claims(page.OutputClaims), .. Claims(page.DisplayClaims), .. ControlsOf(page).SelectMany(control => Claims(control.All("OutputClaims", "OutputClaim")))],
+                    ClaimsBefore = [.. before.SelectMany(profile => Claims(profile.OutputClaims))],
+                    DirectoryWriteBefore = before.FirstOrDefault(profile => profile.IsHandledBy("AzureActiveDirectoryProvider") && string.Equals(profile.Value("Operation"), "Write", StringComparison.OrdinalIgnoreCase))?.Id,
+                    PasswordCheckAfter = after.FirstOrDefault(profile => profile.Protocol?.Text("Name") is "OpenIdConnect" or "OAuth2")?.Id,
+                });
+            }
+        }
+    }
+
+    private IEnumerable<(string Profile, PolicyUse Use)> AtControls()
+    {
+        var reached = view.ProfileIds.Where(reachedProfiles.Contains).Select(view.Profile).OfType<MergedProfile>().SelectMany(ControlsOf).ToHashSet();
+        return
+            from control in view.DisplayControls
+            orderby control.Key
+            from action in control.Value.All("Actions", "Action")
+            from reference in action.All("ValidationClaimsExchange", "ValidationClaimsExchangeTechnicalProfile")
+            let called = reference.Text("TechnicalProfileReferenceId")
+            where called is not null
+            select (called, new PolicyUse(TechnicalProfileSteps.DisplayControl, $"the action {action.Text("Id")} of the display control {control.Key}", reference.Place())
+            {
+                IsReached = reached.Contains(control.Value),
+                ContinueOnError = reference.IsTrue("ContinueOnError"),
+                Preconditions = Preconditions(reference),
+            });
+    }
+
+    private IEnumerable<(string Profile, PolicyUse Use)> InJourneys(ImmutableDictionary<string, ImmutableArray<XElement>> journeys, string kind)
+    {
+        foreach (var (id, steps) in journeys.OrderBy(journey => journey.Key, StringComparer.Ordinal))
+        {
+            // What comes before a sub journey depends on who calls it.
+            var isKnown = kind == "sub journey";
+            foreach (var step in steps)
+            {
+                foreach (var exchange in Exchanges(step))
+                {
+                    if (exchange.Text("TechnicalProfileReferenceId") is not { } called) continue;
+                    yield return (called, new(TechnicalProfileSteps.ClaimsExchange, $"step {step.Text("Order")} of the {kind} {id}", exchange.Place())
+                    {
+                        IsReached = reachedJourneys.Contains(id),
+                        Preconditions = Preconditions(step),
+                        IsBeforeAnybodyIsKnown = !isKnown,
+                    });
+                }
+
+                isKnown = isKnown || Proves(step, []);
+            }
+        }
+    }
+
+    private bool Proves(XElement step, ImmutableArray<string> within) =>
+        step.Text("Type") is "CombinedSignInAndSignUp" or "InvokeSubJourney" && !SubJourneysOf(step).Any()
+        || Exchanges(step).Any(exchange => exchange.Text("TechnicalProfileReferenceId") is { } id && (view.Profile(id) is not { Protocol: not null } profile || Proves(profile)))
+        || SubJourneysOf(step).Except(within).Any(id => !view.SubJourneys.TryGetValue(id, out var steps) || steps.Any(below => Proves(below, within.Add(id))));
+
+    private static bool Proves(MergedProfile profile) =>
+        ProvingProtocols.Contains(profile.Protocol!.Text("Name") ?? "") || ProvingProviders.Any(profile.IsHandledBy);
+
+    private IEnumerable<XElement> ControlsOf(MergedProfile page) =>
+        page.DisplayClaims.Select(claim => claim.Text("DisplayControlReferenceId")).OfType<string>().Where(view.DisplayControls.ContainsKey).Select(id => view.DisplayControls[id]);
+
+    private MergedProfile[] Profiles(ImmutableArray<XElement> references) =>
+        [.. references.Select(reference => reference.Text("ReferenceId")).OfType<string>().Select(view.Profile).OfType<MergedProfile>()];
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Harness.Dialects.CustomPolicies;
+using Harness.Scenarios;
+
+namespace Harness.Importing;
+
+/// <summary>Everything as one policy sees it, its bases merged in.</summary>
+internal sealed class PolicyView
+{
+    private const int MostIncludes = 50;
+
+    private readonly ImmutableArray<Policy> chain;
+    private readonly Dictionary<string, MergedProfile> own = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MergedProfile> merged = new(StringComparer.Ordinal);
+    private readonly ProblemList notes;
+
+    public PolicyView(ImmutableArray<Policy> chain, ProblemList notes)
+    {
+        this.chain = chain;
+        this.notes = notes;
+        foreach (var part in All("TechnicalProfile").Where(part => part.Parent?.Name.LocalName != "RelyingParty"))
+            if (part.Text("Id") is { Length: > 0 } id) own[id] = own.GetValueOrDefault(id, new(id)).With(part);
+        Types = All("ClaimType").Where(type => type.Text("Id") is not null).GroupBy(type => type.Text("Id")!, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => new MergedClaimType(group.Key, [.. group]));
+        Transformations = ById("ClaimsTransformation");
+        DisplayControls = ById("DisplayControl");
+        Journeys = Steps("UserJourney");
+        SubJourneys = Steps("SubJourney");
+        RelyingParty = All("RelyingParty").LastOrDefault();
+    }
+
+    /// <summary>The policy whose view it is.</summary>
+    public Policy Policy => chain[^1];
+
+    /// <summary>Whether it runs in production: what is not said to be in development does.</summary>
+    public bool IsProduction => !string.Equals(Policy.DeploymentMode, "Development", StringComparison.OrdinalIgnoreCase);
+
+    public ImmutableDictionary<string, MergedClaimType> Types { get; }
+
+    public ImmutableDictionary<string, XElement> Transformations { get; }
+
+    public ImmutableDictionary<string, XElement> DisplayControls { get; }
+
+    /// <summary>The steps of each user journey in their order.</summary>
+    public ImmutableDictionary<string, ImmutableArray<XElement>> Journeys { get; }
+
+    /// <summary>The steps of each sub journey in their order.</summary>
+    public ImmutableDictionary<string, ImmutableArray<XElement>> SubJourneys { get; }
+
+    public XElement? RelyingParty { get; }
+
+    /// <summary>The ids of all technical profiles, in the order in which they are met.</summary>
+    public IEnumerable<string> ProfileIds => own.Keys;
+
+    /// <summary>A profile with what it includes, or null.</summary>
+    public MergedProfile? Profile(string id) => Profile(id, []);
+
+    /// <summary>The claim type of this id; one that differs in case alone will do.</summary>
+    public MergedClaimType? Type(string claim) =>
+        Types.GetValueOrDefault(claim) ?? Types.Where(type => string.Equals(type.Key, claim, StringComparison.OrdinalIgnoreCase)).OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value).FirstOrDefault();
+
+    /// <summary>The localised text of this id for error messages, English before others; null for none.</summary>
+    public string? ErrorText(string id) => All("LocalizedString")
+        .Where(text => text.Text("ElementType") == "ErrorMessage" && text.Text("StringId") == id)
+        .OrderByDescending(text => text.Ancestors().FirstOrDefault(resources => resources.Name.LocalName == "LocalizedResources")?.Text("Id")?.EndsWith("en", StringComparison.OrdinalIgnoreCase) == true)
+        .Select(text => text.Value.Trim()).FirstOrDefault(text => text.Length > 0);
+
+    private IEnumerable<XElement> All(string name) => chain.SelectMany(policy => policy.All(name));
+
+    // The last with an id wins: it stands nearest to the policy.
+    private ImmutableDictionary<string, XElement> ById(string name)
+    {
+        var found = ImmutableDictionary.CreateBuilder<string, XElement>(StringComparer.Ordinal);
+        foreach (var element in All(name)) if (element.Text("Id") is { } id) found[id] = element;
+        return found.ToImmutable();
+    }
+
+    private ImmutableDictionary<string, ImmutableArray<XElement>> Steps(string journey)
+    {
+        var found = ImmutableDictionary.CreateBuilder<string, ImmutableArray<XElement>>(StringComparer.Ordinal);
+        foreach (var (id, steps) in All(journey).Where(element => element.Text("Id") is not null).GroupBy(element => element.Text("Id")!)
+            .Select(group => (group.Key, group.SelectMany(one => one.All("OrchestrationSteps", "OrchestrationStep")).GroupBy(step => step.Text("Order")).Select(same => same.Last()))))
+            found[id] = [.. steps.OrderBy(step => int.TryParse(step.Text("Order"), out var order) ? order : int.MaxValue)];
+        return found.ToImmutable();
+    }
+
+    private MergedProfile? Profile(string id, ImmutableArray<string> including)
+    {
+        if (merged.TryGetValue(id, out var known)) return known;
+        if (!own.TryGetValue(id, out var profile)) return null;
+        if (profile.Includes is { } other)
+        {
+            var place = profile.Parts[^1].Place();
+            var at = new Position(place.File, place.Line, place.Column);
+            if (other == id || including.Contains(other) || including.Length >= MostIncludes) notes.Add(at, $"{id} includes itself by {other}.", "Include another profile; it was read without.");
+            else if (Profile(other, including.Add(id)) is { } included) profile = profile.Over(included);
+            else notes.Add(at, $"{id} includes {other}, which is not among the files.", "It was read without; name the file of that profile too.");
+        }
+
+        if (including.IsEmpty) merged[id] = profile;
+        return profile;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Harness.Dialects.CustomPolicies;
+using Harness.Rules.CustomPolicies;
+
+namespace Harness.Importing;
+
+/// <summary>Makes of a merged technical profile what the dialect plays and what rules look at. Secrets stay behind.</summary>
+internal static class ProfileReading
+{
+    public static PolicyProfile Of(PolicyView view, MergedProfile merged, ImmutableArray<PolicyUse> uses) =>
+        new(Profile(view, merged, uses), view.Policy.Name, merged.Parts[^1].Place())
+        {
+            IsProduction = view.IsProduction,
+            Metadata = [.. merged.Metadata.Select(item => new PolicyMetadata(item.Text("Key") ?? "", item.Value.Trim(), item.Place()))],
+            Keys = [.. merged.Keys.Select(key => key.Text("Id")).OfType<string>()],
+            Sent = [.. merged.InputClaims.Where(IsNamed).Select(Claim)],
+            Taken = [.. merged.OutputClaims.Where(IsNamed).Select(Claim)],
+            MadeBefore =
+            [
+                .. from reference in merged.InputTransformations
+                   let transformation = view.Transformations.GetValueOrDefault(reference.Text("ReferenceId") ?? "")
+                   where transformation is not null
+                   from output in transformation.All("OutputClaims", "OutputClaim")
+                   where IsNamed(output)
+                   select output.Text("ClaimTypeReferenceId")!,
+            ],
+            ClaimTypes = [.. view.Types.Keys],
+            Uses = uses,
+        };
+
+    private static TechnicalProfile Profile(PolicyView view, MergedProfile merged, ImmutableArray<PolicyUse> uses)
+    {
+        var authentication = Value<AuthenticationType>(merged, "AuthenticationType");
+        return new()
+        {
+            Id = merged.Id,
+            ServiceUrl = merged.Value("ServiceUrl") is { Length: > 0 } url ? PolicySecrets.Masked(url) : null,
+            SendClaimsIn = Value<SendClaimsIn>(merged, "SendClaimsIn"),
+            Authentication = authentication,
+            ApiKeyHeader = authentication == AuthenticationType.ApiKeyHeader ? merged.Keys.Select(key => key.Text("Id")).OfType<string>().FirstOrDefault() : null,
+            BearerClaim = Text(merged, "UseClaimAsBearerToken"),
+            PayloadClaim = Text(merged, "ClaimUsedForRequestPayload"),
+            ResolvesClaims = IsTrue(merged, "IncludeClaimResolvingInClaimsHandling"),
+            ResolvesJsonPaths = IsTrue(merged, "ResolveJsonPathsInJsonTokens"),
+            IsDebugMode = IsTrue(merged, "DebugMode"),
+            RequestFailedText = Message(view, merged, "DefaultUserMessageIfRequestFailed"),
+            TimeoutText = Message(view, merged, "UserMessageIfRequestTimeout"),
+            DnsText = Message(view, merged, "UserMessageIfDnsResolutionFailed"),
+            CircuitOpenText = Message(view, merged, "UserMessageIfCircuitOpen"),
+            InputClaims = [.. merged.InputClaims.Where(IsNamed).Select(claim => Claim(claim)).Select(claim => new InputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
+            OutputClaims = [.. merged.OutputClaims.Where(IsNamed).Select(claim => Claim(claim)).Select(claim => new OutputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
+            ContinueOnError = uses is [{ ContinueOnError: true }, ..],
+            Preconditions = uses is [var first, ..] ? first.Preconditions : [],
+            TokenClaims = view.RelyingParty is { } party
+                ? [.. party.All("TechnicalProfile", "OutputClaims", "OutputClaim").Where(IsNamed).Select(Claim).Select(claim => new TokenClaim(claim.Claim, claim.Name) { Default = Default(claim) })]
+                : null,
+        };
+    }
+
+    private static bool IsNamed(XElement claim) => claim.Text("ClaimTypeReferenceId") is { Length: > 0 };
+
+    private static PolicyClaim Claim(XElement claim)
+    {
+        var id = claim.Text("ClaimTypeReferenceId")!;
+        return new(id, claim.Text("PartnerClaimType") is { Length: > 0 } name ? name : id, claim.Attribute("DefaultValue")?.Value, claim.Place()) { AlwaysDefault = claim.IsTrue("AlwaysUseDefaultValue") };
+    }
+
+    private static ClaimDataType Type(PolicyView view, PolicyClaim claim) => view.Type(claim.Claim)?.Type ?? ClaimDataType.String;
+
+    private static string? Default(PolicyClaim claim) => PolicySecrets.IsSecret(claim) ? PolicySecrets.Mask : claim.Default;
+
+    private static T Value<T>(MergedProfile profile, string key)
+        where T : struct, Enum => Enum.GetNames<T>().Contains(profile.Value(key)) ? Enum.Parse<T>(profile.Value(key)!) : default;
+
+    private static string? Text(MergedProfile profile, string key) => profile.Value(key) is { Length: > 0 } text ? text : null;
+
+    private static bool IsTrue(MergedProfile profile, string key) => string.Equals(profile.Value(key), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Message(PolicyView view, MergedProfile profile, string key) => Text(profile, key) ?? view.ErrorText(key);
+}

@@ -1,0 +1,29 @@
+using Harness.Dialects.CustomPolicies;
+
+namespace Harness.Rules.CustomPolicies;
+
+/// <summary>Rules about the claims that a profile sends and takes.</summary>
+internal static class PolicyClaims
+{
+    public static Outcome PathsAreResolved(PolicyProfile policy) => policy.Profile.ResolvesJsonPaths
+        ? Outcome.Held
+        : Outcome.Broken(policy.Taken.Where(claim => claim.Name.AsSpan().ContainsAny('.', '[') && !claim.Name.Contains("://", StringComparison.Ordinal)).Select(claim => new Outcome.BrokenOutcome(
+            claim.Place.ToString(), "metadata ResolveJsonPathsInJsonTokens true, or a name at the top of the answer", $"{policy.Profile.Id} takes '{claim.Name}', a path into the answer")));
+
+    public static Outcome ResolversAreOn(PolicyProfile policy)
+    {
+        var resolving = policy.Sent.Where(claim => claim.Default is { } text && PolicyText.HasResolver(text)).ToArray();
+        if (resolving.Length == 0) return Outcome.Held;
+        return Outcome.Broken(resolving.Where(claim => !policy.Profile.ResolvesClaims || !claim.AlwaysDefault).Select(claim => new Outcome.BrokenOutcome(
+            claim.Place.ToString(),
+            string.Join(" and ", new[] { policy.Profile.ResolvesClaims ? null : "metadata IncludeClaimResolvingInClaimsHandling true", claim.AlwaysDefault ? null : "AlwaysUseDefaultValue=\"true\" at the claim" }.OfType<string>()),
+            $"{policy.Profile.Id} sends '{claim.Name}' with the resolver {claim.Default}")));
+    }
+
+    public static Outcome CaseIsThatOfTheSchema(PolicyProfile policy) => Outcome.Broken(
+        from claim in policy.Sent.Concat(policy.Taken)
+        where !policy.ClaimTypes.Contains(claim.Claim)
+        let meant = policy.ClaimTypes.Where(known => string.Equals(known, claim.Claim, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).FirstOrDefault()
+        where meant is not null
+        select new Outcome.BrokenOutcome(claim.Place.ToString(), $"ClaimTypeReferenceId=\"{meant}\"", $"{policy.Profile.Id} names the claim '{claim.Claim}'; the claims schema has '{meant}'"));
+}

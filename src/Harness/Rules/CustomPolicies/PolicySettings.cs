@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
+
+namespace Harness.Rules.CustomPolicies;
+
+/// <summary>Rules about the metadata and keys of a profile.</summary>
+internal static class PolicySettings
+{
+    private static readonly ImmutableArray<string> TextKeys =
+        ["DefaultUserMessageIfRequestFailed", "UserMessageIfRequestTimeout", "UserMessageIfDnsResolutionFailed", "UserMessageIfCircuitOpen"];
+
+    public static Outcome IsSecureInProduction(PolicyProfile policy)
+    {
+        if (!policy.IsProduction) return Outcome.NotExercised("the policy says that it is in development");
+        return policy.Item("AllowInsecureAuthInProduction") is { } item && IsTrue(item) && policy.Profile.Authentication == AuthenticationType.None && !HasUnknownAuthentication(policy)
+            ? Outcome.Broken(item.Place.ToString(), "an AuthenticationType other than None, and AllowInsecureAuthInProduction false", $"{policy.Profile.Id} allows AuthenticationType None in production")
+            : Outcome.Held;
+    }
+
+    public static Outcome IsNotDebugging(PolicyProfile policy)
+    {
+        if (!policy.IsProduction) return Outcome.NotExercised("the policy says that it is in development");
+        return policy.Item("DebugMode") is { } item && IsTrue(item)
+            ? Outcome.Broken(item.Place.ToString(), "DebugMode false, or DeploymentMode=\"Development\" at the policy", $"{policy.Profile.Id} has DebugMode true: people see code, request id and developer message")
+            : Outcome.Held;
+    }
+
+    public static Outcome HasOwnTexts(PolicyProfile policy)
+    {
+        string?[] texts = [policy.Profile.RequestFailedText, policy.Profile.TimeoutText, policy.Profile.DnsText, policy.Profile.CircuitOpenText];
+        var missing = TextKeys.Where((_, index) => texts[index] is null).ToArray();
+        return missing.Length == 0
+            ? Outcome.Held
+            : Outcome.Broken(policy.Place.ToString(), "a text of your own for each, as metadata or as a localised ErrorMessage of that id", $"{policy.Profile.Id} has no {string.Join(", ", missing)}");
+    }
+
+    public static Outcome IsComplete(PolicyProfile policy) => Outcome.Broken(
+    [
+        .. policy.Item("ServiceUrl") is not { Value.Length: > 0 }
+            ? [new(policy.Item("ServiceUrl")?.Place.ToString() ?? policy.Place.ToString(), "an Item with Key=\"ServiceUrl\"", $"{policy.Profile.Id} has no ServiceUrl")]
+            : ImmutableArray<Outcome.BrokenOutcome>.Empty,
+        .. Unknown<SendClaimsIn>(policy, "SendClaimsIn"),
+        .. Unknown<AuthenticationType>(policy, "AuthenticationType"),
+    ]);
+
+    public static Outcome HasItsKeys(PolicyProfile policy)
+    {
+        if (HasUnknownAuthentication(policy)) return Outcome.NotExercised("the AuthenticationType is not known");
+        ImmutableArray<string> wanted = policy.Profile.Authentication switch
+        {
+            AuthenticationType.Basic => ["BasicAuthenticationUsername", "BasicAuthenticationPassword"],
+            AuthenticationType.Bearer when policy.Profile.BearerClaim is null => ["BearerAuthenticationToken"],
+            AuthenticationType.ClientCertificate => ["ClientCertificate"],
+            _ => [],
+        };
+        var missing = wanted.Except(policy.Keys).ToArray();
+        var where = (policy.Item("AuthenticationType")?.Place ?? policy.Place).ToString();
+        return policy.Profile.Authentication == AuthenticationType.ApiKeyHeader && policy.Keys.IsEmpty
+                ? Outcome.Broken(where, "a Key in CryptographicKeys whose Id is the name of the header", $"{policy.Profile.Id} has AuthenticationType ApiKeyHeader and no key")
+            : missing.Length > 0
+                ? Outcome.Broken(where, $"CryptographicKeys with {string.Join(" and ", missing)}{(policy.Profile.Authentication == AuthenticationType.Bearer ? ", or UseClaimAsBearerToken" : "")}", $"{policy.Profile.Id} has AuthenticationType {policy.Profile.Authentication} and no key {string.Join(" and ", missing)}")
+            : Outcome.Held;
+    }
+
+    private static bool IsTrue(PolicyMetadata item) => string.Equals(item.Value, "true", StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasUnknownAuthentication(PolicyProfile policy) => !Unknown<AuthenticationType>(policy, "AuthenticationType").IsEmpty;
+
+    // A place for a value that is filled in before the policy is uploaded is none yet.
+    private static ImmutableArray<Outcome.BrokenOutcome> Unknown<T>(PolicyProfile policy, string key)
+        where T : struct, Enum =>
+        policy.Item(key) is not { } item || Enum.GetNames<T>().Contains(item.Value) || PolicyText.IsPlaceholder(item.Value)
+            ? []
+            : [new(item.Place.ToString(), $"{key} {string.Join(", ", Enum.GetNames<T>())}", $"{policy.Profile.Id} has {key} '{Shown.Text(item.Value)}'")];
+}

@@ -1,0 +1,31 @@
+using Harness.Dialects.CustomPolicies;
+
+namespace Harness.Rules.CustomPolicies;
+
+/// <summary>Rules about the places from which a profile is called.</summary>
+internal static class PolicyUses
+{
+    public static Outcome ChecksBeforeWriting(PolicyProfile policy) => AtPages(policy, uses => uses
+        .Where(use => use.DirectoryWriteBefore is not null)
+        .Select(use => new Outcome.BrokenOutcome(use.Place.ToString(), $"{policy.Profile.Id} before {use.DirectoryWriteBefore}", $"{use.Caller} calls {policy.Profile.Id} after {use.DirectoryWriteBefore}: what it refuses is written already")));
+
+    public static Outcome PageHasClaims(PolicyProfile policy) => AtPages(policy, uses =>
+        from use in uses
+        let missing = policy.Sent.Where(claim => claim.Default is null && !use.PageClaims!.Value.Contains(claim.Claim) && !use.ClaimsBefore.Contains(claim.Claim) && !policy.MadeBefore.Contains(claim.Claim))
+            .Select(claim => claim.Claim).Distinct().ToArray()
+        where missing.Length > 0
+        select new Outcome.BrokenOutcome(use.Place.ToString(), $"an OutputClaim of the page for {string.Join(", ", missing)}", $"{policy.Profile.Id} sends {string.Join(", ", missing)}; {use.Caller} does not have {(missing.Length == 1 ? "it" : "them")}"));
+
+    public static Outcome KnowsThePerson(PolicyProfile policy) => policy.Uses.All(use => use.Step == TechnicalProfileSteps.DisplayControl)
+        ? Outcome.NotExercised("no page and no orchestration step calls it")
+        : Outcome.Broken(policy.Uses.Where(use => use.IsBeforeAnybodyIsKnown || use.PasswordCheckAfter is not null).Select(use => new Outcome.BrokenOutcome(
+            use.Place.ToString(),
+            use.PasswordCheckAfter is { } check ? $"{policy.Profile.Id} after {check}" : $"{policy.Profile.Id} after the step that signs the person in, or an endpoint that bears to be called by anybody",
+            use.PasswordCheckAfter is { } later ? $"{use.Caller} calls {policy.Profile.Id} before {later} has checked the password" : $"{use.Caller} calls {policy.Profile.Id} before anybody is known")));
+
+    private static Outcome AtPages(PolicyProfile policy, Func<IEnumerable<PolicyUse>, IEnumerable<Outcome.BrokenOutcome>> check)
+    {
+        var uses = policy.Uses.Where(use => use.Step == TechnicalProfileSteps.Validation).ToArray();
+        return uses.Length == 0 ? Outcome.NotExercised("no page calls it for validation") : Outcome.Broken(check(uses));
+    }
+}
