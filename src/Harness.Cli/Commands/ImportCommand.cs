@@ -9,9 +9,11 @@ internal static class ImportCommand
     {
         var command = new Verb(
             "import",
-            "Make packs from the policies of a tenant.",
-            "b2c-harness import policy policies/ --out packs/custom-policy");
+            "Make packs from the policies and user flows of a tenant.",
+            "b2c-harness import policy policies/ --out packs/custom-policy",
+            "b2c-harness import graph flow.json connectors.json --out packs");
         command.Subcommands.Add(ImportPolicyCommand.Make(screen));
+        command.Subcommands.Add(ImportGraphCommand.Make(screen));
         return command;
     }
 }

@@ -56,7 +56,7 @@ internal static class ImportPolicyCommand
         foreach (var finding in import.Findings)
             screen.Write(new TextLine(finding.Severity switch { Severity.Error => Tone.Bad, Severity.Warning => Tone.Warn, _ => Tone.Quiet }, Visible.Line($"{finding.Where}: {Words.Of(finding.Severity)} {finding.Rule}: {finding.Actual}. Wanted: {finding.Expected}.")));
         var files = import.Profiles.IsEmpty ? [] : import.Write(folder);
-        foreach (var file in files) screen.Write(Line(file));
+        foreach (var file in files) screen.Write(ImportedFileText.Line(file));
         screen.Say(Summary(import));
         if (import.Profiles.IsEmpty)
         {
@@ -67,14 +67,6 @@ internal static class ImportPolicyCommand
         if (files.Any(file => file.Change == FileChange.Left)) screen.Say("Files of an earlier import whose profile is gone were left there; delete them if nothing builds on them.");
         return import.Findings.Any(finding => finding.Severity >= failing) ? ExitCode.Findings : ExitCode.Conforms;
     }
-
-    private static TextLine Line(ImportedFile file) => file.Change switch
-    {
-        FileChange.New => new(Tone.Good, $"new      {file.Path}"),
-        FileChange.Changed => new(Tone.Warn, $"changed  {file.Path}"),
-        FileChange.Same => new(Tone.Quiet, $"same     {file.Path}"),
-        _ => new(Tone.Warn, $"gone     {file.Path}"),
-    };
 
     private static string Summary(PolicyImport import)
     {

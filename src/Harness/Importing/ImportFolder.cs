@@ -7,33 +7,47 @@ namespace Harness.Importing;
 /// <param name="path">The folder.</param>
 internal sealed class ImportFolder(string path)
 {
-    /// <summary>What the first line of each imported pack begins with.</summary>
-    public const string Mark = "// Made by 'b2c-harness import policy' ";
+    /// <summary>What the first line of each file begins with that is made of policies.</summary>
+    public const string Mark = Marks + "policy' ";
 
-    private const string SchemaFile = "schemas/pack.schema.json";
+    /// <summary>What the first line of each file begins with that is made of what Graph tells.</summary>
+    public const string GraphMark = Marks + "graph' from ";
 
-    /// <summary>Where the schema of packs is, seen from the folder: as 'init' places it; null where it is not there.</summary>
-    public string? Schema => new[] { SchemaFile, "../" + SchemaFile, "../../" + SchemaFile }.FirstOrDefault(file => File.Exists(Path.Combine(path, file)));
+    private static readonly string[] Above = ["", "../", "../../"];
+
+    private const string Marks = "// Made by 'b2c-harness import ";
+
+    /// <summary>Where the schema of packs, or of settings, is, seen from the folder: as 'init' places it; null where it is not there.</summary>
+    public string? Schema(string of) =>
+        Above.Select(up => $"{up}schemas/{of}.schema.json").FirstOrDefault(file => File.Exists(Path.Combine(path, file)));
 
     public ImmutableArray<ImportedFile> Write(IReadOnlyDictionary<string, string> files)
     {
         Directory.CreateDirectory(path);
         var all = ImmutableArray.CreateBuilder<ImportedFile>();
-        foreach (var (name, text) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
-        {
-            var file = Path.Combine(path, name);
-            var change = !File.Exists(file) ? FileChange.New : File.ReadAllText(file) == text ? FileChange.Same : FileChange.Changed;
-            if (change != FileChange.Same) File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            all.Add(new(file, change));
-        }
+        all.AddRange(files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Write(Path.Combine(path, file.Key), file.Value)));
 
         all.AddRange(Directory.EnumerateFiles(path, "*.json").Where(file => !files.ContainsKey(Path.GetFileName(file)) && IsImported(file)).Order(StringComparer.Ordinal).Select(file => new ImportedFile(file, FileChange.Left)));
         return all.ToImmutable();
     }
 
+    /// <summary>Writes a file that people go on with: once it is there, it is theirs.</summary>
+    public ImportedFile WriteOnce(string name, string text)
+    {
+        var file = Path.Combine(path, name);
+        return File.Exists(file) && File.ReadAllText(file) != text ? new(file, FileChange.Kept) : Write(file, text);
+    }
+
+    private static ImportedFile Write(string file, string text)
+    {
+        var change = !File.Exists(file) ? FileChange.New : File.ReadAllText(file) == text ? FileChange.Same : FileChange.Changed;
+        if (change != FileChange.Same) File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return new(file, change);
+    }
+
     private static bool IsImported(string file)
     {
         using var reader = new StreamReader(file);
-        return reader.ReadLine()?.StartsWith(Mark, StringComparison.Ordinal) == true;
+        return reader.ReadLine()?.StartsWith(Marks, StringComparison.Ordinal) == true;
     }
 }

@@ -12,6 +12,9 @@ public enum FileChange
     /// <summary>It held the same, and was left alone.</summary>
     Same,
 
+    /// <summary>It holds something else that people are meant to write, and was left alone.</summary>
+    Kept,
+
     /// <summary>An earlier import made it, and this one did not; it was left there.</summary>
     Left,
 }

@@ -68,7 +68,7 @@ public sealed record PolicyImport
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, imported) in Packs)
         {
-            files[$"{name}.json"] = PackText.Of(name, imported, output.Schema);
+            files[$"{name}.json"] = PackText.Of(name, imported, output.Schema("pack"));
             files[$"{name}.request.schema.json"] = ProfileSchemas.Request(imported.Profile.Profile);
             files[$"{name}.response.schema.json"] = ProfileSchemas.Response(imported.Profile.Profile);
         }
