@@ -65,7 +65,7 @@ public static class Conforms
         var given = settings.ForOne(connector);
         var personas = PersonaBook.Open(given.Text(RunOptions.Personas));
         var read = given.Text(RunOptions.Settings) is { } file ? SettingsReader.Read(file, PackContexts.Of(personas)) : new(Settings.Default, []);
-        var written = WrittenScenario.Read(json, connector.Dialect, (settings.Fixture, TestContext.CurrentContext.Test.MethodName ?? "test"), at, personas);
+        var written = WrittenScenario.Read(json, connector.Dialect, connector.TechnicalProfile is { } technical ? Path.Combine(settings.Folder, technical) : null, (settings.Fixture, TestContext.CurrentContext.Test.MethodName ?? "test"), at, personas);
         var packs = written.Pack is { } pack ? [pack] : ImmutableArray<Pack>.Empty;
         var setup = new PlanDraft(given, read.Settings, personas, packs, needsEndpoint: true).Finish();
         string[] mistakes =

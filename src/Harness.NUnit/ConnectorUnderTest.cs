@@ -20,6 +20,12 @@ public sealed record ConnectorUnderTest(Uri Endpoint)
     /// <summary>The contract of hand-written tests, such as <c>user-flow</c>, which is the default; packs name their own.</summary>
     public string Dialect { get; init; } = "user-flow";
 
+    /// <summary>
+    /// The technical profile that calls, where <see cref="Dialect"/> is <c>technical-profile</c>: a pack that holds one, as
+    /// <c>b2c-harness import policy</c> makes it, relative to the test assembly.
+    /// </summary>
+    public string? TechnicalProfile { get; init; }
+
     /// <summary>The caller's patience. Default: that of the caller today; of Azure AD B2C that is 5 s and two attempts.</summary>
     public Clock? Clock { get; init; }
 

@@ -18,13 +18,14 @@ internal sealed record WrittenScenario(Pack? Pack, ImmutableArray<PackProblem> P
     /// <summary>Reads a scenario; one without an id has the test's name for it.</summary>
     /// <param name="json">The scenario as a pack has it.</param>
     /// <param name="dialect">The contract.</param>
+    /// <param name="technicalProfile">The pack whose technical profile calls, or null.</param>
     /// <param name="test">The test's class and name.</param>
     /// <param name="at">Where the test stands, for messages.</param>
     /// <param name="personas">The people.</param>
-    public static WrittenScenario Read(string json, string dialect, (string Fixture, string Name) test, Position at, PersonaBook personas)
+    public static WrittenScenario Read(string json, string dialect, string? technicalProfile, (string Fixture, string Name) test, Position at, PersonaBook personas)
     {
         var brace = json.IndexOf('{', StringComparison.Ordinal);
-        var head = $$"""{ "pack": "{{Word(test.Fixture, '-')}}", "dialect": "{{dialect}}", "scenarios": [ """;
+        var head = $$"""{ "pack": "{{Word(test.Fixture, '-')}}", "dialect": "{{dialect}}", {{(technicalProfile is null ? "" : $"\"technicalProfile\": {JsonSerializer.Serialize(technicalProfile)}, ")}}"scenarios": [ """;
         var id = brace < 0 || HasId(json) ? "" : $"\"id\": \"{Word(test.Name, '_')}\", ";
         var text = head + json[..(brace + 1)] + id + json[(brace + 1)..] + "\n] }";
         var draft = PackFileReader.Read(new(InCode, InCode, IsBuiltIn: false), Encoding.UTF8.GetBytes(text), PackContexts.Of(personas), new());
