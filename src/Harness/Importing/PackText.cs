@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
 using Harness.Reporting;
+using Harness.Rules;
 
 namespace Harness.Importing;
 
@@ -23,7 +24,6 @@ internal sealed class PackText
         ("same-body", "The same call comes again and again."),
         ("twins", "The person presses the button twice."),
         ("null-like-absent", "Each claim null instead of absent."),
-        ("empty-like-absent", "Each claim empty instead of absent."),
         ("older-clock", "Whether a late answer would have been in time for the caller of earlier years."),
     ];
 
@@ -153,13 +153,17 @@ internal sealed class PackText
 
     private void Values()
     {
-        var values = Filled.Where(claim => !SampleValues.OfPeople.Contains(claim.Name)).ToArray();
+        var values = Filled.Where(claim => !IsOfPeople(claim)).ToArray();
         if (values.Length == 0) return;
         Line("  // Nobody of the harness has these: change them to what your endpoint knows.");
         Line("  \"with\": {");
         Line(string.Join(",\n", values.Select(claim => $"    {Json(claim.Name)}: {Value(claim).ToJsonString(Plain)}")));
         Line("  },");
     }
+
+    // A list of allowed values, or another type, knows better than the person.
+    private bool IsOfPeople(InputClaim claim) =>
+        claim.Type == ClaimDataType.String && PersonClaims.IsOfEverybody(claim.Claim) && imported.View.Type(claim.Claim)?.Choices.Any() != true;
 
     private JsonNode Value(InputClaim claim) => claim.Claim == profile.PayloadClaim
         ? JsonValue.Create("""{"email":"emily@fabrikam.com"}""")
@@ -172,7 +176,7 @@ internal sealed class PackText
         scenarios.AddRange(Uses.DistinctBy(use => use.Step).Where(use => use.Step != Step).Select(use => Scenario($"at-{use.Step.Id}", $"As {use.Caller} calls it.", ("step", use.Step.Id))));
         if (hasClaims) scenarios.Add(Scenario("nothing-required", "Each claim missing, alone and in pairs: the contract holds all the same.", ("vary", "missing-claim")));
         if (hasClaims) scenarios.Add(Scenario("hostile-text", "Texts that somebody types to break something.", ("vary", "hostile-text")));
-        scenarios.AddRange(Probes.Where(probe => hasClaims || !probe.Id.EndsWith("absent", StringComparison.Ordinal)).Select(probe => Scenario(probe.Id, probe.About, ("probe", probe.Id))));
+        scenarios.AddRange(Probes.Where(probe => RuleBook.OfPolicies.ForTrials.Any(rule => rule.AskedBy.Contains(probe.Id))).Where(probe => hasClaims || !probe.Id.EndsWith("absent", StringComparison.Ordinal)).Select(probe => Scenario(probe.Id, probe.About, ("probe", probe.Id))));
         Line("  \"scenarios\": [");
         Line(string.Join(",\n", scenarios.Select(scenario => "    " + scenario)));
         Line("  ]");

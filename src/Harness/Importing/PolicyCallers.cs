@@ -11,6 +11,8 @@ internal sealed class PolicyCallers
     private static readonly ImmutableArray<string> ProvingProtocols = ["OpenIdConnect", "OAuth1", "OAuth2", "SAML2", "WsFed", "None"];
     private static readonly ImmutableArray<string> ProvingProviders = ["SelfAssertedAttributeProvider", "PhoneFactorProtocolProvider", "AzureMfaProtocolProvider", "OneTimePasswordProtocolProvider"];
 
+    private static readonly ImmutableArray<string> PreconditionTypes = [.. Enum.GetNames<PreconditionType>()];
+
     private readonly PolicyView view;
     private readonly HashSet<string> reachedJourneys = new(StringComparer.Ordinal);
     private readonly HashSet<string> reachedProfiles = new(StringComparer.Ordinal);
@@ -40,8 +42,9 @@ internal sealed class PolicyCallers
     [
         .. from condition in element.All("Preconditions", "Precondition")
            let values = condition.All("Value").Select(value => value.Value.Trim()).ToArray()
-           where values.Length > 0 && Enum.TryParse<PreconditionType>(condition.Text("Type"), out _)
-           select new Precondition(Enum.Parse<PreconditionType>(condition.Text("Type")!), condition.IsTrue("ExecuteActionsIf"), values[0]) { Value = values.ElementAtOrDefault(1) },
+           let type = PreconditionTypes.IndexOf(condition.Text("Type") ?? "")
+           where type >= 0 && values.Length > type && values[0].Length > 0
+           select new Precondition((PreconditionType)type, condition.IsTrue("ExecuteActionsIf"), values[0]) { Value = type == (int)PreconditionType.ClaimEquals ? values[1] : null },
     ];
 
     private void Reach(string journey)

@@ -86,7 +86,7 @@ internal sealed class PolicyView
 
     private MergedProfile? Profile(string id, ImmutableArray<string> including)
     {
-        if (merged.TryGetValue(id, out var known)) return known;
+        if (including.IsEmpty && merged.TryGetValue(id, out var known)) return known;
         if (!own.TryGetValue(id, out var profile)) return null;
         if (profile.Includes is { } other)
         {

@@ -32,15 +32,16 @@ internal static class ProfileReading
     private static TechnicalProfile Profile(PolicyView view, MergedProfile merged, ImmutableArray<PolicyUse> uses)
     {
         var authentication = Value<AuthenticationType>(merged, "AuthenticationType");
+        var header = merged.Keys.Select(key => key.Text("Id")).OfType<string>().FirstOrDefault(id => id.Length > 0);
         return new()
         {
             Id = merged.Id,
             ServiceUrl = merged.Value("ServiceUrl") is { Length: > 0 } url ? PolicySecrets.Masked(url) : null,
             SendClaimsIn = Value<SendClaimsIn>(merged, "SendClaimsIn"),
-            Authentication = authentication,
-            ApiKeyHeader = authentication == AuthenticationType.ApiKeyHeader ? merged.Keys.Select(key => key.Text("Id")).OfType<string>().FirstOrDefault() : null,
-            BearerClaim = Text(merged, "UseClaimAsBearerToken"),
-            PayloadClaim = Text(merged, "ClaimUsedForRequestPayload"),
+            Authentication = authentication == AuthenticationType.ApiKeyHeader && header is null ? AuthenticationType.None : authentication,
+            ApiKeyHeader = authentication == AuthenticationType.ApiKeyHeader ? header : null,
+            BearerClaim = SentClaim(merged, "UseClaimAsBearerToken"),
+            PayloadClaim = SentClaim(merged, "ClaimUsedForRequestPayload"),
             ResolvesClaims = IsTrue(merged, "IncludeClaimResolvingInClaimsHandling"),
             ResolvesJsonPaths = IsTrue(merged, "ResolveJsonPathsInJsonTokens"),
             IsDebugMode = IsTrue(merged, "DebugMode"),
@@ -48,8 +49,9 @@ internal static class ProfileReading
             TimeoutText = Message(view, merged, "UserMessageIfRequestTimeout"),
             DnsText = Message(view, merged, "UserMessageIfDnsResolutionFailed"),
             CircuitOpenText = Message(view, merged, "UserMessageIfCircuitOpen"),
-            InputClaims = [.. merged.InputClaims.Where(IsNamed).Select(claim => Claim(claim)).Select(claim => new InputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
-            OutputClaims = [.. merged.OutputClaims.Where(IsNamed).Select(claim => Claim(claim)).Select(claim => new OutputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
+            // Of two claims with one name in the call only one can be sent: the nearer to the policy.
+            InputClaims = [.. merged.InputClaims.Where(IsNamed).Select(Claim).Reverse().DistinctBy(claim => claim.Name).Reverse().Select(claim => new InputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
+            OutputClaims = [.. merged.OutputClaims.Where(IsNamed).Select(Claim).Select(claim => new OutputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
             ContinueOnError = uses is [{ ContinueOnError: true }, ..],
             Preconditions = uses is [var first, ..] ? first.Preconditions : [],
             TokenClaims = view.RelyingParty is { } party
@@ -63,7 +65,7 @@ internal static class ProfileReading
     private static PolicyClaim Claim(XElement claim)
     {
         var id = claim.Text("ClaimTypeReferenceId")!;
-        return new(id, claim.Text("PartnerClaimType") is { Length: > 0 } name ? name : id, claim.Attribute("DefaultValue")?.Value, claim.Place()) { AlwaysDefault = claim.IsTrue("AlwaysUseDefaultValue") };
+        return new(id, claim.Text("PartnerClaimType") is { Length: > 0 } name ? name : id, claim.Attribute("DefaultValue")?.Value, claim.Place()) { AlwaysDefault = claim.Attribute("DefaultValue") is not null && claim.IsTrue("AlwaysUseDefaultValue") };
     }
 
     private static ClaimDataType Type(PolicyView view, PolicyClaim claim) => view.Type(claim.Claim)?.Type ?? ClaimDataType.String;
@@ -74,6 +76,10 @@ internal static class ProfileReading
         where T : struct, Enum => Enum.GetNames<T>().Contains(profile.Value(key)) ? Enum.Parse<T>(profile.Value(key)!) : default;
 
     private static string? Text(MergedProfile profile, string key) => profile.Value(key) is { Length: > 0 } text ? text : null;
+
+    // A claim that is not sent can be neither the token nor the body: a rule says so, and the profile is played without.
+    private static string? SentClaim(MergedProfile profile, string key) =>
+        Text(profile, key) is { } claim && profile.InputClaims.Any(input => input.Text("ClaimTypeReferenceId") == claim) ? claim : null;
 
     private static bool IsTrue(MergedProfile profile, string key) => string.Equals(profile.Value(key), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -8,10 +8,6 @@ namespace Harness.Importing;
 /// <summary>Values for claims that no person of the harness has: by the claims schema first, then by the name. Always the same.</summary>
 internal static partial class SampleValues
 {
-    /// <summary>What every person has by these names.</summary>
-    public static readonly ImmutableArray<string> OfPeople =
-        ["email", "displayName", "givenName", "surname", "jobTitle", "streetAddress", "city", "postalCode", "state", "country"];
-
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(50);
 
     private static readonly ImmutableArray<(Regex Name, string Text)> ByName =

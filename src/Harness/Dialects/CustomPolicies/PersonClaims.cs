@@ -21,6 +21,9 @@ internal static class PersonClaims
         ["name"] = "displayName",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly FrozenSet<string> Usual =
+        new[] { "email", "displayName", "givenName", "surname", "streetAddress", "city", "postalCode", "country" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
     private static readonly FrozenDictionary<string, Func<Profile, Persona, string?>> Others = new Dictionary<string, Func<Profile, Persona, string?>>
     {
         ["objectId"] = (_, person) => person.ObjectId,
@@ -47,6 +50,11 @@ internal static class PersonClaims
 
     /// <summary>Whether every person may have a value for a claim: it is one of the names that policies commonly use.</summary>
     public static bool Knows(string claim) => AttributeOf.ContainsKey(claim) || Others.ContainsKey(claim);
+
+    /// <summary>Whether every person, of whatever country and account, has a value for a claim.</summary>
+    public static bool IsOfEverybody(string claim) =>
+        !claim.Equals("issuerUserId", StringComparison.OrdinalIgnoreCase)
+        && (Knows(claim) || Usual.Contains(claim));
 
     // Attributes of the tenant's own come under the name that the policy gives them, with or without extension_.
     private static JsonElement? Attribute(Persona person, string name)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Harness.Dialects.CustomPolicies;
 
 namespace Harness.Rules.CustomPolicies;
@@ -5,6 +6,8 @@ namespace Harness.Rules.CustomPolicies;
 /// <summary>Rules about the claims that a profile sends and takes.</summary>
 internal static class PolicyClaims
 {
+    private static readonly ImmutableArray<string> NamingKeys = ["UseClaimAsBearerToken", "ClaimUsedForRequestPayload"];
+
     public static Outcome PathsAreResolved(PolicyProfile policy) => policy.Profile.ResolvesJsonPaths
         ? Outcome.Held
         : Outcome.Broken(policy.Taken.Where(claim => claim.Name.AsSpan().ContainsAny('.', '[') && !claim.Name.Contains("://", StringComparison.Ordinal)).Select(claim => new Outcome.BrokenOutcome(
@@ -19,6 +22,12 @@ internal static class PolicyClaims
             string.Join(" and ", new[] { policy.Profile.ResolvesClaims ? null : "metadata IncludeClaimResolvingInClaimsHandling true", claim.AlwaysDefault ? null : "AlwaysUseDefaultValue=\"true\" at the claim" }.OfType<string>()),
             $"{policy.Profile.Id} sends '{claim.Name}' with the resolver {claim.Default}")));
     }
+
+    public static Outcome NamedClaimsAreSent(PolicyProfile policy) => Outcome.Broken(
+        from key in NamingKeys
+        let item = policy.Item(key)
+        where item is { Value.Length: > 0 } && !policy.Sent.Any(claim => claim.Claim == item.Value)
+        select new Outcome.BrokenOutcome(item.Place.ToString(), $"an InputClaim with ClaimTypeReferenceId=\"{Shown.Text(item.Value)}\"", $"{policy.Profile.Id} has {key} '{Shown.Text(item.Value)}', which is no input claim"));
 
     public static Outcome CaseIsThatOfTheSchema(PolicyProfile policy) => Outcome.Broken(
         from claim in policy.Sent.Concat(policy.Taken)

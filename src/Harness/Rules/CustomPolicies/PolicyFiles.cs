@@ -30,6 +30,7 @@ internal static class PolicyFiles
         Row("CP-XML-008", Severity.Error, "The profile has a ServiceUrl, and known values of SendClaimsIn and AuthenticationType.", Profiles, Confidence.Documented, PolicySettings.IsComplete),
         Row("CP-XML-009", Severity.Error, "No secret is written into the policy.", Observed, Confidence.Inferred, PolicySecrets.AreKeptOut),
         Row("CP-XML-010", Severity.Error, "The cryptographic keys that the AuthenticationType asks for are named.", Profiles, Confidence.Documented, PolicySettings.HasItsKeys),
+        Row("CP-XML-011", Severity.Error, "The claims that UseClaimAsBearerToken and ClaimUsedForRequestPayload name are input claims.", Profiles, Confidence.Documented, PolicyClaims.NamedClaimsAreSent),
     ];
 
     private static Rule<PolicyProfile> Row(string id, Severity severity, string statement, string source, Confidence confidence, Func<PolicyProfile, Outcome> check) => new()

@@ -13,7 +13,7 @@ internal static class PolicySettings
     public static Outcome IsSecureInProduction(PolicyProfile policy)
     {
         if (!policy.IsProduction) return Outcome.NotExercised("the policy says that it is in development");
-        return policy.Item("AllowInsecureAuthInProduction") is { } item && IsTrue(item) && policy.Profile.Authentication == AuthenticationType.None && !HasUnknownAuthentication(policy)
+        return policy.Item("AllowInsecureAuthInProduction") is { } item && IsTrue(item) && (policy.Item("AuthenticationType") is not { } type || type.Value == nameof(AuthenticationType.None))
             ? Outcome.Broken(item.Place.ToString(), "an AuthenticationType other than None, and AllowInsecureAuthInProduction false", $"{policy.Profile.Id} allows AuthenticationType None in production")
             : Outcome.Held;
     }
@@ -47,19 +47,20 @@ internal static class PolicySettings
     public static Outcome HasItsKeys(PolicyProfile policy)
     {
         if (HasUnknownAuthentication(policy)) return Outcome.NotExercised("the AuthenticationType is not known");
-        ImmutableArray<string> wanted = policy.Profile.Authentication switch
+        var authentication = policy.Item("AuthenticationType") is { } item && Enum.TryParse<AuthenticationType>(item.Value, out var type) ? type : AuthenticationType.None;
+        ImmutableArray<string> wanted = authentication switch
         {
             AuthenticationType.Basic => ["BasicAuthenticationUsername", "BasicAuthenticationPassword"],
-            AuthenticationType.Bearer when policy.Profile.BearerClaim is null => ["BearerAuthenticationToken"],
+            AuthenticationType.Bearer when policy.Item("UseClaimAsBearerToken") is null => ["BearerAuthenticationToken"],
             AuthenticationType.ClientCertificate => ["ClientCertificate"],
             _ => [],
         };
         var missing = wanted.Except(policy.Keys).ToArray();
         var where = (policy.Item("AuthenticationType")?.Place ?? policy.Place).ToString();
-        return policy.Profile.Authentication == AuthenticationType.ApiKeyHeader && policy.Keys.IsEmpty
+        return authentication == AuthenticationType.ApiKeyHeader && policy.Keys.IsEmpty
                 ? Outcome.Broken(where, "a Key in CryptographicKeys whose Id is the name of the header", $"{policy.Profile.Id} has AuthenticationType ApiKeyHeader and no key")
             : missing.Length > 0
-                ? Outcome.Broken(where, $"CryptographicKeys with {string.Join(" and ", missing)}{(policy.Profile.Authentication == AuthenticationType.Bearer ? ", or UseClaimAsBearerToken" : "")}", $"{policy.Profile.Id} has AuthenticationType {policy.Profile.Authentication} and no key {string.Join(" and ", missing)}")
+                ? Outcome.Broken(where, $"CryptographicKeys with {string.Join(" and ", missing)}{(authentication == AuthenticationType.Bearer ? ", or UseClaimAsBearerToken" : "")}", $"{policy.Profile.Id} has AuthenticationType {authentication} and no key {string.Join(" and ", missing)}")
             : Outcome.Held;
     }
 
