@@ -69,6 +69,7 @@ public static partial class Defects
     {
         Step.PreTokenIssuance => null,
         Step.PostAttributeCollection => HttpAnswer.To(new ValidationError(message)),
+        Step.CustomPolicy => HttpAnswer.To(new Refusal(message)),
         _ => HttpAnswer.To(new ShowBlockPage(message)),
     };
 
