@@ -34,7 +34,7 @@ public sealed record ConnectorOptions
     /// <value>Default: <see cref="ReferenceConnector.WithoutLoyalty.Continue"/>.</value>
     public WithoutLoyalty WithoutLoyalty { get; init; }
 
-    /// <summary>The ids of the defects to switch on, from <see cref="ReferenceConnector.Defects.All"/> and <see cref="ReferenceConnector.Defects.Downstream"/>.</summary>
+    /// <summary>The ids of the defects to switch on, from <see cref="ReferenceConnector.Defects.All"/>, <see cref="ReferenceConnector.Defects.Downstream"/> and <see cref="ReferenceConnector.Defects.CustomPolicies"/>.</summary>
     /// <value>Default: none, a connector that keeps to the contract.</value>
     public IReadOnlyCollection<string> Defects { get; init; } = [];
 
