@@ -24,7 +24,7 @@ internal sealed record Arguments
             (connector, value) => connector with { Password = Variable(value) })),
         new("--token-env", "VARIABLE", "environment variable that holds the bearer token of custom policies", Set(
             (connector, value) => connector with { BearerToken = Variable(value) })),
-        new("--api-key-env", "VARIABLE", "environment variable that holds the key that custom policies send in x-functions-key", Set(
+        new("--api-key-env", "VARIABLE", "environment variable that holds the x-functions-key of custom policies", Set(
             (connector, value) => connector with { ApiKey = Variable(value) })),
         new("--loyalty", "URL", "address of the loyalty service (default: a stand-in on a free port)", Set(
             (connector, value) => connector with { Loyalty = HttpAddress(value) })),
