@@ -14,6 +14,14 @@ public sealed record ConnectorOptions
     /// <value>Default: <c>local:only-password</c>.</value>
     public string Password { get; init; } = "local:only-password";
 
+    /// <summary>The bearer token that custom policies may send instead of the Basic credentials.</summary>
+    /// <value>Default: <c>local-only-token</c>.</value>
+    public string BearerToken { get; init; } = "local-only-token";
+
+    /// <summary>The key that custom policies may send in <c>x-functions-key</c> instead of the Basic credentials.</summary>
+    /// <value>Default: <c>local-only-key</c>.</value>
+    public string ApiKey { get; init; } = "local-only-key";
+
     /// <summary>The address of the loyalty service; <c>promotions</c>, <c>sign-ups</c> and <c>invitations</c> are appended to its path.</summary>
     /// <value>Default: <see langword="null"/>: promotions and invitation codes are not looked up, and nobody is told of sign-ups.</value>
     public Uri? Loyalty { get; init; }
@@ -26,7 +34,7 @@ public sealed record ConnectorOptions
     /// <value>Default: <see cref="ReferenceConnector.WithoutLoyalty.Continue"/>.</value>
     public WithoutLoyalty WithoutLoyalty { get; init; }
 
-    /// <summary>The ids of the defects to switch on, from <see cref="ReferenceConnector.Defects.All"/> and <see cref="ReferenceConnector.Defects.Downstream"/>.</summary>
+    /// <summary>The ids of the defects to switch on, from <see cref="ReferenceConnector.Defects.All"/>, <see cref="ReferenceConnector.Defects.Downstream"/> and <see cref="ReferenceConnector.Defects.CustomPolicies"/>.</summary>
     /// <value>Default: none, a connector that keeps to the contract.</value>
     public IReadOnlyCollection<string> Defects { get; init; } = [];
 

@@ -22,6 +22,10 @@ internal sealed record Arguments
             (connector, value) => connector with { User = value })),
         new("--password-env", "VARIABLE", $"environment variable that holds the password (default {PasswordVariable})", Set(
             (connector, value) => connector with { Password = Variable(value) })),
+        new("--token-env", "VARIABLE", "environment variable that holds the bearer token of custom policies", Set(
+            (connector, value) => connector with { BearerToken = Variable(value) })),
+        new("--api-key-env", "VARIABLE", "environment variable that holds the x-functions-key of custom policies", Set(
+            (connector, value) => connector with { ApiKey = Variable(value) })),
         new("--loyalty", "URL", "address of the loyalty service (default: a stand-in on a free port)", Set(
             (connector, value) => connector with { Loyalty = HttpAddress(value) })),
         new("--loyalty-stand-by", "URL", "address of a second loyalty service, for when the first fails", Set(
@@ -38,7 +42,7 @@ internal sealed record Arguments
 
     public static string Usage { get; } = string.Join(Environment.NewLine,
     [
-        "A sample API connector for user flows of Azure AD B2C, with mistakes that can be switched on.",
+        "A sample API connector for user flows and custom policies of Azure AD B2C, with mistakes that can be switched on.",
         "",
         .. Options.Select(option => $"  {option.Name + " " + option.Value,-26}{option.Help}"),
         "",

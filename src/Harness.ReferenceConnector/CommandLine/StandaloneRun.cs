@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Harness.ReferenceConnector.Contract;
+using Harness.ReferenceConnector.CustomPolicies;
 using Harness.ReferenceConnector.Guests;
 using Harness.ReferenceConnector.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -32,6 +33,8 @@ internal static class StandaloneRun
             return ExitCode.CannotListen;
         }
 
+        foreach (var route in PolicyRoute.All)
+            Console.WriteLine($"{route.Forms} {connector.Urls.Single()}{route.Path}");
         foreach (var path in GuestRoute.All.Select(route => route.Path).Concat(StepRoute.All.Select(route => route.Path)))
             Console.WriteLine($"POST {connector.Urls.Single()}{path}");
         await connector.WaitForShutdownAsync();

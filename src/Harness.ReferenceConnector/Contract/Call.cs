@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Harness.ReferenceConnector.Contract;
@@ -9,10 +10,11 @@ internal sealed record Call(Step Step, Claims Claims, JsonObject? Request, ReadO
     public static async ValueTask<Call> BindAsync(HttpContext http)
     {
         var content = await Read(http);
-        var request = RequestBody.Parse(content);
-        var claims = new Claims(request);
         var route = http.GetEndpoint()?.Metadata.GetMetadata<StepRoute>();
-        return new(route?.Step ?? claims.Step, claims, request, content);
+        var request = route is null ? RequestBody.Parse(content) : route.Reads(http.Request, content);
+        var claims = new Claims(request);
+        // A call without a body is told from others by its claims.
+        return new(route?.Step ?? claims.Step, claims, request, content.Length == 0 && request is not null ? JsonSerializer.SerializeToUtf8Bytes(request) : content);
     }
 
     private static async Task<byte[]> Read(HttpContext http)

@@ -7,7 +7,11 @@ namespace Harness.ReferenceConnector.Contract;
 /// <summary>The claims of a request, where null, blank and wrongly typed all mean what the contract calls absent.</summary>
 internal sealed partial class Claims(JsonObject? body)
 {
-    public Locales Locales { get; } = Locales.Parse(Text(body?["ui_locales"]));
+    // A custom policy names the claim as it likes; these are the names of the documentation. An LCID may be a number.
+    private static readonly string[] NamesOfLanguage = ["ui_locales", "language", "lang"];
+
+    public Locales Locales { get; } = Locales.Parse(
+        NamesOfLanguage.Select(name => Text(body?[name]) ?? Literal(body?[name])).FirstOrDefault(text => text is not null));
 
     /// <summary>
     /// The step that the body names. Without a usable name the object id decides, because an account that has one

@@ -30,8 +30,7 @@ internal sealed record HttpAnswer(int Status, string? ContentType) : IResult
         Continue { Claims: var claims } => new(StatusCodes.Status200OK, Json)
         {
             Meaning = answer,
-            Body = Members("Continue", claims.Where(claim => claim.Value is not null)
-                .Select(claim => KeyValuePair.Create(claim.Name, claim.Value?.DeepClone()))),
+            Body = Members("Continue", Valued(claims)),
         },
         ShowBlockPage { UserMessage: var message } => new(StatusCodes.Status200OK, Json)
         {
@@ -44,7 +43,19 @@ internal sealed record HttpAnswer(int Status, string? ContentType) : IResult
             Meaning = answer,
             Body = Members("ValidationError", [new("status", StatusCodes.Status400BadRequest), new("userMessage", message)]),
         },
+        Success { Claims: var claims } => new(StatusCodes.Status200OK, Json)
+        {
+            Meaning = answer,
+            Body = new(Valued(claims)),
+        },
+        Refusal { UserMessage: var message } => Refused(StatusCodes.Status409Conflict, message) with { Meaning = answer },
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    /// <summary>What a custom policy can show to the person. In the body it is 409, whatever the HTTP status is.</summary>
+    public static HttpAnswer Refused(int status, string message) => new(status, Json)
+    {
+        Body = new() { ["version"] = "1.0.1", ["status"] = StatusCodes.Status409Conflict, ["userMessage"] = message },
     };
 
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -60,6 +71,9 @@ internal sealed record HttpAnswer(int Status, string? ContentType) : IResult
         response.ContentLength = content.Length;
         await response.Body.WriteAsync(content, httpContext.RequestAborted);
     }
+
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Valued(IEnumerable<Claim> claims) =>
+        claims.Where(claim => claim.Value is not null).Select(claim => KeyValuePair.Create(claim.Name, claim.Value?.DeepClone()));
 
     private static JsonObject Members(string action, IEnumerable<KeyValuePair<string, JsonNode?>> others) =>
         new([new("version", "1.0.0"), new("action", action), .. others]);

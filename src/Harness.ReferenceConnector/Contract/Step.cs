@@ -1,6 +1,6 @@
 namespace Harness.ReferenceConnector.Contract;
 
-/// <summary>The point of the user flow at which the connector is called.</summary>
+/// <summary>The point at which the connector is called.</summary>
 internal enum Step
 {
     /// <summary>The body of 2021 names no step, and a later one may name a step that this code has not heard of.</summary>
@@ -8,4 +8,7 @@ internal enum Step
     PostFederationSignup,
     PostAttributeCollection,
     PreTokenIssuance,
+
+    /// <summary>A RESTful technical profile of a custom policy, which has a contract of its own.</summary>
+    CustomPolicy,
 }

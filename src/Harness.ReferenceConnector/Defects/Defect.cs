@@ -12,6 +12,9 @@ public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rul
     /// <summary>Made once for each application, so that a row may remember earlier calls without static state.</summary>
     internal Func<Before>? Before { get; init; }
 
+    /// <summary>Spoils who is let in.</summary>
+    internal Entry? Entry { get; init; }
+
     internal After? After { get; init; }
 
     /// <summary>Spoils how the connector deals with the loyalty service, where the flaw is nothing that stands around correct code.</summary>
@@ -23,6 +26,9 @@ public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rul
 
 /// <summary>Runs before the correct code and may wait, or answer in its place.</summary>
 internal delegate Task<HttpAnswer?> Before(Scene scene);
+
+/// <summary>Turns the refusal of a call with wrong credentials, or null for one that may come in, into another.</summary>
+internal delegate HttpAnswer? Entry(HttpContext http, HttpAnswer? refusal);
 
 /// <summary>Turns a finished answer into the one that is sent.</summary>
 internal delegate HttpAnswer After(Scene scene, HttpAnswer answer);

@@ -42,15 +42,15 @@ public static partial class Defects
             After = Edit<Continue>((scene, body) =>
                 body[scene.Step is Step.PreTokenIssuance ? "extension_loyaltyTier" : "jobTitle"] = new string('x', 300)),
         },
-        new("unset-members-as-null", "A response class serialises everything that is not set as null.", ["UF-RES-004", "UF-RES-013"])
+        new("unset-members-as-null", "A response class serialises everything that is not set as null.", ["UF-RES-004", "UF-RES-013", "CP-RES-002"])
         {
-            After = Both(
-                Edit<ValidationError>(body => body["status"] = null),
-                Edit<Continue>(body =>
-                {
-                    foreach (var name in ClaimsOfTheModel)
-                        body.TryAdd(name, null);
-                })),
+            After = Both(Edit<ValidationError>(body => body["status"] = null), Both(Edit<Continue>(Unset), Edit<Success>(Unset))),
         },
     ];
+
+    private static void Unset(JsonObject body)
+    {
+        foreach (var name in ClaimsOfTheModel)
+            body.TryAdd(name, null);
+    }
 }

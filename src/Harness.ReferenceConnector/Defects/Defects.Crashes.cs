@@ -11,7 +11,7 @@ public static partial class Defects
     private static readonly string[] TextClaims =
     [
         "step", "client_id", "ui_locales", "email", "objectId", "displayName", "givenName", "surname", "jobTitle",
-        "streetAddress", "city", "postalCode", "state", "country",
+        "streetAddress", "city", "postalCode", "state", "country", "loyaltyId", "language", "lang",
     ];
 
     private static Defect[] Crashes =>
@@ -23,7 +23,7 @@ public static partial class Defects
                 ? null
                 : new(StatusCodes.Status500InternalServerError, null)),
         },
-        new("crashes-on-wrong-type", "A claim that is not text where text is expected leads to a 500.", ["UF-STA-002"])
+        new("crashes-on-wrong-type", "A claim that is not text where text is expected leads to a 500.", ["UF-STA-002", "CP-REQ-009"])
         {
             Before = Instead(scene => WronglyTyped(scene) is null
                 ? null
@@ -43,7 +43,7 @@ public static partial class Defects
                 ? Problem("displayName", "The displayName field is required.")
                 : WronglyTyped(scene) is { } claim ? Problem(claim, $"The value is not valid for {claim}.") : null),
         },
-        new("redirects", "Every call is redirected to a login page.", ["UF-STA-001"])
+        new("redirects", "Every call is redirected to a login page.", ["UF-STA-001", "CP-TRN-001"])
         {
             Before = Instead(scene =>
             {

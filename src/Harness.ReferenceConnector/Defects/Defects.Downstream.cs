@@ -11,7 +11,7 @@ public static partial class Defects
     /// <summary>What goes wrong when a service behind the API fails. While it is well, most of it does not show.</summary>
     public static IReadOnlyList<Defect> Downstream =>
     [
-        new("no-downstream-timeout", "The loyalty service is waited for without any limit.", ["UF-LAT-005"])
+        new("no-downstream-timeout", "The loyalty service is waited for without any limit.", ["UF-LAT-005", "CP-LAT-001"])
         {
             Loyalty = behaviour => behaviour with { AllTries = null, OneTry = null },
         },
@@ -19,7 +19,7 @@ public static partial class Defects
         {
             Loyalty = behaviour => behaviour with { AwaitsWrites = true },
         },
-        new("duplicate-write", "The sign-up is written once for each attempt, with nothing that tells that it is the same.", ["UF-IDM-002"])
+        new("duplicate-write", "The sign-up is written once for each attempt, with nothing that tells that it is the same.", ["UF-IDM-002", "CP-IDM-001"])
         {
             Loyalty = behaviour => behaviour with { SendsIdempotencyKey = false },
         },
@@ -33,7 +33,7 @@ public static partial class Defects
         {
             Before = ContinueIsAccount,
         },
-        new("fails-with-downstream", "When the loyalty service fails, so does the sign-up: HTTP 500 without a body.", ["UF-RSL-001"])
+        new("fails-with-downstream", "When the loyalty service fails, so does the sign-up: HTTP 500 without a body.", ["UF-RSL-001", "CP-RSL-001"])
         {
             After = InTrouble((scene, _, answer) => scene.Step is Step.PreTokenIssuance ? answer : Crash),
         },

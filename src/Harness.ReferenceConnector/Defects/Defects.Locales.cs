@@ -15,14 +15,14 @@ public static partial class Defects
             Before = Instead(scene => CrashIf(scene.Request is not null && scene.Claims["ui_locales"] is null)),
         },
         new("no-message-in-unknown-language", "Refusing a person whose language has no messages leads to an unhandled exception.",
-            ["UF-LOC-001"])
+            ["UF-LOC-001", "CP-REQ-003"])
         {
-            After = (scene, answer) => answer.Meaning is ShowBlockPage or ValidationError
-                && scene.Claims["ui_locales"] is not null && !scene.Claims.Locales.All.Any(Messages.Know)
+            After = (scene, answer) => answer.Meaning is ShowBlockPage or ValidationError or Refusal
+                && scene.Claims.Locales.All.Count > 0 && !scene.Claims.Locales.All.Any(Messages.Know)
                     ? Crash
                     : answer,
         },
-        new("english-only", "Messages are in English, whatever language the person asks for.", ["UF-LOC-002"])
+        new("english-only", "Messages are in English, whatever language the person asks for.", ["UF-LOC-002", "CP-REQ-003"])
         {
             Before = Reading(request => request["ui_locales"] = "en-US"),
         },

@@ -11,11 +11,11 @@ public static partial class Defects
 
     private static Defect[] Members =>
     [
-        new("version-missing", "The version is left out.", ["UF-RES-005"])
+        new("version-missing", "The version is left out.", ["UF-RES-005", "CP-RES-006"])
         {
             After = Edit<Answer>(body => body.Remove("version")),
         },
-        new("version-null", "The version is null.", ["UF-RES-005"])
+        new("version-null", "The version is null.", ["UF-RES-005", "CP-RES-006"])
         {
             After = Edit<Answer>(body => body["version"] = null),
         },
@@ -56,7 +56,7 @@ public static partial class Defects
             After = Edit<ValidationError>(body => body["debug"] = Trace),
         },
         new("loosely-typed-model", "The version is a number, whole numbers are text, and so is the status.",
-            ["UF-RES-005", "UF-RES-017", "UF-RES-026"])
+            ["UF-RES-005", "UF-RES-017", "UF-RES-026", "CP-RES-003", "CP-RES-006"])
         {
             After = Edit<Answer>(body =>
             {
@@ -69,12 +69,13 @@ public static partial class Defects
                 }
             }),
         },
-        new("pascal-case-members", "The members of the contract are written in Pascal case.", ["UF-RES-014"])
+        new("pascal-case-members", "The members of the contract are written in Pascal case.", ["UF-RES-014", "CP-RES-006"])
         {
             After = Edit<Answer>(body => Rename(body, name =>
                 MembersOfTheContract.Contains(name) ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : name)),
         },
-        new("snake-case-names", "A naming policy writes members and claims in snake case.", ["UF-RES-014", "UF-RES-015", "UF-RES-016"])
+        new("snake-case-names", "A naming policy writes members and claims in snake case.",
+            ["UF-RES-014", "UF-RES-015", "UF-RES-016", "CP-RES-001", "CP-RES-006"])
         {
             After = Edit<Answer>(body => Rename(body, JsonNamingPolicy.SnakeCaseLower.ConvertName)),
         },

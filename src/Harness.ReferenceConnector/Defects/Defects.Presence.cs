@@ -17,12 +17,12 @@ public static partial class Defects
     /// <summary>Members that are absent, null, empty, unknown or in another place than expected.</summary>
     private static Defect[] Presence =>
     [
-        new("crashes-on-null", "A claim that is null leads to an unhandled exception.", ["UF-REQ-005"])
+        new("crashes-on-null", "A claim that is null leads to an unhandled exception.", ["UF-REQ-005", "CP-REQ-008"])
         {
             Before = Instead(scene => CrashIf(scene.Request?.Any(claim => claim.Value is null) is true)),
         },
         new("crashes-on-empty-text", "The first letter of an empty text is looked at, which leads to an unhandled exception.",
-            ["UF-REQ-006"])
+            ["UF-REQ-006", "CP-REQ-008"])
         {
             Before = Instead(scene => CrashIf(scene.Request?.Any(claim => TextOf(claim.Value) is "") is true)),
         },
@@ -34,7 +34,7 @@ public static partial class Defects
                     request["displayName"] = "present";
             }),
         },
-        new("refuses-unknown-claims", "A claim that the model does not know is answered with 400 and problem details.", ["UF-REQ-007"])
+        new("refuses-unknown-claims", "A claim that the model does not know is answered with 400 and problem details.", ["UF-REQ-007", "CP-REQ-009"])
         {
             Before = Instead(scene => scene.Request?.Select(claim => claim.Key).FirstOrDefault(name => !IsInModel(name)) is { } unknown
                 ? Problem(unknown, $"The JSON property '{unknown}' could not be mapped to any .NET member.")

@@ -13,7 +13,7 @@ public static partial class Defects
                 ? new(StatusCodes.Status403Forbidden, null)
                 : null),
         },
-        new("reads-forms-only", "The route reads HTML forms and answers JSON with HTTP 415.", ["UF-REQ-001"])
+        new("reads-forms-only", "The route reads HTML forms and answers JSON with HTTP 415.", ["UF-REQ-001", "CP-REQ-001"])
         {
             Before = Instead(scene => scene.Http.Request.HasFormContentType ? null : UnsupportedMediaType),
         },
@@ -29,7 +29,7 @@ public static partial class Defects
                 ? UnsupportedMediaType
                 : null),
         },
-        new("malformed-body-shows-trace", "A body that is no JSON object leads to a 500 with a stack trace.", ["UF-REQ-028"])
+        new("malformed-body-shows-trace", "A body that is no JSON object leads to a 500 with a stack trace.", ["UF-REQ-028", "CP-REQ-007"])
         {
             Before = Instead(scene => scene.Request is null
                 ? Text(StatusCodes.Status500InternalServerError, "text/plain; charset=utf-8", Trace)

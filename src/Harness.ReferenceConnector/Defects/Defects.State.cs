@@ -12,7 +12,7 @@ public static partial class Defects
     /// <summary>What the API remembers from call to call, or mixes up between calls.</summary>
     private static Defect[] State =>
     [
-        new("changes-its-mind", "The same body is accepted and refused in turns.", ["UF-RES-022"])
+        new("changes-its-mind", "The same body is accepted and refused in turns.", ["UF-RES-022", "CP-IDM-001"])
         {
             Before = ChangesItsMind,
         },

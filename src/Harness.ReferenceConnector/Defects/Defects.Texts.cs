@@ -39,13 +39,13 @@ public static partial class Defects
                     request["email"] = $"{local}@{domain.Replace('@', '_')}";
             }),
         },
-        new("repeats-hostile-text", "A text with an angle bracket is refused, and the message repeats it as it came.", ["UF-REQ-033"])
+        new("repeats-hostile-text", "A text with an angle bracket is refused, and the message repeats it as it came.", ["UF-REQ-033", "CP-REQ-004"])
         {
             Before = Instead(scene => TextsOf(scene).FirstOrDefault(text => text.Contains('<')) is { } text
                 ? Refuse(scene, $"Please do not enter {text}.")
                 : null),
         },
-        new("evaluates-templates", "A message goes through a template engine that evaluates what the person typed.", ["UF-REQ-033"])
+        new("evaluates-templates", "A message goes through a template engine that evaluates what the person typed.", ["UF-REQ-033", "CP-REQ-004"])
         {
             Before = Instead(scene => TextsOf(scene).FirstOrDefault(text => Product().IsMatch(text)) is { } text
                 ? Refuse(scene, $"Please do not enter {Product().Replace(text, Evaluated)}.")

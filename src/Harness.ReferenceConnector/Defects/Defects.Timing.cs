@@ -7,7 +7,7 @@ public static partial class Defects
 {
     private static Defect[] Timing =>
     [
-        new("answers-too-late", "Every answer comes after the caller has given up.", ["UF-LAT-001", "NET-001"])
+        new("answers-too-late", "Every answer comes after the caller has given up.", ["UF-LAT-001", "NET-001", "CP-LAT-001"])
         {
             Before = () => async scene =>
             {
@@ -15,7 +15,7 @@ public static partial class Defects
                 return null;
             },
         },
-        new("first-attempt-too-late", "The first attempt runs into a cold start and is too late; the retry is fast.", ["UF-LAT-001"])
+        new("first-attempt-too-late", "The first attempt runs into a cold start and is too late; the retry is fast.", ["UF-LAT-001", "CP-LAT-001"])
         {
             Before = FirstAttemptTooLate,
         },
@@ -24,7 +24,7 @@ public static partial class Defects
             Before = SlowAfterAPause,
         },
         new("made-for-twenty-seconds", "Every answer takes twice the caller's patience, which was enough for the caller of 2021.",
-            ["UF-LAT-006"])
+            ["UF-LAT-006", "CP-LAT-002"])
         {
             Before = () => async scene =>
             {
@@ -37,7 +37,7 @@ public static partial class Defects
             Before = EveryEighthCallSlow,
         },
         new("refuses-the-retry", "The first attempt reserves the e-mail address, and the same sign-up tried again finds it taken.",
-            ["UF-IDM-001", "UF-RES-022"])
+            ["UF-IDM-001", "UF-RES-022", "CP-IDM-001"])
         {
             Before = RefusesTheRetry,
         },
@@ -96,8 +96,8 @@ public static partial class Defects
     private static Before RefusesTheRetry()
     {
         var attempts = new LastAttempt();
-        return scene => Task.FromResult(scene.Step == Step.PostAttributeCollection && !attempts.IsFirst(scene.Call)
-            ? HttpAnswer.To(new ValidationError("This e-mail address is already in use."))
+        return scene => Task.FromResult(scene.Step is Step.PostAttributeCollection or Step.CustomPolicy && !attempts.IsFirst(scene.Call)
+            ? Refuse(scene, "This e-mail address is already in use.")
             : null);
     }
 

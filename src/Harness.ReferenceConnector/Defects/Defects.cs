@@ -16,8 +16,11 @@ public static partial class Defects
         .. Steps, .. ClaimRows, .. Members, .. Statuses, .. Bytes,
     ];
 
+    /// <summary>The mistakes that show only where a custom policy calls.</summary>
+    public static IReadOnlyList<Defect> CustomPolicies { get; } = [.. PolicyEntries, .. PolicyRequests, .. PolicyAnswers];
+
     /// <summary>All rows, and those that need a service behind the connector that fails.</summary>
-    internal static IEnumerable<Defect> Known => All.Concat(Downstream).DistinctBy(defect => defect.Id);
+    internal static IEnumerable<Defect> Known => All.Concat(Downstream).Concat(CustomPolicies).DistinctBy(defect => defect.Id);
 
     internal static IReadOnlyList<Defect> Find(IEnumerable<string> ids)
     {
@@ -69,6 +72,7 @@ public static partial class Defects
     {
         Step.PreTokenIssuance => null,
         Step.PostAttributeCollection => HttpAnswer.To(new ValidationError(message)),
+        Step.CustomPolicy => HttpAnswer.To(new Refusal(message)),
         _ => HttpAnswer.To(new ShowBlockPage(message)),
     };
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Harness.ReferenceConnector.Hosting;
 
 /// <summary>
@@ -9,7 +11,12 @@ internal static class QuietHost
     public static WebApplicationBuilder CreateBuilder()
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => 
+        {
+            kestrel.AddServerHeader = false;
+            // Every byte has a meaning there, so that a claim in a header may be in any encoding.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+        });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));

@@ -1,4 +1,5 @@
 using Harness.ReferenceConnector.Contract;
+using Harness.ReferenceConnector.CustomPolicies;
 using Harness.ReferenceConnector.Decisions;
 using Harness.ReferenceConnector.Guests;
 using Harness.ReferenceConnector.Hosting;
@@ -6,7 +7,7 @@ using Harness.ReferenceConnector.Loyalty;
 
 namespace Harness.ReferenceConnector;
 
-/// <summary>An API connector for the sign-up user flow of Azure AD B2C, as a web application.</summary>
+/// <summary>An API connector for the sign-up user flow and for custom policies of Azure AD B2C, as a web application.</summary>
 public static class ReferenceConnectorApp
 {
     /// <summary>Makes the connector; the caller starts and stops it and finds its address in <see cref="WebApplication.Urls"/>.</summary>
@@ -28,14 +29,15 @@ public static class ReferenceConnectorApp
 
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System)
             .AddSingleton<Connector>().AddSingleton<AfterFederation>().AddSingleton<BeforeCreatingUser>().AddSingleton<BeforeSendingToken>()
-            .AddSingleton<Approvals>().AddSingleton<TidyNames>().AddSingleton<Checks>()
+            .AddSingleton<Approvals>().AddSingleton<TidyNames>().AddSingleton<Members>().AddSingleton<LoyaltyCheck>().AddSingleton<NestedPromotions>().AddSingleton<MemberProfile>().AddSingleton<Checks>()
             .AddSingleton(defects.Aggregate(new LoyaltyBehaviour(), (behaviour, defect) => defect.Loyalty?.Invoke(behaviour) ?? behaviour))
             .AddSingleton<LoyaltyServices>().AddSingleton<LoyaltyReads>().AddSingleton<LoyaltyWrites>().AddHostedService(services => services.GetRequiredService<LoyaltyWrites>())
             .AddSingleton<Promotions>().AddSingleton<InvitationCodes>().AddSingleton<SignUps>();
         var app = builder.Build();
         app.Urls.Add(url);
         app.UseRouting();
-        app.UseMiddleware<BasicAuthentication>();
+        IReadOnlyList<Entry> entries = [.. defects.Select(defect => defect.Entry).OfType<Entry>()];
+        app.UseMiddleware<Authentication>(entries);
         var routes = app.MapGroup("");
         string[] methods = [HttpMethods.Post, .. defects.SelectMany(defect => defect.OtherMethods)];
         foreach (var route in StepRoute.All)
@@ -44,6 +46,10 @@ public static class ReferenceConnectorApp
         foreach (var route in GuestRoute.All)
             routes.MapPost(route.Path, (Call call, IServiceProvider services) => HttpAnswer.To(route.Decide(services, call.Claims)))
                 .WithMetadata(new StepRoute(route.Path, route.Step));
+        foreach (var route in PolicyRoute.All)
+            routes.MapMethods(route.Pattern, route.Methods, async (Call call, IServiceProvider services, CancellationToken aborted) =>
+                HttpAnswer.To(await route.Decide(services, call, aborted)))
+                .WithMetadata(new StepRoute(route.Path, Step.CustomPolicy) { Reads = SentClaims.Read });
         if (defects.Count > 0)
             routes.AddEndpointFilter(new DefectFilter(defects));
         return app;

@@ -6,8 +6,11 @@ namespace Harness.ReferenceConnector.Loyalty;
 internal sealed class Promotions(LoyaltyReads loyalty)
 {
     public Task<Lookup<Promotion>> Find(Claims claims, CancellationToken aborted) => claims.Custom("loyaltyId") is { } id
-        ? loyalty.Ask(new(HttpMethod.Get, "promotions" + Query(claims["email"], id)), Promotion.Parse, aborted)
+        ? Find(claims["email"], id, aborted)
         : Task.FromResult(new Lookup<Promotion>(null));
+
+    public Task<Lookup<Promotion>> Find(string? email, string id, CancellationToken aborted) =>
+        loyalty.Ask(new(HttpMethod.Get, "promotions" + Query(email, id)), Promotion.Parse, aborted);
 
     private static QueryString Query(string? email, string id)
     {
