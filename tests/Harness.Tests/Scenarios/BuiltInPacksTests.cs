@@ -25,7 +25,7 @@ public sealed class BuiltInPacksTests
             Assert.That(reading.Problems, Is.Empty);
             Assert.That(names, Is.EqualTo(new[]
             {
-                "custom-policy", "custom-policy/loyalty", "custom-policy/member-profile", "custom-policy/own-payload",
+                "custom-policy", "custom-policy/loyalty", "custom-policy/member-profile", "custom-policy/own-payload", "custom-policy/resilience",
                 "guests", "guests/approval", "guests/identity-verification", "guests/invitation-code", "guests/overwrite-attributes",
                 "loyalty", "loyalty/loyalty-providers", "loyalty/loyalty-sign-up",
                 "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/payloads", "self-service-sign-up/sign-up",
