@@ -71,7 +71,7 @@ internal static class ImportPolicyCommand
     private static string Summary(PolicyImport import)
     {
         var rules = import.Findings.GroupBy(finding => finding.Severity).OrderByDescending(group => group.Key).Select(group => Count(group.Count(), Words.Of(group.Key) is "info" ? "hint" : Words.Of(group.Key)));
-        return $"{Count(import.Files, "file")}, {Count(import.Policies, "policy", "policies")}, {Count(import.Profiles.Length, "RESTful profile")}, {Count(import.PackCount, "pack")}"
+        return $"{Count(import.Files, "file")}, {Count(import.Policies, "policy", "policies")}, {Count(import.Profiles.Length, "RESTful profile")}, {Count(import.Packs.Length, "pack")}"
             + (import.Findings.IsEmpty ? "" : $"; {string.Join(", ", rules)}")
             + (import.Unreadable.IsEmpty ? "." : $"; {Count(import.Unreadable.Length, "file")} could not be read.");
     }

@@ -1,7 +1,7 @@
 namespace Harness.Importing;
 
 /// <summary>What became of a file of the output folder.</summary>
-public enum FileChange
+internal enum FileChange
 {
     /// <summary>It was not there.</summary>
     New,
@@ -22,4 +22,4 @@ public enum FileChange
 /// <summary>A file of the output folder.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Change">What became of it.</param>
-public sealed record ImportedFile(string Path, FileChange Change);
+internal sealed record ImportedFile(string Path, FileChange Change);

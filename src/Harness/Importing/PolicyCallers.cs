@@ -74,7 +74,7 @@ internal sealed class PolicyCallers
                     Preconditions = Preconditions(references[i]),
                     PageClaims = [.. Claims(page.OutputClaims), .. Claims(page.DisplayClaims), .. ControlsOf(page).SelectMany(control => Claims(control.All("OutputClaims", "OutputClaim")))],
                     ClaimsBefore = [.. before.SelectMany(profile => Claims(profile.OutputClaims))],
-                    DirectoryWriteBefore = before.FirstOrDefault(profile => profile.IsHandledBy("AzureActiveDirectoryProvider") && string.Equals(profile.Value("Operation"), "Write", StringComparison.OrdinalIgnoreCase))?.Id,
+                    DirectoryWriteBefore = before.FirstOrDefault(WritesToDirectory)?.Id,
                     PasswordCheckAfter = after.FirstOrDefault(profile => profile.Protocol?.Text("Name") is "OpenIdConnect" or "OAuth2")?.Id,
                 });
             }
@@ -127,6 +127,10 @@ internal sealed class PolicyCallers
         step.Text("Type") is "CombinedSignInAndSignUp" or "InvokeSubJourney" && !SubJourneysOf(step).Any()
         || Exchanges(step).Any(exchange => exchange.Text("TechnicalProfileReferenceId") is { } id && (view.Profile(id) is not { Protocol: not null } profile || Proves(profile)))
         || SubJourneysOf(step).Except(within).Any(id => !view.SubJourneys.TryGetValue(id, out var steps) || steps.Any(below => Proves(below, within.Add(id))));
+
+    // Of a profile whose base is not among the files the handler is not known, but the operation is.
+    private static bool WritesToDirectory(MergedProfile profile) =>
+        (profile.Protocol is null || profile.IsHandledBy("AzureActiveDirectoryProvider")) && string.Equals(profile.Value("Operation"), "Write", StringComparison.OrdinalIgnoreCase);
 
     private static bool Proves(MergedProfile profile) =>
         ProvingProtocols.Contains(profile.Protocol!.Text("Name") ?? "") || ProvingProviders.Any(profile.IsHandledBy);

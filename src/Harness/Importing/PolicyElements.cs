@@ -25,9 +25,10 @@ internal static class PolicyElements
 
     public static PolicySource Source(this XElement element) => element.AncestorsAndSelf().Select(one => one.Annotation<PolicySource>()).OfType<PolicySource>().First();
 
+    /// <summary>Where the element begins, its bracket included.</summary>
     public static PolicyPlace Place(this XElement element)
     {
         var info = (IXmlLineInfo)element;
-        return new(element.Source().Shown, info.LineNumber, info.LinePosition);
+        return new(element.Source().Shown, info.LineNumber, Math.Max(info.LinePosition - 1, 1));
     }
 }

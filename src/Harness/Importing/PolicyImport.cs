@@ -6,7 +6,7 @@ using Harness.Scenarios;
 namespace Harness.Importing;
 
 /// <summary>Packs made from policies: every RESTful technical profile as the policies see it, and what is wrong with the files.</summary>
-public sealed record PolicyImport
+internal sealed record PolicyImport
 {
     /// <summary>How many files were looked at.</summary>
     public required int Files { get; init; }
@@ -26,18 +26,14 @@ public sealed record PolicyImport
     /// <summary>Rules that the policies break.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
-    /// <summary>How many packs they make.</summary>
-    public int PackCount => Packs.Length;
-
     /// <summary>The packs by their names.</summary>
-    internal ImmutableArray<(string Name, ImportedProfile Profile)> Packs { get; private init; } = [];
+    public required ImmutableArray<(string Name, ImportedProfile Profile)> Packs { get; init; }
 
     /// <summary>Reads policies; nothing is called and nothing is written.</summary>
     /// <param name="given">Files and folders.</param>
     /// <param name="progress">Is told how many files of how many were read.</param>
     public static PolicyImport Read(IEnumerable<string> given, Action<int, int>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(given);
         var (problems, notes) = (new ProblemList(), new ProblemList());
         var sources = PolicySources.Find(given, problems);
         var policies = ImmutableArray.CreateBuilder<Policy>();

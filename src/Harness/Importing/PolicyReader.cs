@@ -76,7 +76,7 @@ internal static class PolicyReader
         if (roots is not null) return roots;
         var (line, column) = (Math.Max(error!.LineNumber, 1), Math.Max(error.LinePosition, 1));
         var loose = LooseXml.Mend(text);
-        if (loose != text && Parse(loose).Roots is { } read)
+        if (loose != text && Parse(loose).Roots is { Length: > 0 } read)
         {
             foreach (var root in read) LooseXml.Restore(root);
             notes.Add(new(source.Shown, line, column), $"This is no XML: {What(error)}", "It was read as text all the same; B2C takes the file only with &lt; for '<' and &amp; for '&', and no '--' in comments.");

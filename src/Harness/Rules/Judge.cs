@@ -60,12 +60,7 @@ public static class Judge
     }
 
     /// <summary>Judges a profile as a policy file has it.</summary>
-    public static Judgement Policy(RuleBook book, PolicyProfile profile)
-    {
-        ArgumentNullException.ThrowIfNull(book);
-        ArgumentNullException.ThrowIfNull(profile);
-        return Of(book.ForPolicies, profile, null, null, profile.Profile.Id, _ => null);
-    }
+    internal static Judgement Policy(RuleBook book, PolicyProfile profile) => Of(book.ForPolicies, profile, null, null, profile.Profile.Id, _ => null);
 
     // Null where the rule is asked by this call.
     private static Outcome? NotAsked(Rule rule, Observation seen) =>

@@ -58,7 +58,7 @@ public sealed class RuleBook
     public ImmutableArray<Rule<Totals>> ForRuns { get; }
 
     /// <summary>The rules about a profile in a policy file.</summary>
-    public ImmutableArray<Rule<PolicyProfile>> ForPolicies { get; }
+    internal ImmutableArray<Rule<PolicyProfile>> ForPolicies { get; }
 
     /// <summary>The book of custom policies, by which their files are judged too.</summary>
     internal static RuleBook OfPolicies => Books["technical-profile"];

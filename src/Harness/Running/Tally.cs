@@ -117,6 +117,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     private string Reason(Rule rule, string? reason) => reason switch
     {
         _ when !Unexercised.IsWeak(reason) => rule.Confidence == Confidence.Unknown ? $"not documented what is right; seen: {reason}" : reason!,
+        _ when rule.Scope == "policy" => "a run looks at no policy file: 'import policy' does",
         _ when !IsMet(rule.Needs) => $"needs {rule.Needs.Text}",
         _ when rule.AskedBy.Contains(FaultCell.Trial) => Unexercised.NothingBrokenReason,
         _ when rule.Needs != Need.Nothing && !rule.AskedBy.IsEmpty =>

@@ -5,7 +5,7 @@ namespace Harness.Dialects.CustomPolicies;
 /// <param name="Name">The name in the call or the answer.</param>
 /// <param name="Default">What is sent or taken where it has no value; null for nothing.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record PolicyClaim(string Claim, string Name, string? Default, PolicyPlace Place)
+internal sealed record PolicyClaim(string Claim, string Name, string? Default, PolicyPlace Place)
 {
     /// <summary>Whether the default holds always.</summary>
     public bool AlwaysDefault { get; init; }

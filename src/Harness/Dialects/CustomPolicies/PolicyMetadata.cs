@@ -4,4 +4,4 @@ namespace Harness.Dialects.CustomPolicies;
 /// <param name="Key">Its key.</param>
 /// <param name="Value">Its text.</param>
 /// <param name="Place">Where it stands.</param>
-public sealed record PolicyMetadata(string Key, string Value, PolicyPlace Place);
+internal sealed record PolicyMetadata(string Key, string Value, PolicyPlace Place);

@@ -6,7 +6,7 @@ namespace Harness.Dialects.CustomPolicies;
 /// <param name="Profile">The profile.</param>
 /// <param name="Policy">The id of the policy that sees it so.</param>
 /// <param name="Place">Where the profile stands; of several files the one nearest to the policy.</param>
-public sealed record PolicyProfile(TechnicalProfile Profile, string Policy, PolicyPlace Place)
+internal sealed record PolicyProfile(TechnicalProfile Profile, string Policy, PolicyPlace Place)
 {
     /// <summary>Whether the policy runs in production: its <c>DeploymentMode</c> says so, or nothing.</summary>
     public bool IsProduction { get; init; } = true;

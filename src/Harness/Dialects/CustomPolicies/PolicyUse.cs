@@ -6,7 +6,7 @@ namespace Harness.Dialects.CustomPolicies;
 /// <param name="Step">The kind of place.</param>
 /// <param name="Caller">The place in words, for example <c>the page LocalAccountSignUp</c>.</param>
 /// <param name="Place">Where the reference stands.</param>
-public sealed record PolicyUse(FlowStep Step, string Caller, PolicyPlace Place)
+internal sealed record PolicyUse(FlowStep Step, string Caller, PolicyPlace Place)
 {
     /// <summary>Whether the journey that the relying party starts comes by it.</summary>
     public bool IsReached { get; init; }

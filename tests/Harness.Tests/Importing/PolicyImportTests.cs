@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Harness.Claims;
+using Harness.Dialects.CustomPolicies;
+using Harness.Importing;
+using Harness.Rules;
+using Harness.Running;
+using Harness.Scenarios;
+using static Harness.Tests.Importing.PolicyFolder;
+
+namespace Harness.Tests.Importing;
+
+public sealed class PolicyImportTests
+{
+    private static readonly string Url = Item("ServiceUrl", "https://api.contoso.com/check");
+
+    [Test]
+    public void A_profile_is_its_bases_and_includes_with_what_is_nearer_over_what_is_farther()
+    {
+        using var folder = new PolicyFolder()
+            .Write("Base.xml", Policy("B2C_1A_Base", null,
+                Profile("REST-Common", Item("AuthenticationType", "Basic") + Item("SendClaimsIn", "Form"))
+                + $"""<TechnicalProfile Id="REST-Check"><Metadata>{Url}{Item("DebugMode", "true")}</Metadata><InputClaims><InputClaim ClaimTypeReferenceId="visits" DefaultValue="1" /></InputClaims><IncludeTechnicalProfile ReferenceId="REST-Common" /></TechnicalProfile>""",
+                """<BuildingBlocks><ClaimsSchema><ClaimType Id="visits"><DataType>int</DataType></ClaimType></ClaimsSchema></BuildingBlocks>"""))
+            .Write("SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base",
+                $"""<TechnicalProfile Id="REST-Check"><Metadata>{Item("DebugMode", "false")}{Item("SendClaimsIn", "QueryString")}</Metadata><InputClaims><InputClaim ClaimTypeReferenceId="visits" DefaultValue="2" /><InputClaim ClaimTypeReferenceId="visits" PartnerClaimType="count" /></InputClaims></TechnicalProfile>"""));
+        var import = folder.Import();
+        var profile = import.Packs.Single(pack => pack.Name == "REST-Check").Profile.Profile.Profile;
+        Assert.Multiple(() =>
+        {
+            Assert.That(import.Profiles, Is.EqualTo(new[] { "REST-Check", "REST-Common" }));
+            Assert.That((profile.SendClaimsIn, profile.Authentication, profile.IsDebugMode), Is.EqualTo((SendClaimsIn.QueryString, AuthenticationType.Basic, false)));
+            Assert.That(profile.InputClaims.Select(claim => (claim.Name, claim.Type, claim.Default)), Is.EqualTo(new[] { ("visits", ClaimDataType.Int, "2"), ("count", ClaimDataType.Int, (string?)null) }));
+        });
+    }
+
+    [Test]
+    public void The_caller_decides_the_step_and_the_one_that_the_relying_party_comes_by_is_the_first()
+    {
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null,
+            Profile("REST-Check", Url) + """
+            <TechnicalProfile Id="OtherPage"><ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="REST-Check" /></ValidationTechnicalProfiles></TechnicalProfile>
+            """,
+            """
+            <UserJourneys><UserJourney Id="SignUp"><OrchestrationSteps><OrchestrationStep Order="2" Type="ClaimsExchange">
+              <Preconditions><Precondition Type="ClaimEquals" ExecuteActionsIf="true"><Value>isNew</Value><Value>true</Value><Action>SkipThisOrchestrationStep</Action></Precondition></Preconditions>
+              <ClaimsExchanges><ClaimsExchange Id="Check" TechnicalProfileReferenceId="REST-Check" /></ClaimsExchanges></OrchestrationStep></OrchestrationSteps></UserJourney></UserJourneys>
+            <RelyingParty><DefaultUserJourney ReferenceId="SignUp" /><TechnicalProfile Id="PolicyProfile"><OutputClaims><OutputClaim ClaimTypeReferenceId="promo" PartnerClaimType="code" DefaultValue="" /></OutputClaims></TechnicalProfile></RelyingParty>
+            """));
+        var profile = folder.Import().Packs.Single().Profile.Profile;
+        Assert.Multiple(() =>
+        {
+            Assert.That(profile.Uses.Select(use => use.Caller), Is.EqualTo(new[] { "step 2 of the journey SignUp", "the page OtherPage" }));
+            Assert.That(profile.Profile.Preconditions, Is.EqualTo(new[] { new Precondition(PreconditionType.ClaimEquals, true, "isNew") { Value = "true" } }));
+            Assert.That(profile.Profile.TokenClaims, Is.EqualTo(new[] { new TokenClaim("promo", "code") { Default = "" } }));
+        });
+    }
+
+    [Test]
+    public void One_id_with_two_results_gives_two_packs_with_telling_names()
+    {
+        using var folder = new PolicyFolder()
+            .Write("a/Extensions.xml", Policy("B2C_1A_A", null, Profile("REST-Check", Url)))
+            .Write("b/Extensions.xml", Policy("B2C_1A_B", null, Profile("REST-Check", Url + Item("SendClaimsIn", "Form"))))
+            .Write("c/Extensions.xml", Policy("B2C_1A_C", null, Profile("REST-Check", Url)));
+        Assert.That(folder.Import().Packs.Select(pack => pack.Name), Is.EqualTo(new[] { "REST-Check-B2C-1A-A", "REST-Check-B2C-1A-B" }));
+    }
+
+    [Test]
+    public void The_base_is_looked_for_nearby_and_two_that_are_equally_near_are_told()
+    {
+        using var folder = new PolicyFolder()
+            .Write("a/Base.xml", Policy("B2C_1A_Base", null, Profile("REST-Check", Url + Item("SendClaimsIn", "Form"))))
+            .Write("a/SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", ""))
+            .Write("b/Base.xml", Policy("B2C_1A_Base", null, Profile("REST-Check", Url + Item("SendClaimsIn", "Header"))))
+            .Write("b/SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", ""))
+            .Write("c/SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", ""));
+        var import = folder.Import();
+        Assert.Multiple(() =>
+        {
+            Assert.That(import.Packs.Select(pack => (pack.Profile.Source.Name, pack.Profile.Profile.Profile.SendClaimsIn)), Is.EquivalentTo(new[] { ("a/Base.xml", SendClaimsIn.Form), ("b/Base.xml", SendClaimsIn.Header) }));
+            Assert.That(import.Notes.Single().ToString(), Does.Contain("SignUp.xml:3:3: The base B2C_1A_Base of B2C_1A_SignUp stands in 2 files that are equally near: "));
+        });
+    }
+
+    [Test]
+    public void Chains_that_lead_round_or_nowhere_are_told_and_end()
+    {
+        using var folder = new PolicyFolder()
+            .Write("A.xml", Policy("B2C_1A_A", "B2C_1A_B", $"""<TechnicalProfile Id="REST-1">{Rest}<IncludeTechnicalProfile ReferenceId="REST-2" /></TechnicalProfile><TechnicalProfile Id="REST-2"><IncludeTechnicalProfile ReferenceId="REST-1" /></TechnicalProfile>"""))
+            .Write("B.xml", Policy("B2C_1A_B", "B2C_1A_A", ""))
+            .Write("C.xml", Policy("B2C_1A_C", "B2C_1A_Gone", ""));
+        var import = folder.Import();
+        Assert.Multiple(() =>
+        {
+            Assert.That(import.Profiles, Is.EqualTo(new[] { "REST-1", "REST-2" }));
+            Assert.That(string.Join('\n', import.Notes), Does.Contain("lead round in a circle").And.Contain("includes itself").And.Contain("The base B2C_1A_Gone of B2C_1A_C is not among the files."));
+        });
+    }
+
+    [Test]
+    public void The_same_files_give_the_same_packs_a_change_is_told_and_what_is_gone_stays()
+    {
+        using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", null, Profile("REST-1", Url) + Profile("REST-2", Url)));
+        var first = folder.Import().Write(folder.Packs);
+        var second = folder.Import().Write(folder.Packs);
+        folder.Write("A.xml", Policy("B2C_1A_A", null, Profile("REST-1", Url + Item("SendClaimsIn", "Form"))));
+        File.WriteAllText(Path.Combine(folder.Packs, "own.json"), "{}");
+        var third = folder.Import().Write(folder.Packs);
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Select(file => file.Change), Has.Exactly(6).Items.And.All.EqualTo(FileChange.New));
+            Assert.That(second.Select(file => file.Change), Has.Exactly(6).Items.And.All.EqualTo(FileChange.Same));
+            Assert.That(third.Select(file => (Path.GetFileName(file.Path), file.Change)), Is.EqualTo(new[]
+            {
+                ("REST-1.json", FileChange.Changed), ("REST-1.request.schema.json", FileChange.Changed), ("REST-1.response.schema.json", FileChange.Same), ("REST-2.json", FileChange.Left),
+            }));
+        });
+    }
+
+    [Test]
+    public void Packs_pass_lint_schemas_have_only_keywords_that_are_enforced_and_no_folder_of_this_machine_stands_in_them()
+    {
+        using var folder = new PolicyFolder().Write("sub/A.xml", Policy("B2C_1A_A", null,
+            Profile("REST-Check", Url + Item("AuthenticationType", "ApiKeyHeader") + Item("UseClaimAsBearerToken", "gone") + Item("UserMessageIfRequestTimeout", "Zu \"langsam\""), """
+                <InputClaims>
+                  <InputClaim ClaimTypeReferenceId="email" PartnerClaimType="mail" /><InputClaim ClaimTypeReferenceId="signInName" PartnerClaimType="mail" />
+                  <InputClaim ClaimTypeReferenceId="userLanguage" PartnerClaimType="lang" DefaultValue="{Culture:LCID}" AlwaysUseDefaultValue="true" />
+                  <InputClaim ClaimTypeReferenceId="size" /><InputClaim ClaimTypeReferenceId="since" /><InputClaim ClaimTypeReferenceId="tags" /><InputClaim ClaimTypeReferenceId="loyaltyId" AlwaysUseDefaultValue="true" />
+                </InputClaims>
+                <OutputClaims><OutputClaim ClaimTypeReferenceId="size" /><OutputClaim ClaimTypeReferenceId="since" DefaultValue="x" /><OutputClaim ClaimTypeReferenceId="tags" /></OutputClaims>
+                """),
+            """
+            <BuildingBlocks><ClaimsSchema>
+              <ClaimType Id="size"><DataType>string</DataType><Restriction><Enumeration Text="Small" Value="S" /><Enumeration Text="Large" Value="L" SelectByDefault="true" /></Restriction></ClaimType>
+              <ClaimType Id="since"><DataType>dateTime</DataType></ClaimType><ClaimType Id="tags"><DataType>stringCollection</DataType></ClaimType>
+              <ClaimType Id="loyaltyId"><DataType>string</DataType><Restriction><Pattern RegularExpression="^[A-C0-9]{6}$" /></Restriction></ClaimType>
+            </ClaimsSchema></BuildingBlocks>
+            """));
+        var import = folder.Import();
+        import.Write(folder.Packs);
+        var reading = PackReader.Read([folder.Packs], PackContexts.Of(PersonaBook.Open()));
+        var files = Directory.GetFiles(folder.Packs).Select(File.ReadAllText).ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(reading.Problems.Concat(reading.ForEditors), Is.Empty);
+            Assert.That(reading.Packs.Single().Scenarios.Select(scenario => scenario.Id), Does.Contain("plain").And.Contain("nothing-required"));
+            Assert.That(Directory.GetFiles(folder.Packs, "*.schema.json").SelectMany(file => SchemaKeywords.Check(JsonElement.Parse(File.ReadAllText(file)))), Is.Empty);
+            Assert.That(files, Has.All.Not.Contain(Path.GetFileName(Path.GetDirectoryName(folder.Packs)!)));
+            Assert.That(folder.Pack("REST-Check.json"), Does.StartWith("// Made by 'b2c-harness import policy' from sub/A.xml:5, technical profile REST-Check,\n").And.Contain("\"size\": \"L\"").And.Contain("\"loyaltyId\": \"212342\"").And.Not.Contain("\"lang\":"));
+        });
+    }
+
+    [Test]
+    public void A_secret_of_a_policy_is_told_and_stands_in_nothing_that_is_written()
+    {
+        const string secret = "c2VjcmV0LXZhbHVl";
+        using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", null,
+            Profile("REST-1", Item("ServiceUrl", $"https://api.contoso.com/check?code={secret}&amp;v=1"))
+            + Profile("REST-2", Item("ServiceUrl", $"https://user:{secret}@api.contoso.com/check"), $"""<InputClaims><InputClaim ClaimTypeReferenceId="clientSecret" DefaultValue="{secret}" /></InputClaims>""")));
+        var import = folder.Import();
+        import.Write(folder.Packs);
+        Assert.Multiple(() =>
+        {
+            Assert.That(import.Findings.Count(finding => finding.Rule == "CP-XML-009"), Is.EqualTo(3));
+            Assert.That(string.Join('\n', import.Findings), Does.Not.Contain(secret));
+            Assert.That(Directory.GetFiles(folder.Packs).Select(File.ReadAllText), Has.All.Not.Contain(secret));
+            Assert.That(folder.Pack("REST-1.json"), Does.Contain("check?code=***&v=1"));
+        });
+    }
+
+    [Test]
+    public void What_is_only_there_to_be_included_is_imported_and_not_judged()
+    {
+        using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", null,
+            Profile("REST-Common", "") + $"""<TechnicalProfile Id="REST-Check"><Metadata>{Url}</Metadata><IncludeTechnicalProfile ReferenceId="REST-Common" /></TechnicalProfile>"""));
+        var import = folder.Import();
+        Assert.Multiple(() =>
+        {
+            Assert.That(import.Packs, Has.Length.EqualTo(2));
+            Assert.That(import.Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "CP-XML-004" }));
+        });
+    }
+}
