@@ -4,7 +4,7 @@ using Harness.Scenarios;
 namespace Harness.Importing.Graph;
 
 /// <summary>What Microsoft Graph tells about user flows with API connectors, as packs and settings: a folder for each flow.</summary>
-public sealed class GraphImport
+internal sealed class GraphImport
 {
     /// <summary>The longest file that is read, in bytes. What Graph tells about a tenant's flows has some hundred kilobytes.</summary>
     public const long MostBytes = 10 * 1024 * 1024;
