@@ -15,7 +15,7 @@ internal sealed record Policy(PolicySource Source, ImmutableArray<XElement> Root
     public string? BaseId { get; } = Roots.SelectMany(root => root.All("BasePolicy", "PolicyId")).Select(id => id.Value.Trim()).FirstOrDefault(id => id.Length > 0);
 
     /// <summary>All of it, to see whether two files say the same.</summary>
-    public string Text => string.Concat(Roots.Select(root => root.ToString(SaveOptions.DisableFormatting)));
+    public string Text => field ??= string.Concat(Roots.Select(root => root.ToString(SaveOptions.DisableFormatting)));
 
     /// <summary>Its deployment mode as written, or null.</summary>
     public string? DeploymentMode { get; } = Roots[0].Text("DeploymentMode");
