@@ -8,11 +8,13 @@ namespace Harness.Importing;
 /// <summary>Everything as one policy sees it, its bases merged in.</summary>
 internal sealed class PolicyView
 {
-    private const int MostIncludes = 50;
+    // Of longer ones, which nobody writes in earnest, it does not matter where each is cut.
+    private const int LongCircle = 50;
 
     private readonly ImmutableArray<Policy> chain;
     private readonly Dictionary<string, MergedProfile> own = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MergedProfile> merged = new(StringComparer.Ordinal);
+    private readonly HashSet<string> whole = new(StringComparer.Ordinal);
     private readonly ProblemList notes;
 
     public PolicyView(ImmutableArray<Policy> chain, ProblemList notes)
@@ -53,7 +55,8 @@ internal sealed class PolicyView
     public IEnumerable<string> ProfileIds => own.Keys;
 
     /// <summary>A profile with what it includes, or null.</summary>
-    public MergedProfile? Profile(string id) => Profile(id, []);
+    public MergedProfile? Profile(string id) =>
+        merged.TryGetValue(id, out var known) ? known : own.TryGetValue(id, out var profile) ? Including(profile) : null;
 
     /// <summary>The claim type of this id; one that differs in case alone will do.</summary>
     public MergedClaimType? Type(string claim) =>
@@ -84,20 +87,41 @@ internal sealed class PolicyView
         return found.ToImmutable();
     }
 
-    private MergedProfile? Profile(string id, ImmutableArray<string> including)
+    // A profile includes at most one other: the way through them is a line, or ends in a circle, which is then cut where it closes.
+    private MergedProfile Including(MergedProfile first)
     {
-        if (including.IsEmpty && merged.TryGetValue(id, out var known)) return known;
-        if (!own.TryGetValue(id, out var profile)) return null;
-        if (profile.Includes is { } other)
+        var line = new List<MergedProfile> { first };
+        var met = new HashSet<string>(StringComparer.Ordinal) { first.Id };
+        var isCircle = false;
+        MergedProfile? result = null;
+        while (result is null && line[^1].Includes is { } next)
         {
-            var place = profile.Parts[^1].Place();
+            var place = line[^1].Parts[^1].Place();
             var at = new Position(place.File, place.Line, place.Column);
-            if (other == id || including.Contains(other) || including.Length >= MostIncludes) notes.Add(at, $"{id} includes itself by {other}.", "Include another profile; it was read without.");
-            else if (Profile(other, including.Add(id)) is { } included) profile = profile.Over(included);
-            else notes.Add(at, $"{id} includes {other}, which is not among the files.", "It was read without; name the file of that profile too.");
+            if (!met.Add(next))
+            {
+                notes.Add(at, $"{line[^1].Id} includes {next}, which includes it again.", "Include another profile; it was read without.");
+                isCircle = true;
+                break;
+            }
+
+            if (whole.Contains(next)) result = merged[next];
+            else if (own.TryGetValue(next, out var included)) line.Add(included);
+            else
+            {
+                notes.Add(at, $"{line[^1].Id} includes {next}, which is not among the files.", "It was read without; name the file of that profile too.");
+                break;
+            }
         }
 
-        if (including.IsEmpty) merged[id] = profile;
-        return profile;
+        foreach (var profile in Enumerable.Reverse(line))
+        {
+            result = result is null ? profile : profile.Over(result);
+            if (isCircle && line.Count <= LongCircle && !ReferenceEquals(profile, first)) continue;
+            merged[profile.Id] = result;
+            if (!isCircle || line.Count > LongCircle) whole.Add(profile.Id);
+        }
+
+        return result!;
     }
 }
