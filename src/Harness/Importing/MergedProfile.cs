@@ -7,6 +7,8 @@ namespace Harness.Importing;
 /// <param name="Id">Its id.</param>
 internal sealed record MergedProfile(string Id)
 {
+    private const string ValidationSection = "ValidationTechnicalProfiles";
+
     private static readonly ImmutableArray<(string Section, string Item, Func<XElement, string?> Key)> Lists =
     [
         ("Metadata", "Item", item => item.Text("Key")),
@@ -16,7 +18,7 @@ internal sealed record MergedProfile(string Id)
         ("DisplayClaims", "DisplayClaim", claim => Claim(claim) + claim.Text("DisplayControlReferenceId")),
         ("PersistedClaims", "PersistedClaim", Claim),
         ("OutputClaims", "OutputClaim", Claim),
-        ("ValidationTechnicalProfiles", "ValidationTechnicalProfile", reference => reference.Text("ReferenceId")),
+        (ValidationSection, "ValidationTechnicalProfile", reference => reference.Text("ReferenceId")),
     ];
 
     /// <summary>The elements it was merged from, the one nearest to the policy last.</summary>
@@ -40,7 +42,7 @@ internal sealed record MergedProfile(string Id)
 
     public ImmutableArray<XElement> OutputClaims => Items("OutputClaims");
 
-    public ImmutableArray<XElement> ValidationProfiles => Items("ValidationTechnicalProfiles");
+    public ImmutableArray<XElement> ValidationProfiles => Items(ValidationSection);
 
     public bool IsRestful => IsHandledBy("RestfulProvider");
 
@@ -59,7 +61,9 @@ internal sealed record MergedProfile(string Id)
         Parts = Parts.Add(part),
         Protocol = part.One("Protocol") ?? Protocol,
         Includes = part.One("IncludeTechnicalProfile")?.Text("ReferenceId") ?? Includes,
-        Sections = Sections.SetItems(Lists.Select(list => KeyValuePair.Create(list.Section, Over(Items(list.Section), part.All(list.Section, list.Item), list.Key)))),
+        Sections = Sections.SetItems(Lists.Select(list => KeyValuePair.Create(list.Section, list.Section == ValidationSection
+            ? Before(Items(list.Section), part.All(list.Section, list.Item), list.Key)
+            : Over(Items(list.Section), part.All(list.Section, list.Item), list.Key)))),
     };
 
     /// <summary>The profile over another that it includes.</summary>
@@ -72,13 +76,20 @@ internal sealed record MergedProfile(string Id)
     /// <summary>What the call is made of: two profiles with the same are played alike.</summary>
     public string Fingerprint(PolicyView view)
     {
-        var items = Lists.Where(list => list.Section is not ("DisplayClaims" or "PersistedClaims" or "ValidationTechnicalProfiles"))
+        var items = Lists.Where(list => list.Section is not ("DisplayClaims" or "PersistedClaims" or ValidationSection))
             .SelectMany(list => Items(list.Section).Select(item => $"{list.Section} {string.Join(' ', item.Attributes().Select(attribute => $"{attribute.Name.LocalName}={attribute.Value}"))} {item.Value.Trim()}"));
         var types = InputClaims.Concat(OutputClaims).Select(claim => $"{view.Type(claim.Text("ClaimTypeReferenceId") ?? "")?.Type}");
         return string.Join('\n', items.Concat(types).Prepend(Id));
     }
 
     private static string? Claim(XElement claim) => $"{claim.Text("ClaimTypeReferenceId")} {claim.Text("PartnerClaimType")}";
+
+    // "The new validation technical profile will be added to the top of the collection defined in the base policy" (azure-docs add-api-connector.md, 05/03/2021).
+    private static ImmutableArray<XElement> Before(ImmutableArray<XElement> below, IEnumerable<XElement> above, Func<XElement, string?> key)
+    {
+        var first = above.ToArray();
+        return [.. first, .. below.Where(item => !first.Any(other => key(other) == key(item)))];
+    }
 
     private static ImmutableArray<XElement> Over(ImmutableArray<XElement> below, IEnumerable<XElement> above, Func<XElement, string?> key)
     {

@@ -56,6 +56,20 @@ public sealed class PolicyImportTests
     }
 
     [Test]
+    public void A_check_that_a_child_adds_to_a_page_stands_before_the_directory_write_of_the_base()
+    {
+        using var folder = new PolicyFolder()
+            .Write("Base.xml", Policy("B2C_1A_Base", null, """
+                <TechnicalProfile Id="Directory-Write"><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.AzureActiveDirectoryProvider, Web.TPEngine" /><Metadata><Item Key="Operation">Write</Item></Metadata></TechnicalProfile>
+                <TechnicalProfile Id="Page"><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" /><ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="Directory-Write" /></ValidationTechnicalProfiles></TechnicalProfile>
+                """))
+            .Write("SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", Profile("REST-Check", Url) + """
+                <TechnicalProfile Id="Page"><ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="REST-Check" /></ValidationTechnicalProfiles></TechnicalProfile>
+                """));
+        Assert.That(folder.Import().Findings.Select(finding => finding.Rule), Does.Not.Contain("CP-XML-001"));
+    }
+
+    [Test]
     public void One_id_with_two_results_gives_two_packs_with_telling_names()
     {
         using var folder = new PolicyFolder()
