@@ -84,6 +84,9 @@ internal sealed class ReplyMeaning
     /// <summary>Whether an answer with this status can be that reply.</summary>
     public bool CanComeWith(ReplyKind reply, int status) => replyComesWith(reply, status);
 
+    /// <summary>Whether a decision of the contract can come with this status.</summary>
+    public bool Decides(int status) => replyComesWith(ReplyKind.Continue, status) || replyComesWith(ReplyKind.Block, status) || replyComesWith(ReplyKind.ValidationError, status);
+
     /// <summary>Whether the caller can do that after an answer with this status.</summary>
     public bool CanComeWith(ConsequenceKind consequence, int status) => consequenceComesWith(consequence, status);
 }

@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Dialects;
-using Harness.Rules;
 using Harness.Rules.CustomPolicies;
+using Harness.Rules;
+using Harness.Running.Probes;
 
 namespace Harness.Reporting;
 
@@ -39,7 +40,7 @@ public static class RuleText
         yield return new(Tone.Plain, $"  steps       {(rule.Steps.IsEmpty ? "all" : string.Join(", ", rule.Steps))}");
         yield return new(Tone.Plain, $"  looks at    one {rule.Scope}");
         yield return new(Tone.Plain, $"  needs       {rule.Needs.Text}");
-        if (!rule.AskedBy.IsEmpty) yield return new(Tone.Plain, $"  asked by    {(rule.Scope == "trial" ? "the probe" : "the variation")} {string.Join(", ", rule.AskedBy)}");
+        if (!rule.AskedBy.IsEmpty) yield return new(Tone.Plain, $"  asked by    {(rule.Scope == "trial" || rule.AskedBy.Any(ProbeBook.Ids.Contains) ? "the probe" : "the variation")} {string.Join(", ", rule.AskedBy)}");
         yield return new(Tone.Plain, $"  source      {rule.Source}");
         foreach (var line in Shown("Wrong", Tone.Bad, examples?.Bad)) yield return line;
         foreach (var line in Shown("Right", Tone.Good, examples?.Good)) yield return line;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Exchanges.Faults;
@@ -18,6 +19,29 @@ public sealed class ExampleStage(Dialect dialect)
 
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(80);
     private static readonly Credentials.Basic Caller = new("b2c", "correct-horse-battery");
+
+    private static readonly Credentials.TokenOrKey Token = new("eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJhcGkiLCJpc3MiOiJiMmMifQ.c2lnbmF0dXJl");
+
+    // What calls where an example of a custom policy names nothing else.
+    private static readonly TechnicalProfile Policy = new()
+    {
+        Id = "REST-CheckLoyalty",
+        Authentication = AuthenticationType.Basic,
+        ResolvesClaims = true,
+        InputClaims =
+        [
+            new("email", "email"),
+            new("displayName", "displayName"),
+            new("userLanguage", "lang") { Default = "{Culture:LCID}", AlwaysDefault = true },
+            new("campaign", "campaign") { Default = "{OAUTH-KV:campaign}", AlwaysDefault = true },
+        ],
+        OutputClaims =
+        [
+            new("promoCode", "promoCode"),
+            new("points", "points") { Type = ClaimDataType.Int, Default = "0" },
+            new("tiers", "tiers") { Type = ClaimDataType.StringCollection, Default = "basic" },
+        ],
+    };
 
     private static readonly Persona Person = new()
     {
@@ -60,7 +84,7 @@ public sealed class ExampleStage(Dialect dialect)
             Person = Person,
             Changes = changes,
             Outages = Outages(example),
-            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, Request = plain.Request ?? example.Request }) : null,
+            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, Technical = example.Technical, Request = plain.Request ?? example.Request }) : null,
         };
     }
 
@@ -76,8 +100,8 @@ public sealed class ExampleStage(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(example);
         ImmutableArray<Observation> seen =
-            !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = call.Step == RuleExample.UsualStep ? example.Step : call.Step, Attributes = call.Attributes ?? example.Attributes }))]
-            : example.Lost is { } lost ? [Observation(lost with { Step = example.Step }), Observation(example)]
+            !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = call.Step == RuleExample.UsualStep ? example.Step : call.Step, Attributes = call.Attributes ?? example.Attributes, Technical = call.Technical ?? example.Technical }))]
+            : example.Lost is { } lost ? [Observation(lost with { Step = example.Step, Technical = example.Technical }), Observation(example)]
             : [Observation(example)];
         return new(example.Probe ?? "retry-after-lost-answer", ProfileOf(example), StepOf(example), seen)
         {
@@ -111,12 +135,15 @@ public sealed class ExampleStage(Dialect dialect)
     private static ImmutableArray<Outage> Outages(RuleExample example) => example.Fault is { } fault ? [new(Service, FaultOf(fault))] : [];
 
     private FlowStep StepOf(RuleExample example) =>
-        dialect.Step(example.Step) ?? throw new JsonException($"There is no step '{example.Step}'.");
+        (example.Step == RuleExample.UsualStep && IsOfPolicies ? TechnicalProfileSteps.Validation : dialect.Step(example.Step)) ?? throw new JsonException($"There is no step '{example.Step}'.");
 
-    private static Profile ProfileOf(RuleExample example) => new()
+    private bool IsOfPolicies => dialect is TechnicalProfileDialect;
+
+    private Profile ProfileOf(RuleExample example) => new()
     {
         Endpoint = new(example.Endpoint ?? "https://api.example.com/sign-up"),
-        Credentials = Caller,
+        Credentials = example.Technical is { Authentication: AuthenticationType.Bearer or AuthenticationType.ApiKeyHeader } ? Token : Caller,
+        Technical = IsOfPolicies ? example.Technical ?? Policy : null,
         Attributes = example.Attributes is { } attributes ? [.. attributes.Select(Attribute)] : null,
     };
 

@@ -76,7 +76,7 @@ public static class Judge
         var failed = ImmutableArray<Finding>.Empty;
         foreach (var rule in rules)
         {
-            switch (notAsked(rule) ?? Check(rule, subject, profile, step))
+            switch (NotMet(rule, profile) ?? notAsked(rule) ?? Check(rule, subject, step))
             {
                 case Outcome.HeldOutcome:
                     verdicts.Add(new(rule.Id, Verdict.Held, null));
@@ -123,10 +123,12 @@ public static class Judge
                 : verdict;
     }
 
-    private static Outcome Check<T>(Rule<T> rule, T subject, Profile? profile, FlowStep? step)
+    private static Outcome? NotMet(Rule rule, Profile? profile) =>
+        profile is null || rule.Needs.IsMet(profile) ? null : Outcome.NotExercised($"needs {rule.Needs.Text}");
+
+    private static Outcome Check<T>(Rule<T> rule, T subject, FlowStep? step)
     {
         if (step is not null && !rule.Steps.IsEmpty && !rule.Steps.Contains(step.Id)) return Unexercised.OtherStep;
-        if (profile is not null && !rule.Needs.IsMet(profile)) return Outcome.NotExercised($"needs {rule.Needs.Text}");
         try
         {
             return rule.Check(subject);

@@ -33,11 +33,22 @@ internal static partial class Leaks
         ("markup", Markup()),
     ];
 
+    private static readonly (string What, Regex Pattern)[] InMembersForDevelopers =
+    [
+        .. Anywhere,
+        ("a secret", Secret()),
+        ("SQL", Sql()),
+        ("an internal address", InternalHost()),
+    ];
+
     /// <summary>Stack traces, exception types, file paths: wrong in any answer.</summary>
     public static Leak? Find(string text, IReadOnlyList<string> typed) => First(text, typed, Anywhere);
 
     /// <summary>The same, and what a person should not read: SQL, internal host names, markup.</summary>
     public static Leak? FindInMessage(string text, IReadOnlyList<string> typed) => First(text, typed, InMessages);
+
+    /// <summary>What a developer may find helpful and a person must not see: passwords and keys, and all that tells of the inside.</summary>
+    public static Leak? FindSecret(string text, IReadOnlyList<string> typed) => First(text, typed, InMembersForDevelopers);
 
     private static Leak? First(string text, IReadOnlyList<string> typed, (string What, Regex Pattern)[] patterns)
     {
@@ -88,6 +99,14 @@ internal static partial class Leaks
         + @"|(?i:\bconstraint failed: |\bDuplicate entry '|\brelation ""[^""]+"" does not exist|\bLogin failed for user\b|\bUser ID=[^;]*;)"
         + @"|(?i:\bviolates (?:unique|foreign key|not-null|check) constraint|\bviolation of (?:primary|unique) key)")]
     private static partial Regex Sql();
+
+    // A name is not enough: "the password is too short" gives nothing away.
+    [GeneratedRegex(
+        @"\b(?:password|passwd|pwd|secret|client_secret|api[_-]?key|account[_-]?key|shared[_-]?access[_-]?key|access[_-]?token|sig)\s*=\s*[^\s;&""']{3,}"
+        + @"|(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token)""\s*:\s*""[^""]{3,}"
+        + @"|\b(?:Bearer|Basic)\s+[A-Za-z0-9+/_-]{12,}|\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}|-----BEGIN [A-Z ]*PRIVATE KEY-----",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Secret();
 
     [GeneratedRegex(
         @"\blocalhost(?::\d+)?\b|\b127\.\d+\.\d+\.\d+|\b10\.\d+\.\d+\.\d+\b|\b192\.168\.\d+\.\d+\b|\b172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+\b"

@@ -21,4 +21,7 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
 
     /// <summary>The settings list the flow's attributes.</summary>
     public static Need FlowAttributes { get; } = new("the flow's attributes in settings", profile => profile.Attributes is not null);
+
+    /// <summary>The run has credentials: without them the endpoint is called unprotected, and nobody can tell who else would be let in.</summary>
+    public static Need Credentials { get; } = new("credentials in the run", profile => profile.Credentials is not Exchanges.Credentials.None);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Dialects.UserFlow;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
@@ -58,13 +59,21 @@ public sealed record Observation
     /// <summary>Whether no contract answer came: none at all, a status that decides nothing, or a body that says nothing.</summary>
     public bool WentWrong => Answer is not { Status: < 500 } || Reply.Kind is ReplyKind.Refused or ReplyKind.Unreadable;
 
+    /// <summary>Whether the answer says that the person is turned away, whatever its status is.</summary>
+    internal bool Refuses => Profile.Technical is null ? Contract.Action is ContractAnswer.ShowBlockPage or ContractAnswer.ValidationError : Error.IsRefusal || (Error.HasMessage && Answer is { Status: >= 400 });
+
     /// <summary>Whether the person is turned away without a word.</summary>
-    internal bool LacksMessage => Contract.Action is ContractAnswer.ShowBlockPage or ContractAnswer.ValidationError && !Contract.HasMessage;
+    internal bool LacksMessage => Refuses && string.IsNullOrWhiteSpace(Profile.Technical is null ? Contract.UserMessage : Error.UserMessage);
+
+    /// <summary>Whether the status is one with which the contract's decisions come, so that the body counts.</summary>
+    internal bool HasDecisiveStatus => Answer is { } answer && (Profile.Technical is null ? ReplyMeaning.OfConnectors : ReplyMeaning.OfTechnicalProfiles).Decides(answer.Status);
 
     /// <summary>The answer the caller goes by, or null.</summary>
     public Answer? Answer => Exchange.Answer;
 
     internal ContractAnswer Contract => new(Reply.Body);
+
+    internal ErrorAnswer Error => new(Reply.Body);
 
     /// <summary>Reads an exchange.</summary>
     public static Observation Of(Dialect dialect, string label, Profile profile, FlowStep step, Exchange exchange)

@@ -21,7 +21,11 @@ public sealed class RuleBook
     {
         ["user-flow"] = new(UserFlowRows),
         ["self-service-sign-up"] = new(SelfServiceSignUpRows.Of(UserFlowRows)),
-        ["technical-profile"] = new([.. NetworkRules.Rows, .. PolicyFiles.Rows]),
+        ["technical-profile"] = new(
+        [
+            .. NetworkRules.Rows, .. SentClaims.Rows, .. SuccessAnswers.Rows, .. RefusalAnswers.Rows, .. Conduct.Rows, .. Entrance.Rows,
+            .. PolicyFiles.Rows, .. TechnicalRow.Shared(Dependencies.Rows),
+        ]),
     }.ToImmutableDictionary();
 
     private RuleBook(ImmutableArray<Rule> rules)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Harness.Dialects.CustomPolicies;
 
 namespace Harness.Rules;
 
@@ -41,6 +42,9 @@ public sealed record RuleExample
 
     /// <summary>The flow's attributes as the settings list them; null where they do not.</summary>
     public ImmutableArray<ExampleAttribute>? Attributes { get; init; }
+
+    /// <summary>The technical profile that calls, where that matters; else that of every example of a custom policy.</summary>
+    public TechnicalProfile? Technical { get; init; }
 
     /// <summary>How the attempts ended, where that matters, in the words of <see cref="ExampleAttempt"/>.</summary>
     public ImmutableArray<string> Attempts { get; init; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Harness.Rules;
 
@@ -10,7 +11,7 @@ public sealed record RuleExamples
     public const string Folder = "rules";
 
     // A member that nobody knows, or that stands twice, is a mistake.
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Strict) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Converters = { new JsonStringEnumConverter(allowIntegerValues: false) } };
 
     /// <summary>The rule's id.</summary>
     public required string Rule { get; init; }

@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Harness.Dialects.CustomPolicies;
+using Harness.Exchanges;
 
 namespace Harness.Rules;
 
@@ -23,9 +26,22 @@ internal static class TypedTexts
 
     public static IReadOnlyList<string> Of(Observation seen)
     {
+        if (seen.Profile.Technical is { } technical && technical.SendClaimsIn != SendClaimsIn.Body) return OfPolicy(seen.Exchange.Call, technical);
         var request = Request(seen);
         return request.ValueKind != JsonValueKind.Object
             ? []
             : [.. request.EnumerateObject().Where(member => member.Value.ValueKind == JsonValueKind.String).Select(member => member.Value.GetString()!)];
     }
+
+    private static string[] OfPolicy(Call call, TechnicalProfile technical) => technical.SendClaimsIn switch
+    {
+        SendClaimsIn.Form => Values(Encoding.UTF8.GetString(call.Body.Span)),
+        SendClaimsIn.QueryString => Values(call.Url.Query),
+        SendClaimsIn.Url => [.. call.Url.AbsolutePath.Split('/').Select(Uri.UnescapeDataString), .. Values(call.Url.Query)],
+        SendClaimsIn.Header => [.. call.Headers.Select(header => Uri.UnescapeDataString(header.Value))],
+        _ => [],
+    };
+
+    private static string[] Values(string pairs) =>
+        [.. pairs.TrimStart('?').Split('&').Where(pair => pair.Contains('=', StringComparison.Ordinal)).Select(pair => Uri.UnescapeDataString(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Replace('+', ' ')))];
 }

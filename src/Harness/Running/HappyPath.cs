@@ -43,7 +43,7 @@ internal static class HappyPath
 
     private static async Task<Trial> Twice(Stage stage, Observation lost, Sending sending, CancellationToken cancellationToken)
     {
-        var second = await Ask(Idempotency.SecondAttempt).ConfigureAwait(false);
+        var second = await Ask(Retries.SecondAttempt).ConfigureAwait(false);
         var more = Comparisons.SameDecision(lost, second) ? [] : await RetryAfterLostAnswer.Again(lost, () => Ask("again")).ConfigureAwait(false);
         return new(RetryAfterLostAnswer.Row.Id, lost.Profile, lost.Step, [lost, second, .. more]);
 

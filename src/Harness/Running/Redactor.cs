@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Harness.Dialects;
+using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
 
@@ -31,7 +32,7 @@ internal sealed partial class Redactor
                 found.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password)));
             }
 
-            if (profile.Credentials is Credentials.TokenOrKey token) found.Add(token.Value);
+            if (profile.Credentials is Credentials.TokenOrKey token) found.UnionWith(Of(token.Value));
             if (profile.Credentials is Credentials.Certificate { Password: { } password }) found.Add(password);
             foreach (Match match in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(endpoint => SecretParameter().Matches(endpoint.OriginalString)))
             {
@@ -51,6 +52,10 @@ internal sealed partial class Redactor
         var rare = found.Where(secret => secret.Length >= Shortest && !IsWord(secret)).Select(AnySpelling).ToArray();
         if (rare.Length > 0) searched = new Regex(string.Join('|', rare), RegexOptions.CultureInvariant);
     }
+
+    // What the harness makes of a token to see whether it is refused is nearly the token.
+    private static IEnumerable<string> Of(string token) =>
+        [token, .. token.Split('.').Where(part => part.Length >= LongestWord), .. ForgedTokens.Of(token).Select(forged => forged.Token), .. CredentialForms.Alike(token)];
 
     // A password such as "secret" stands in the harness's own sentences, too: it is masked in what was sent and answered, and cannot be searched for.
     private static bool IsWord(string secret) => secret.Length < LongestWord && secret.All(char.IsAsciiLetter);

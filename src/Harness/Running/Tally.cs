@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Probes;
 using Harness.Scenarios;
 
 namespace Harness.Running;
@@ -121,7 +122,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         _ when !IsMet(rule.Needs) => $"needs {rule.Needs.Text}",
         _ when rule.AskedBy.Contains(FaultCell.Trial) => Unexercised.NothingBrokenReason,
         _ when rule.Needs != Need.Nothing && !rule.AskedBy.IsEmpty =>
-            rule.Scope == "trial" ? $"no probe {string.Join(" or ", rule.AskedBy)} was played" : $"no payload of the variation {string.Join(" or ", rule.AskedBy)} was sent",
+            rule.Scope == "trial" || rule.AskedBy.Any(ProbeBook.Ids.Contains) ? $"no probe {string.Join(" or ", rule.AskedBy)} was played" : $"no payload of the variation {string.Join(" or ", rule.AskedBy)} was sent",
         null => rule.Scope == "trial" ? Unexercised.NoProbeReason : "nothing was played that exercises it",
         _ => reason,
     };

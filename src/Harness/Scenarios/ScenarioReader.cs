@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Harness.Claims;
+using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.Variations;
 using Harness.Dialects;
 
 namespace Harness.Scenarios;
@@ -45,7 +47,7 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Body = shared.Body,
             Technical = scope.Technical,
             Probe = Probe(from),
-            Vary = Vary(from),
+            Vary = Vary(from, shared.With.Select(claim => claim.Name)),
             Faults = Faults(from, isJourney),
             FaultAt = FaultAt(from, steps, isJourney),
             Tags = shared.Tags,
@@ -137,7 +139,16 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         return false;
     }
 
-    private ImmutableArray<string> Vary(ObjectReader from)
+    private static string WordsOf(TechnicalProfile technical) => technical.PayloadClaim is not null ? "in a payload of its own" : technical.SendClaimsIn switch
+    {
+        SendClaimsIn.Body => "in a JSON body",
+        SendClaimsIn.Form => "in a form",
+        SendClaimsIn.Header => "in header lines",
+        SendClaimsIn.Url => "in the address",
+        _ => "in the query string",
+    };
+
+    private ImmutableArray<string> Vary(ObjectReader from, IEnumerable<string> with)
     {
         if (from["vary"] is not { } node) return [];
         if (from["journey"] is not null || from["probe"] is not null)
@@ -147,7 +158,12 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         if (node is { Kind: JsonValueKind.Array, Items: [], IsWhole: true }) scope.Problems.Add(node.Position, "'vary' lists nothing.", "Name variations, or take it out.");
         string[] known = [.. scope.Context.Variations, Everything];
         var words = (node.Kind == JsonValueKind.Array ? node.Items : [node]).Where(item => Kinds.IsOneOf(item, known, "'vary'", scope.Problems)).Select(item => item.Text!).ToArray();
-        return words.Contains(Everything) ? scope.Context.Variations : [.. words.Distinct()];
+        if (words.Contains(Everything)) return [.. scope.Context.Variations.Where(Concerns)];
+        foreach (var idle in words.Where(word => !Concerns(word)))
+            scope.Problems.Add(node.Position, $"The variation '{idle}' changes nothing here.", scope.Technical is { } technical ? $"Take it out: the calls of '{technical.Id}', with the claims {WordsOf(technical)}, have nothing of that kind." : "Take it out: it is about the calls of technical profiles.");
+        return [.. words.Distinct()];
+
+        bool Concerns(string id) => (scope.Technical is null && scope.Dialect is not { IsOfTechnicalProfiles: false }) || VariationBook.Concerns(id, scope.Technical, with);
     }
 
     private void CheckSteps(ObjectReader from, bool isJourney)

@@ -48,6 +48,9 @@ internal static class PersonClaims
         return Others.GetValueOrDefault(claim)?.Invoke(profile, person) is { } text ? JsonSerializer.SerializeToElement(text) : null;
     }
 
+    /// <summary>The attribute of a person that a claim of this name holds.</summary>
+    public static string AttributeName(string claim) => AttributeOf.GetValueOrDefault(claim, claim);
+
     /// <summary>Whether every person may have a value for a claim: it is one of the names that policies commonly use.</summary>
     public static bool Knows(string claim) => AttributeOf.ContainsKey(claim) || Others.ContainsKey(claim);
 

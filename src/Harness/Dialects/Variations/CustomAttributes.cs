@@ -29,6 +29,7 @@ internal static class CustomAttributes
 
     private static IEnumerable<Change> Every(Varied varied)
     {
+        if (varied.Technical is not null) yield break;
         foreach (var claim in varied.Custom)
         {
             var name = Varied.NameOf(claim);

@@ -16,7 +16,14 @@ internal static class EmailForms
 
     private static IEnumerable<Change> Every(Varied varied)
     {
-        if (varied.Plain.Text("email") is not { } email || email.LastIndexOf('@') is not (> 0 and var at)) yield break;
+        foreach (var claim in varied.Of("email"))
+            foreach (var change in Every(varied, claim)) yield return change;
+    }
+
+    private static IEnumerable<Change> Every(Varied varied, Claim claim)
+    {
+        var email = claim.Value.GetString()!;
+        if (email.LastIndexOf('@') is not (> 0 and var at)) yield break;
         var (local, domain) = (email[..at], email[(at + 1)..]);
         yield return Of("plus-tag", "the e-mail address has a tag", $"{local}+newsletter@{domain}");
         yield return Of("upper-case", "the e-mail address is in upper case", email.ToUpperInvariant());
@@ -28,6 +35,8 @@ internal static class EmailForms
         yield return Of("guest", "the e-mail address is the name of a guest", $"{local}_{domain}#EXT#@{varied.Profile.TenantDomain}");
         yield return Of("quoted", "the local part is quoted and has an @", $"\"first@last\"@{domain}");
         yield return Of("longest", $"the e-mail address has {Longest} characters", Long(local, domain));
+
+        Change Of(string id, string text, string other) => Change.Set(Id, $"{claim.Name}-{id}", text, claim.Name, other);
     }
 
     private static string Long(string local, string domain)
@@ -37,6 +46,4 @@ internal static class EmailForms
             text.Append('x', Math.Min(LongestLabel, room - (room - 1 == LongestLabel + 1 ? 2 : 1))).Append('.');
         return text.Append(domain).ToString();
     }
-
-    private static Change Of(string id, string text, string email) => Change.Set(Id, "email-" + id, text, "email", email);
 }

@@ -30,14 +30,17 @@ internal static class HostileTexts
 
     public static Variation Row { get; } = new(Id, "HTML, script, SQL, LDAP, templates, line breaks, paths and lookups in each text.")
     {
-        Changes = varied => from claim in varied.Texts from hostile in Texts select Of(claim, hostile.Id, hostile.What, hostile.Text),
+        Changes = varied => from claim in varied.Texts from hostile in Texts select Of(varied, claim, hostile.Id, hostile.What, hostile.Text),
     };
 
+    /// <summary>Whether a change puts such a text into this claim.</summary>
+    public static bool Concerns(Change change, string claim) => change.Variation == Id && Texts.Any(hostile => change.Id == $"{Profile.ShortName(claim)}-{hostile.Id}");
+
     // The domain stays, so that the address gets past the first check.
-    private static Change Of(Claim claim, string id, string what, string text)
+    private static Change Of(Varied varied, Claim claim, string id, string what, string text)
     {
         var old = claim.Value.GetString()!;
-        var value = claim.Name == "email" && old.LastIndexOf('@') is >= 0 and var at ? text + old[at..] : text;
+        var value = varied.Of("email").Contains(claim) && old.LastIndexOf('@') is >= 0 and var at ? text + old[at..] : text;
         return Change.Set(Id, $"{Varied.NameOf(claim)}-{id}", $"{Varied.NameOf(claim)} is {what}", claim.Name, value);
     }
 }

@@ -46,7 +46,7 @@ internal static class IdentityForms
 
     public static Variation Row { get; } = new(Id, "Every form of identities: absent, empty, incomplete, local, several, and ids that are no numbers.")
     {
-        Changes = varied => Every(varied).Where(change => IsOther(change.Claims(varied.Plain), varied.Plain)),
+        Changes = varied => varied.Technical is not null ? [] : Every(varied).Where(change => IsOther(change.Claims(varied.Plain), varied.Plain)),
         LooksAtValues = true,
     };
 

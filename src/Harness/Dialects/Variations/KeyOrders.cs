@@ -9,7 +9,7 @@ internal static class KeyOrders
 
     public static Variation Row { get; } = new(Id, "The members of the body in another order.")
     {
-        Changes = varied => Every().Where(change => !change.Claims(varied.Plain).Select(claim => claim.Name).SequenceEqual(varied.Plain.Select(claim => claim.Name))),
+        Changes = varied => !varied.AreNamed ? [] : Every().Where(change => !change.Claims(varied.Plain).Select(claim => claim.Name).SequenceEqual(varied.Plain.Select(claim => claim.Name))),
     };
 
     private static IEnumerable<Change> Every() =>

@@ -28,8 +28,8 @@ internal static class NameForms
     {
         Changes = varied =>
             from claim in Claims
-            where varied.Plain.Has(claim)
+            from own in varied.Of(claim)
             from form in Forms
-            select Change.Set(Id, $"{claim}-{form.Id}", $"{claim} {form.Text}", claim, form.Name),
+            select Change.Set(Id, $"{own.Name}-{form.Id}", $"{own.Name} {form.Text}", own.Name, form.Name),
     };
 }

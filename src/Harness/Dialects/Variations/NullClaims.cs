@@ -11,7 +11,7 @@ internal static class NullClaims
 
     public static Variation Row { get; } = new(Id, "Each claim null.")
     {
-        Changes = varied => varied.Optional.Select(claim => Of(claim.Name)),
+        Changes = varied => !varied.AreJson ? [] : varied.Optional.Select(claim => Of(claim.Name)),
     };
 
     /// <summary>The claim of this wire name null.</summary>

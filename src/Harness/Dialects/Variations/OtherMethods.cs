@@ -1,3 +1,5 @@
+using Harness.Dialects.CustomPolicies;
+
 namespace Harness.Dialects.Variations;
 
 /// <summary>Methods other than the one B2C uses.</summary>
@@ -5,11 +7,11 @@ internal static class OtherMethods
 {
     public const string Id = "other-method";
 
-    public static Variation Row { get; } = new(Id, "GET, PUT and DELETE on the address of the endpoint.")
+    public static Variation Row { get; } = new(Id, "GET, PUT and DELETE on the address of the endpoint, and POST where a policy sends GET.")
     {
-        Changes = _ =>
+        Changes = varied =>
         [
-            Of("get", HttpMethod.Get, hasBody: false),
+            varied.Technical is { SendClaimsIn: not (SendClaimsIn.Body or SendClaimsIn.Form) } ? Of("post", HttpMethod.Post, hasBody: true) : Of("get", HttpMethod.Get, hasBody: false),
             Of("put", HttpMethod.Put, hasBody: true),
             Of("delete", HttpMethod.Delete, hasBody: false),
         ],

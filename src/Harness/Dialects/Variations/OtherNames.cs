@@ -21,6 +21,7 @@ internal static class OtherNames
 
     private static IEnumerable<Change> Every(Varied varied)
     {
+        if (varied.Technical is not null) yield break;
         if (varied.Plain.Has("surname")) yield return Of("surname", LastName);
         if (!varied.Plain.Has("objectId") && varied.Step.Id != UserFlowSteps.PreTokenIssuance.Id)
             yield return Change.Set(Id, ObjectIdToo, "objectId is sent before the account exists", "objectId", "7c9d1f8e-2b6a-4d53-9e0f-3a1b5c7d9e2f") with { NeedsPlain = true };

@@ -20,9 +20,11 @@ internal static class PostalCodes
 
     public static Variation Row { get; } = new(Id, "Postal codes of other countries, with leading zeros, letters, hyphens.")
     {
-        Changes = varied => !varied.Plain.Has(Claim) ? [] : Codes
-            .Where(row => row.Code != varied.Plain.Text(Claim))
-            .Select(row => Change.Set(Id, $"{Claim}-{row.Id}", $"{Claim} {row.Text}", Claim, row.Code)),
+        Changes = varied =>
+            from claim in varied.Of(Claim)
+            from row in Codes
+            where row.Code != claim.Value.GetString()
+            select Change.Set(Id, $"{claim.Name}-{row.Id}", $"{claim.Name} {row.Text}", claim.Name, row.Code),
         LooksAtValues = true,
     };
 }

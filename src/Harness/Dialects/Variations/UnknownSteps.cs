@@ -7,7 +7,7 @@ internal static class UnknownSteps
 
     public static Variation Row { get; } = new(Id, "A step that nobody has heard of, an empty one, and the one of a misprinted sample.")
     {
-        Changes = varied => !varied.Plain.Has("step") ? [] :
+        Changes = varied => varied.Technical is not null || !varied.Plain.Has("step") ? [] :
         [
             Of("misprint", "PreTokenApplicationClaims"),
             Of("empty", ""),

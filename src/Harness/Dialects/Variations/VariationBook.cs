@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Harness.Claims;
+using Harness.Dialects.CustomPolicies;
 
 namespace Harness.Dialects.Variations;
 
@@ -10,7 +12,7 @@ public static class VariationBook
     [
         MissingClaims.Row, NullClaims.Row, EmptyClaims.Row, BlankClaims.Row, WrongTypes.Row, Limits.At, Limits.Beyond, UnknownClaims.Row, KeyOrders.Row,
         CustomAttributes.Row, IdentityForms.Row, OneIdentifier.Row, OtherNames.Row, UnknownSteps.Row, LocaleForms.Row, EmailForms.Row, NameForms.Row,
-        PostalCodes.Row, Countries.Row, HostileTexts.Row, MalformedBodies.Row, MediaTypes.Row, OtherMethods.Row, Transfers.Row,
+        PostalCodes.Row, Countries.Row, HostileTexts.Row, EncodedValues.Row, MalformedBodies.Row, MediaTypes.Row, OtherMethods.Row, Transfers.Row,
     ];
 
     /// <summary>The ids packs may name.</summary>
@@ -19,6 +21,20 @@ public static class VariationBook
     /// <summary>One line for people about each, in the same order.</summary>
     public static ImmutableArray<string> About { get; } = [.. All.Select(variation => variation.About)];
 
+    /// <summary>
+    /// Whether a variation has a change for the calls of a caller. What there is to vary depends on what a technical profile sends and how, and little
+    /// on the person; flows send everything in JSON.
+    /// </summary>
+    internal static bool Concerns(string id, TechnicalProfile? technical, IEnumerable<string> with)
+    {
+        if (technical is null) return id != EncodedValues.Id;
+        var profile = new Profile { Endpoint = new("http://localhost/"), Technical = technical };
+        var plain = technical.InputClaims.Aggregate(ClaimSet.Empty, (claims, input) => claims.With(input.Name, ClaimText.Typed(Sample(input), input.Type)));
+        return Find(id).Changes(new(profile, TechnicalProfileSteps.Validation, with.Where(name => !plain.Has(name)).Aggregate(plain, (claims, name) => claims.With(name, "text")))).Any();
+    }
+
+    private static string Sample(InputClaim input) => PersonClaims.AttributeName(input.Claim) == "email" ? "someone@example.com" : input.Type == ClaimDataType.Boolean ? "true" : input.Type == ClaimDataType.String ? "text" : "1";
+
     internal static Variation Find(string id) =>
-        All.FirstOrDefault(variation => variation.Id == id) ?? throw new InvalidOperationException($"There is no variation {id}.");
+        All.Concat(CredentialForms.All).FirstOrDefault(variation => variation.Id == id) ?? throw new InvalidOperationException($"There is no variation {id}.");
 }

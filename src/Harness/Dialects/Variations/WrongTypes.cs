@@ -10,7 +10,7 @@ internal static class WrongTypes
 
     public static Variation Row { get; } = new(Id, "Each claim as a number, a boolean, a list, an object, and what is no text as a text.")
     {
-        Changes = varied => varied.Optional.SelectMany(Of),
+        Changes = varied => !varied.AreJson ? [] : varied.Optional.SelectMany(Of),
     };
 
     private static IEnumerable<Change> Of(Claim claim)

@@ -11,23 +11,12 @@ internal static class Decisions
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row("UF-RES-022", Severity.Warning, "The same body gives the same decision.",
-            "retry behaviour in MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Inferred, At.All, DecisionStays) with { AskedBy = ["same-body"] },
+            "retry behaviour in MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Inferred, At.All, Retries.KeepDecision) with { AskedBy = ["same-body"] },
         Row("UF-RES-023", Severity.Error, "Invalid input is really refused: the decision reached first is not overwritten later.",
             "vendor Node sample defect", Confidence.CommunityReported, At.Attributes, ReallyTurnedAway) with { AskedBy = ["really-refused"], Needs = Need.Roles, Covers = ["UF-RSL-007"] },
         ComparedRow("UF-RES-024", "corrected", Severity.Warning, "After a corrected resubmission the API answers Continue.",
             Sources.AddApiConnector, Confidence.Documented, At.Attributes, Resubmissions.Check) with { Needs = Need.Roles },
     ];
-
-    // State between calls is legitimate, and changes a decision once: an address is taken, a code is used up. What goes to and fro is no state.
-    private static Outcome DecisionStays(Trial trial)
-    {
-        var decided = trial.Observations.Where(seen => !seen.WentWrong).ToArray();
-        if (decided.Length < 2) return Unexercised.PlainWentWrongToo;
-        var changes = decided.Zip(decided.Skip(1)).Count(pair => !Comparisons.SameDecision(pair.First, pair.Second));
-        return changes < 2
-            ? Outcome.Held
-            : Outcome.Broken("decision", "one decision, or one change of it", string.Join(", ", decided.Select(seen => seen.Reply.Word)));
-    }
 
     private static Outcome ReallyTurnedAway(Trial trial)
     {

@@ -11,7 +11,7 @@ internal static class Idempotency
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row("UF-IDM-001", Severity.Error, "A second identical request after a lost first answer leads to the same decision.",
-            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Inferred, At.All, SameDecision) with { AskedBy = ["retry-after-lost-answer"] },
+            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Inferred, At.All, Retries.GiveOneDecision) with { AskedBy = ["retry-after-lost-answer"] },
         Row("UF-IDM-002", Severity.Error, "The repeat does not create a second record, mail or event.",
             Sources.AddApiConnector, Confidence.Inferred, At.Attributes, SideEffects.AreNotDoubled) with { AskedBy = [SideEffects.SecondAttempt], Needs = Need.Downstream },
         Row("UF-IDM-003", Severity.Error, "One-time codes are not burnt by the first attempt.",
@@ -27,32 +27,4 @@ internal static class Idempotency
         Row("UF-IDM-008", Severity.Error, "Two different persons in flight at the same time never get each other's claims or messages.",
             "hardening; caching advice of Resilient interfaces with external processes using Azure AD B2C", Confidence.Inferred, At.All, InFlight.NobodyIsMixedUp) with { AskedBy = ["many-people"] },
     ];
-
-    /// <summary>The label of the second of two identical calls.</summary>
-    public const string SecondAttempt = "second attempt";
-
-    /// <summary>The label of the call of one more person whose answer is lost.</summary>
-    public static string Lost(int number) => Comparisons.ByFurther("lost answer", number);
-
-    /// <summary>The label of that person's retry.</summary>
-    public static string Retry(int number) => Comparisons.ByFurther("retry", number);
-
-    private static Outcome SameDecision(Trial trial)
-    {
-        if (trial.Observations is not [var lost, var final, .. var more]) return Outcome.NotExercised("the first attempt was not answered");
-        if (final.Answer is null) return Unexercised.NoAnswer;
-        if (lost.WentWrong && final.WentWrong) return Outcome.NotExercised("both calls went wrong");
-        if (Comparisons.SameDecision(lost, final)) return Outcome.Held;
-        return more.Any(again => Comparisons.SameDecision(lost, again)) && !IsSoForOthers(trial, lost)
-            ? Unexercised.ByChance
-            : Outcome.Broken(SecondAttempt, $"{lost.Reply.Word}, as the first answer said", final.Reply.Message is { } message ? $"{final.Reply.Word}: {Shown.Text(message)}" : final.Reply.Word);
-    }
-
-    private static bool IsSoForOthers(Trial trial, Observation lost)
-    {
-        var number = 1;
-        for (; trial.Seen(Lost(number)) is { } first && trial.Seen(Retry(number)) is { Answer: not null } second; number++)
-            if (!Comparisons.SameDecision(lost, first) || Comparisons.SameDecision(first, second)) return false;
-        return number > 1 && trial.Seen(Retry(number)) is null;
-    }
 }

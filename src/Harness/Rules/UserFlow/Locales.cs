@@ -15,11 +15,11 @@ internal static class Locales
             Sources.AddApiConnector, Confidence.Inferred, At.All, seen => Tells(seen, LocaleForms.IsUnknown)) with
             {
                 AskedBy = [LocaleForms.Id, MissingClaims.Id, EmptyClaims.Id, BlankClaims.Id, HostileTexts.Id],
-                Covers = [.. Failing.Generally, "UF-RES-002", "UF-RES-003", "UF-REQ-004", "UF-REQ-033"],
+                Covers = [.. Generally, "UF-RES-002", "UF-RES-003", "UF-REQ-004", "UF-REQ-033"],
             },
         Row("UF-LOC-004", Severity.Warning, "A list of several locales is accepted.",
             Sources.AddApiConnector, Confidence.Inferred, At.SignUp, seen => Tells(seen, change => change.Id == LocaleForms.Several))
-            with { Needs = Need.Roles, AskedBy = [LocaleForms.Id], Covers = [.. Failing.Generally, "UF-RES-002", "UF-RES-003"] },
+            with { Needs = Need.Roles, AskedBy = [LocaleForms.Id], Covers = [.. Generally, "UF-RES-002", "UF-RES-003"] },
         Row("UF-LOC-005", Severity.Warning, "Messages with non-ASCII text are valid UTF-8.",
             "hardening", Confidence.Inferred, At.SignUp, MessageIsReadable) with { Needs = Need.Roles },
     ];

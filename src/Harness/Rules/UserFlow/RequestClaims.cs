@@ -20,22 +20,22 @@ internal static class RequestClaims
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row("UF-REQ-004", Severity.Error, "A claim that is absent from the body never causes a 5xx.",
-            Sources.AddApiConnector, Confidence.Documented, At.All, Failing.ServerError) with { AskedBy = [MissingClaims.Id], Covers = Failing.Generally5xx },
+            Sources.AddApiConnector, Confidence.Documented, At.All, Failing.ServerError) with { AskedBy = [MissingClaims.Id], Covers = Generally5xx },
         Row("UF-REQ-014", Severity.Warning, "The token step identifies the user by objectId when present and falls back to identities or email otherwise.",
             Sources.TokenEnrichment, Confidence.Inferred, At.Token, OneIdentifierIsEnough)
-            with { AskedBy = [OneIdentifier.Id], Covers = [.. Failing.Generally, "UF-RES-009", "UF-RES-010", "UF-REQ-001"] },
+            with { AskedBy = [OneIdentifier.Id], Covers = [.. Generally, "UF-RES-009", "UF-RES-010", "UF-REQ-001"] },
         Row("UF-REQ-015", Severity.Error, "A body without identities is processed.",
             $"azure-docs issue #77104; {Approvals}", Confidence.CommunityReported, At.All, IdentitiesMayBeAbsent)
-            with { AskedBy = [MissingClaims.Id, IdentityForms.Id], Covers = [.. Failing.Generally, "UF-REQ-004"] },
+            with { AskedBy = [MissingClaims.Id, IdentityForms.Id], Covers = [.. Generally, "UF-REQ-004"] },
         Row("UF-REQ-016", Severity.Error, "An empty identities array and entries with missing members are handled.",
-            Approvals, Confidence.Documented, At.All, seen => Asked(seen, IdentityForms.IsIncomplete, Failing.ServerError)) with { AskedBy = [IdentityForms.Id], Covers = Failing.Generally5xx },
+            Approvals, Confidence.Documented, At.All, seen => Asked(seen, IdentityForms.IsIncomplete, Failing.ServerError)) with { AskedBy = [IdentityForms.Id], Covers = Generally5xx },
         Row("UF-REQ-018", Severity.Warning, "Local sign-in types (emailAddress, emailAddress1, userName, custom words) are accepted next to federated.",
-            ObjectIdentity, Confidence.Documented, At.All, seen => Asked(seen, IdentityForms.IsLocal, Failing.ServerError)) with { AskedBy = [IdentityForms.Id], Covers = Failing.Generally5xx },
+            ObjectIdentity, Confidence.Documented, At.All, seen => Asked(seen, IdentityForms.IsLocal, Failing.ServerError)) with { AskedBy = [IdentityForms.Id], Covers = Generally5xx },
         Row("UF-REQ-019", Severity.Error, "issuerAssignedId is treated as opaque text.",
-            ObjectIdentity, Confidence.Inferred, At.All, seen => Asked(seen, IdentityForms.IsOpaqueId, IdIsOpaque)) with { AskedBy = [IdentityForms.Id], Covers = Failing.Generally },
+            ObjectIdentity, Confidence.Inferred, At.All, seen => Asked(seen, IdentityForms.IsOpaqueId, IdIsOpaque)) with { AskedBy = [IdentityForms.Id], Covers = Generally },
         Row("UF-REQ-022", Severity.Warning, "A federation body that lacks email is answered with a contract answer.",
             Sources.AddApiConnector, Confidence.Inferred, ["PostFederationSignup"], EmailMayBeAbsent)
-            with { AskedBy = [MissingClaims.Id], Covers = [.. Failing.Generally, "UF-REQ-004"] },
+            with { AskedBy = [MissingClaims.Id], Covers = [.. Generally, "UF-REQ-004"] },
     ];
 
     private static Outcome Asked(Observation seen, Func<Change, bool> concerns, Func<Observation, Outcome> check) =>

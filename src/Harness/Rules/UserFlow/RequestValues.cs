@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Harness.Dialects;
 using Harness.Dialects.UserFlow;
 using Harness.Dialects.Variations;
@@ -9,24 +8,24 @@ using static Harness.Rules.UserFlow.UserFlowRow;
 namespace Harness.Rules.UserFlow;
 
 /// <summary>What the values of claims may be: user-profile-attributes.md, user-flow-custom-attributes.md, claimsschema.md.</summary>
-internal static partial class RequestValues
+internal static class RequestValues
 {
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row("UF-REQ-023", Severity.Error, "Custom attributes are found under their full name extension_<32 hex>_<Name>.",
             Sources.AddApiConnector, Confidence.Documented, At.Attributes, FullNameIsFound) with { AskedBy = [CustomAttributes.Id] },
         Row("UF-REQ-026", Severity.Warning, "Multi-value selections are read as one comma-joined string.",
-            "azure-docs claimsschema.md (02/16/2022)", Confidence.Documented, At.Attributes, SelectionIsRead) with { AskedBy = [CustomAttributes.Id], Covers = Failing.Generally },
+            "azure-docs claimsschema.md (02/16/2022)", Confidence.Documented, At.Attributes, SelectionIsRead) with { AskedBy = [CustomAttributes.Id], Covers = Generally },
         Row("UF-REQ-027", Severity.Error, "Non-ASCII text survives the round trip.",
             "hardening", Confidence.Inferred, At.Attributes, TextSurvives),
         Row("UF-REQ-029", Severity.Warning, "A large but legal body of 100 custom attributes of 250 characters is accepted.",
             Sources.ServiceLimits, Confidence.Documented, At.Attributes, LargeBodyIsAccepted)
-            with { AskedBy = [CustomAttributes.Id], Covers = [.. Failing.Generally, "UF-REQ-001", "UF-LAT-001", "NET-001"] },
+            with { AskedBy = [CustomAttributes.Id], Covers = [.. Generally, "UF-REQ-001", "UF-LAT-001", "NET-001"] },
         Row("UF-REQ-030", Severity.Warning, "Attribute values at the directory limits are accepted (displayName 256, givenName 64, surname 64, streetAddress 1024, postalCode 40).",
-            "azure-docs user-profile-attributes.md (09/24/2021)", Confidence.Documented, At.All, Failing.ServerError) with { AskedBy = [Limits.AtId], Covers = Failing.Generally5xx },
+            "azure-docs user-profile-attributes.md (09/24/2021)", Confidence.Documented, At.All, Failing.ServerError) with { AskedBy = [Limits.AtId], Covers = Generally5xx },
         Row("UF-REQ-033", Severity.Warning, "Hostile text in any claim is neither executed nor reflected unescaped in userMessage.",
-            "entra-docs resilience-b2c-developer-best-practices.md (05/20/2025)", Confidence.Inferred, At.All, HostileTextIsHarmless)
-            with { AskedBy = [HostileTexts.Id], Covers = [.. Failing.Generally5xx, "UF-RES-021"] },
+            "entra-docs resilience-b2c-developer-best-practices.md (05/20/2025)", Confidence.Inferred, At.All, HostileText.IsHarmless)
+            with { AskedBy = [HostileTexts.Id], Covers = [.. Generally5xx, "UF-RES-021"] },
         Row("UF-REQ-034", Severity.Info, "Deprecated country forms are tolerated: name or two-letter code.",
             "azure-docs user-profile-attributes.md (09/24/2021) vs MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Documented, At.All, CountryFormIsTolerated)
             with { AskedBy = [Countries.Id] },
@@ -82,22 +81,6 @@ internal static partial class RequestValues
             ? Unexercised.PlainWentWrongToo
             : Outcome.Broken("connection", $"an answer to a body of {seen.Exchange.Call.Body.Length} bytes", "none, although the plain call is answered");
     }
-
-    private static Outcome HostileTextIsHarmless(Observation seen)
-    {
-        if (seen.Answer is not { } answer) return Unexercised.NoAnswer;
-        var failed = Failing.ServerError(seen);
-        if (failed != Outcome.Held) return failed;
-        if (seen.Contract.UserMessage is { } message && Markup().Match(message) is { Success: true } tag)
-            return Outcome.Broken("/userMessage", "the text of the person escaped or left out", Shown.Text(message[tag.Index..]));
-        if (answer.Header(HostileTexts.SmuggledHeader) is not null) return Outcome.Broken(HostileTexts.SmuggledHeader, "no header line of the person's", "a line break in a claim starts a header line of the answer");
-        var text = seen.Reply.Body.Text;
-        if (text.Contains(HostileTexts.Evaluated, StringComparison.Ordinal)) return Outcome.Broken("body", "the text of the person as it is", $"{HostileTexts.Evaluated}: a template in a claim was evaluated");
-        return text.Contains("root:x:0:0", StringComparison.Ordinal) ? Outcome.Broken("body", "nothing of the machine", "the file that a claim names") : Outcome.Held;
-    }
-
-    [GeneratedRegex(@"<\s*(?:script|img)\b", RegexOptions.IgnoreCase)]
-    private static partial Regex Markup();
 
     // What a shop does not deliver to, it may refuse; but not one form of a country whose other form it takes.
     private static Outcome CountryFormIsTolerated(Observation seen)

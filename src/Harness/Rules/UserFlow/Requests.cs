@@ -19,17 +19,17 @@ internal static partial class Requests
             Sources.AddApiConnector, Confidence.Inferred, At.All, OtherMethodIsRefused) with { AskedBy = [OtherMethods.Id] },
         Row("UF-REQ-003", Severity.Error, "Both application/json and application/json; charset=utf-8 are accepted.",
             "content type in MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022); charset not documented", Confidence.Inferred, At.All, CharsetIsAccepted)
-            with { AskedBy = [MediaTypes.Id], Covers = [.. Failing.Generally, "UF-REQ-001"] },
+            with { AskedBy = [MediaTypes.Id], Covers = [.. Generally, "UF-REQ-001"] },
         Row("UF-REQ-009", Severity.Error, "A body without step and client_id, as sent by the 2021 version and by workforce tenants, is processed.",
-            "Add API connectors to user flows (preview) (05/03/2021)", Confidence.Documented, At.SignUp, Body2021IsProcessed) with { Covers = Failing.Generally },
+            "Add API connectors to user flows (preview) (05/03/2021)", Confidence.Documented, At.SignUp, Body2021IsProcessed) with { Covers = Generally },
         Row("UF-REQ-011", Severity.Warning, "An unknown step value leads to a safe contract answer and never to a 5xx.",
-            Sources.AddApiConnector, Confidence.Inferred, At.All, Failing.NoContractAnswer) with { AskedBy = [UnknownSteps.Id], Covers = Failing.Generally },
+            Sources.AddApiConnector, Confidence.Inferred, At.All, Failing.NoContractAnswer) with { AskedBy = [UnknownSteps.Id], Covers = Generally },
         Row("UF-REQ-012", Severity.Info, "The variant key clientId is tolerated next to client_id.",
             "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022) contradicting samples", Confidence.Documented, At.Token, OtherClientIdIsTolerated)
-            with { AskedBy = [OtherNames.Id], Covers = Failing.Generally5xx },
+            with { AskedBy = [OtherNames.Id], Covers = Generally5xx },
         Row("UF-REQ-013", Severity.Error, "The API does not require objectId before the account exists.",
             "learn.microsoft.com answers 1165527; azure-docs issues #85871, #87086", Confidence.CommunityReported, At.SignUp, ObjectIdIsNotRequired)
-            with { Covers = [.. Failing.Generally, "UF-RES-009", "UF-REQ-001", "UF-REQ-009"] },
+            with { Covers = [.. Generally, "UF-RES-009", "UF-REQ-001", "UF-REQ-009"] },
         Row("UF-REQ-028", Severity.Error, "A body that is not JSON, is empty, or is a JSON array does not cause a 5xx or a stack trace.",
             "vendor .NET sample defect", Confidence.Inferred, At.All, MalformedBodyIsHandled) with { AskedBy = [MalformedBodies.Id], Covers = ["UF-STA-006"] },
     ];

@@ -53,12 +53,7 @@ internal static class StatusCodes
     {
         if (seen.Answer is not { } answer) return Unexercised.NoAnswer;
         if (answer.Status == 200) return Unexercised.NoSuchAnswer;
-        // Servers name an empty body HTML, and scripts that forget the header name JSON so: what counts is the body.
-        if (seen.Reply.Body.Shape != BodyShape.NotJson) return Outcome.Held;
-        var start = seen.Reply.Body.Text.AsSpan().TrimStart();
-        var isHtml = answer.MediaType is "text/html" or "application/xhtml+xml"
-            || start.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) || start.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
-        return isHtml ? Outcome.Broken("body", "JSON", $"an HTML page: {Shown.Text(seen.Reply.Body.Text)}") : Outcome.Held;
+        return Html.Is(seen) ? Outcome.Broken("body", "JSON", $"an HTML page: {Shown.Text(seen.Reply.Body.Text)}") : Outcome.Held;
     }
 
     private static Outcome NothingInternal(Observation seen)

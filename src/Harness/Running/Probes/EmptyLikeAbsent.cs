@@ -17,7 +17,7 @@ internal static class EmptyLikeAbsent
     {
         var plain = asking.Stage.RoleClaims(Role, asking.Step);
         return asking.Compare(
-            Presence.EmptyAgrees,
+            asking.Profile.Technical is null ? Presence.EmptyAgrees : Comparisons.SameDecision,
             number => asking.Stage.RoleClaims(Role, asking.Step, number),
             [.. new Varied(asking.Profile, asking.Step, plain).Texts.Select(claim => claim.Name).Where(name => !asking.Stage.IsForced(name)).Select(Pair)]);
     }

@@ -14,7 +14,10 @@ internal static class NullLikeAbsent
     private static readonly JsonElement Null = JsonElement.Parse("null");
 
     public static Probe Row { get; } = new("null-like-absent", "Each claim null, beside the same call without it.", asking =>
-        asking.Compare(Comparisons.SameDecision, [.. Of(asking).Optional.Select(claim => claim.Name).Where(name => !asking.Stage.IsForced(name)).Select(Pair)]));
+        asking.Compare(Comparisons.SameDecision, [.. Of(asking).Optional.Select(claim => claim.Name).Where(name => !asking.Stage.IsForced(name)).Select(Pair)]))
+    {
+        Obstacle = asking => Of(asking).AreJson ? null : "null is a value of JSON, and the policy sends the claims in another form",
+    };
 
     private static Varied Of(Asking asking) => new(asking.Profile, asking.Step, asking.Claims);
 

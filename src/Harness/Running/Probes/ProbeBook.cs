@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects.Variations;
 
 namespace Harness.Running.Probes;
 
@@ -39,6 +40,7 @@ public static class ProbeBook
         SignUpAgain.Row,
         SlowWrites.Row,
         DeadService.Row,
+        .. CredentialForms.All.Select(CredentialProbe.Of),
     ];
 
     /// <summary>Every probe with its roles and its one line for people.</summary>

@@ -30,8 +30,8 @@ internal static class RetryAfterLostAnswer
         for (var number = 1; number <= Asking.Confirming; number++)
         {
             var claims = asking.ClaimsOf(asking.Stage.OtherPerson(number));
-            var second = await asking.Send(Idempotency.Retry(number), claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false) with { IsAside = true };
-            var both = WithLostAnswer(asking.Stage, second, Idempotency.Lost(number));
+            var second = await asking.Send(Retries.Retry(number), claims, new Sending(asking.Clock, AnswerFate.DropAnswer)).ConfigureAwait(false) with { IsAside = true };
+            var both = WithLostAnswer(asking.Stage, second, Retries.Lost(number));
             seen.AddRange(both);
             if (both is not [var first, _] || !Comparisons.SameDecision(lost, first) || Comparisons.SameDecision(first, second)) break;
         }

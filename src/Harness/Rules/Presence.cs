@@ -1,6 +1,6 @@
 using Harness.Dialects;
 
-namespace Harness.Rules.UserFlow;
+namespace Harness.Rules;
 
 /// <summary>A claim that is missing, null or empty: the labels of the calls that are compared.</summary>
 internal static class Presence

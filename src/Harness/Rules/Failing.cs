@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
-using Harness.Dialects.UserFlow;
 using Harness.Dialects.Variations;
 
-namespace Harness.Rules.UserFlow;
+namespace Harness.Rules;
 
 /// <summary>
 /// The two ways in which a changed call goes wrong, for the rules that are asked by one. What the plain call does as well is not laid
@@ -11,13 +10,6 @@ namespace Harness.Rules.UserFlow;
 /// </summary>
 internal static class Failing
 {
-    /// <summary>The rules that speak of such an answer in general, where no rule knows the reason.</summary>
-    public static readonly ImmutableArray<string> Generally =
-        ["UF-STA-001", "UF-STA-002", "UF-STA-003", "UF-RES-001", "UF-RES-007", "UF-RES-008", "UF-RES-025", "UF-RES-027"];
-
-    /// <summary>The one that speaks of 5xx.</summary>
-    public static readonly ImmutableArray<string> Generally5xx = ["UF-STA-002"];
-
     private const int MostTold = 4;
 
     /// <summary>The call does not lead to 5xx.</summary>
@@ -40,7 +32,7 @@ internal static class Failing
     public static bool IsServerError(Observation seen) => seen.Answer is { Status: >= 500 } && !HasOwnRules(seen);
 
     public static bool IsNoContractAnswer(Observation seen) =>
-        seen.Answer is { } answer && !HasOwnRules(seen) && (answer.Status is not (200 or 400) || seen.Reply.Body.Shape != BodyShape.Object || seen.Contract.IsForeign);
+        seen.Answer is not null && !HasOwnRules(seen) && (seen.Profile.Technical is not null ? seen.WentWrong : !seen.HasDecisiveStatus || seen.Reply.Body.Shape != BodyShape.Object || seen.Contract.IsForeign);
 
     /// <summary>The ways in which a call was varied; what the author of a pack sets is the plain call.</summary>
     public static ImmutableArray<Change> Varied(Observation seen) => seen.Changes.RemoveAll(change => change.Variation == Variation.Author);
@@ -51,15 +43,14 @@ internal static class Failing
     public static string Status(Observation seen) => $"{seen.Answer!.Status} {seen.Answer.Reason}".TrimEnd();
 
     // A decision of the contract that came with the wrong status.
-    private static bool HasOwnRules(Observation seen) =>
-        seen.Contract.Action is ContractAnswer.ShowBlockPage or ContractAnswer.ValidationError && seen.Answer is not { Status: 200 or 400 };
+    private static bool HasOwnRules(Observation seen) => seen.Refuses && !seen.HasDecisiveStatus;
 
-    private static string Where(Observation seen) => seen.Answer is { Status: 200 or 400 } ? "body" : "status line";
+    public static string Where(Observation seen) => seen.HasDecisiveStatus ? "body" : "status line";
 
-    private static string Actual(Observation seen) =>
-        seen.Answer is { Status: 200 or 400 } ? $"{seen.Answer.Status} with {Shown.Body(seen.Reply.Body)}" : Status(seen);
+    public static string Actual(Observation seen) =>
+        seen.HasDecisiveStatus ? $"{seen.Answer!.Status} with {Shown.Body(seen.Reply.Body)}" : Status(seen);
 
-    private static string Although(Observation seen) => Varied(seen) switch
+    public static string Although(Observation seen) => Varied(seen) switch
     {
         [] => "",
         { Length: <= MostTold } changes => ", although " + string.Join(", and ", changes.Select(change => change.Text)),

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Harness.Dialects;
 
-namespace Harness.Rules.UserFlow;
+namespace Harness.Rules;
 
 /// <summary>What a second attempt of the same call, or the same person coming again, does at the services behind the endpoint.</summary>
 internal static class SideEffects

@@ -3,7 +3,7 @@ using System.Globalization;
 using Harness.Dialects;
 using Harness.Exchanges;
 
-namespace Harness.Rules.UserFlow;
+namespace Harness.Rules;
 
 /// <summary>What the endpoint does while a service behind it is broken, and afterwards.</summary>
 internal static class FaultCells
@@ -158,11 +158,11 @@ internal static class FaultCells
 
     private static string InWords(Observation seen) => string.Join(" and ", seen.Outages);
 
-    private static string Where(Observation seen) => seen.Exchange.Attempts[0].End == AttemptEnd.TimedOut ? "clock" : seen.Answer is { Status: 200 or 400 } or null ? "body" : "status line";
+    private static string Where(Observation seen) => seen.Exchange.Attempts[0].End == AttemptEnd.TimedOut ? "clock" : seen.Answer is null || seen.HasDecisiveStatus ? "body" : "status line";
 
     private static string Actual(Observation seen) => seen.Exchange.Attempts[0].End == AttemptEnd.TimedOut
         ? $"no answer after {Shown.Time(seen.Exchange.Sending.Clock.Patience)}{(seen.Exchange.Attempts.Length > 1 ? $", then {Shown.Reply(seen)}" : "")}"
-        : seen.Answer is { Status: not (200 or 400) } ? Failing.Status(seen)
+        : seen.Answer is not null && !seen.HasDecisiveStatus ? Failing.Status(seen)
         : Shown.Reply(seen);
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
