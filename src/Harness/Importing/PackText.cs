@@ -6,7 +6,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.Variations;
 using Harness.Reporting;
+using Harness.Scenarios;
 using Harness.Rules;
 
 namespace Harness.Importing;
@@ -22,7 +24,6 @@ internal sealed class PackText
     [
         ("retry-after-lost-answer", "The first answer is lost on its way, and the same call comes again."),
         ("same-body", "The same call comes again and again."),
-        ("twins", "The person presses the button twice."),
         ("null-like-absent", "Each claim null instead of absent."),
         ("older-clock", "Whether a late answer would have been in time for the caller of earlier years."),
     ];
@@ -57,6 +58,17 @@ internal sealed class PackText
     private ImmutableArray<PolicyUse> Uses => imported.Profile.Uses;
 
     private FlowStep Step => Uses is [var first, ..] ? first.Step : TechnicalProfileSteps.ClaimsExchange;
+
+    // Who else calls, as far as the credentials of the profile let that be tried.
+    private IEnumerable<(string Id, string About)> Strangers => CredentialForms.All
+        .Where(form => profile.Authentication switch
+        {
+            AuthenticationType.None or AuthenticationType.ClientCertificate => false,
+            AuthenticationType.Bearer => true,
+            AuthenticationType.ApiKeyHeader => form.Id is not (CredentialForms.Forged or CredentialForms.Malformed),
+            _ => form.Id != CredentialForms.Forged,
+        })
+        .Select(form => (form.Id, form.About));
 
     // What the policy fills in itself needs no value.
     private IEnumerable<InputClaim> Filled => profile.InputClaims.Where(claim => claim.Default is not { Length: > 0 }).DistinctBy(claim => claim.Name);
@@ -174,9 +186,8 @@ internal sealed class PackText
         var hasClaims = Filled.Any();
         List<string> scenarios = [Scenario("plain", $"As {(Uses is [var first, ..] ? first.Caller : "the policy")} calls it.")];
         scenarios.AddRange(Uses.DistinctBy(use => use.Step).Where(use => use.Step != Step).Select(use => Scenario($"at-{use.Step.Id}", $"As {use.Caller} calls it.", ("step", use.Step.Id))));
-        if (hasClaims) scenarios.Add(Scenario("nothing-required", "Each claim missing, alone and in pairs: the contract holds all the same.", ("vary", "missing-claim")));
-        if (hasClaims) scenarios.Add(Scenario("hostile-text", "Texts that somebody types to break something.", ("vary", "hostile-text")));
-        scenarios.AddRange(Probes.Where(probe => RuleBook.OfPolicies.ForTrials.Any(rule => rule.AskedBy.Contains(probe.Id))).Where(probe => hasClaims || !probe.Id.EndsWith("absent", StringComparison.Ordinal)).Select(probe => Scenario(probe.Id, probe.About, ("probe", probe.Id))));
+        if (hasClaims) scenarios.Add(Scenario("payloads", "Claims missing, null, of other types, hostile; bodies that are none.", ("vary", ScenarioReader.Everything)));
+        scenarios.AddRange(Probes.Where(probe => hasClaims || !probe.Id.EndsWith("absent", StringComparison.Ordinal)).Concat(Strangers).Select(probe => Scenario(probe.Id, probe.About, ("probe", probe.Id))));
         Line("  \"scenarios\": [");
         Line(string.Join(",\n", scenarios.Select(scenario => "    " + scenario)));
         Line("  ]");
