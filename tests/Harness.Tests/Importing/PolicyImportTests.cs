@@ -157,7 +157,7 @@ public sealed class PolicyImportTests
         Assert.Multiple(() =>
         {
             Assert.That(reading.Problems.Concat(reading.ForEditors), Is.Empty);
-            Assert.That(reading.Packs.Single().Scenarios.Select(scenario => scenario.Id), Does.Contain("plain").And.Contain("nothing-required"));
+            Assert.That(reading.Packs.Single().Scenarios.Select(scenario => scenario.Id), Does.Contain("plain").And.Contain("payloads"));
             Assert.That(Directory.GetFiles(folder.Packs, "*.schema.json").SelectMany(file => SchemaKeywords.Check(JsonElement.Parse(File.ReadAllText(file)))), Is.Empty);
             Assert.That(files, Has.All.Not.Contain(Path.GetFileName(Path.GetDirectoryName(folder.Packs)!)));
             Assert.That(folder.Pack("REST-Check.json"), Does.StartWith("// Made by 'b2c-harness import policy' from sub/A.xml:5, technical profile REST-Check,\n").And.Contain("\"size\": \"L\"").And.Contain("\"loyaltyId\": \"212342\"").And.Not.Contain("\"lang\":"));
