@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects.CustomPolicies;
 using Harness.Downstream;
 using Harness.Exchanges;
 using Harness.Planning;
@@ -34,8 +35,8 @@ internal sealed class Lab : IAsyncDisposable
     /// <summary>What is wrong with these ids, or null.</summary>
     public static string? Unknown(IEnumerable<string> defects)
     {
-        var unknown = defects.Where(id => Defects.All.All(defect => defect.Id != id)).ToArray();
-        return unknown.Length == 0 ? null : $"There is no defect '{unknown[0]}'. {DidYouMean.Hint(unknown[0], [.. Defects.All.Select(defect => defect.Id)])}";
+        var unknown = defects.Where(id => Defects.Known.All(defect => defect.Id != id)).ToArray();
+        return unknown.Length == 0 ? null : $"There is no defect '{unknown[0]}'. {DidYouMean.Hint(unknown[0], [.. Defects.Known.Select(defect => defect.Id)])}";
     }
 
     /// <summary>Where the service is that it asks for promotions.</summary>
@@ -54,13 +55,32 @@ internal sealed class Lab : IAsyncDisposable
         return new(app, standIns);
     }
 
-    public RunPlan Aim(RunPlan plan) => plan with
+    public RunPlan Aim(RunPlan plan) => plan.Dialect is TechnicalProfileDialect ? AimPolicies(plan) : plan with
     {
         Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with
         {
             Endpoint = plan.Dialect.NamesStep ? Endpoint : new(Endpoint, plan.Dialect.Step(entry.Key)!.Slug),
             Credentials = new Credentials.Basic(Options.User, Options.Password),
         }),
+        PasswordVariable = "CONNECTOR_PASSWORD",
+        Downstream = services.All,
+    };
+
+    // Each profile calls the path that its policy names, with the proof that its policy names.
+    private RunPlan AimPolicies(RunPlan plan) => plan with
+    {
+        Profiles = plan.Packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Technical).OfType<TechnicalProfile>().DistinctBy(technical => technical.Id).Aggregate(
+            plan.Profiles,
+            (profiles, technical) => profiles.SetItem(technical.Id, plan.Profiles.Values.First() with
+            {
+                Endpoint = new(app.Urls.First() + technical.ServiceUrl![technical.ServiceUrl!.IndexOf('/', "https://".Length)..]),
+                Credentials = technical.Authentication switch
+                {
+                    AuthenticationType.Bearer => new Credentials.TokenOrKey(Options.BearerToken),
+                    AuthenticationType.ApiKeyHeader => new Credentials.TokenOrKey(Options.ApiKey),
+                    _ => new Credentials.Basic(Options.User, Options.Password),
+                },
+            })),
         PasswordVariable = "CONNECTOR_PASSWORD",
         Downstream = services.All,
     };

@@ -56,9 +56,18 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
         }
     }
 
+    /// <summary>The rules of this contract.</summary>
+    public IEnumerable<string> Rules => RuleBook.Of(plan.Dialect).All.Select(rule => rule.Id);
+
+    /// <summary>Whether a defect breaks a rule of this contract that is none of these.</summary>
+    public bool Concerns(Defect defect, IEnumerable<string> others) => Own(defect).Except(others).Any();
+
+    private List<string> Own(Defect defect) => [.. defect.Rules.Where(rule => RuleBook.Of(plan.Dialect).Find(rule) is not null)];
+
     /// <summary>Plays a defect until a rule of its row notices it; where none does, all of the packs until anything else does.</summary>
-    public async Task<SelftestRow> Play(Defect defect, CancellationToken cancellationToken)
+    public async Task<SelftestRow> Play(Defect played, CancellationToken cancellationToken)
     {
+        var defect = played with { Rules = Own(played) };
         var found = new SortedSet<string>(StringComparer.Ordinal);
         await Search(Aimed(defect), () => found.Overlaps(defect.Rules)).ConfigureAwait(false);
         foreach (var part in Parts)

@@ -16,7 +16,7 @@ internal static class DemoCommand
     public static Command Make(Screen screen)
     {
         var defects = new Option<string[]>("--defect") { Description = "Switch on a defect of the reference connector, to see it caught.", HelpName = "ID" };
-        defects.CompletionSources.Add(_ => Defects.All.Select(defect => new CompletionItem(defect.Id)));
+        defects.CompletionSources.Add(_ => Defects.Known.Select(defect => new CompletionItem(defect.Id)));
         var command = new Verb(
             "demo",
             "Start the reference connector and the services behind it, play the built-in packs on a clock that hurries, write the report.",

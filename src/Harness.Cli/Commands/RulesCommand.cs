@@ -59,7 +59,7 @@ internal static class RulesCommand
 
     private static void Explain(Rule rule, Screen screen)
     {
-        var defects = Defects.All.Where(defect => defect.Rules.Contains(rule.Id)).Select(defect => $"{defect.Id}: {defect.Summary}").ToArray();
+        var defects = Defects.Known.Where(defect => defect.Rules.Contains(rule.Id)).Select(defect => $"{defect.Id}: {defect.Summary}").ToArray();
         foreach (var line in RuleText.Lines(rule, defects)) screen.Answer(line);
     }
 

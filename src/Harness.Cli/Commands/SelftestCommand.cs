@@ -15,6 +15,9 @@ internal static class SelftestCommand
 {
     private const int AtOnce = 4;
 
+    // The packs of each contract: one run speaks one dialect.
+    private static readonly string[][] BuiltIn = [["builtin:user-flow", "builtin:loyalty"], ["builtin:custom-policy", "builtin:custom-policy-forms"]];
+
     public static Command Make(Screen screen)
     {
         var packs = new Option<string[]>("--pack") { Description = "Packs to test instead of the built-in ones.", HelpName = "PACK" };
@@ -27,13 +30,13 @@ internal static class SelftestCommand
         ParsedOptions.AddTo(command, RunOptions.Seed, RunOptions.Out, RunOptions.Settings, RunOptions.Personas, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var sources = parsed.GetValue(packs) is { Length: > 0 } given ? given : ["builtin:user-flow", "builtin:loyalty"];
-            return (int)await Play(ParsedOptions.Given(parsed), sources, parsed.GetValue(only) ?? [], screen, cancellationToken).ConfigureAwait(false);
+            string[][] contracts = parsed.GetValue(packs) is { Length: > 0 } given ? [given] : BuiltIn;
+            return (int)await Play(ParsedOptions.Given(parsed), contracts, parsed.GetValue(only) ?? [], screen, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task<ExitCode> Play(Given given, string[] sources, string[] only, Screen screen, CancellationToken cancellationToken)
+    private static async Task<ExitCode> Play(Given given, string[][] contracts, string[] only, Screen screen, CancellationToken cancellationToken)
     {
         if (Lab.Unknown(only) is { } unknown)
         {
@@ -41,21 +44,31 @@ internal static class SelftestCommand
             return ExitCode.CommandLine;
         }
 
-        var asked = RunSetup.Make(given, sources, Lab.Settings);
-        if (asked.Told(given, screen) is not { } setup) return asked.ExitCode;
-        var selftest = new Selftest(setup.Plan, setup.StandIns, TimeProvider.System);
-        screen.Status("playing the correct connector");
-        var alarms = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);
-        var report = new SelftestReport([.. sources], await PlayDefects(selftest, only, screen, cancellationToken).ConfigureAwait(false), alarms);
+        var report = new SelftestReport([], [], []);
+        var folder = "";
+        var tested = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sources in contracts)
+        {
+            var asked = RunSetup.Make(given, sources, Lab.Settings);
+            if (asked.Told(given, screen) is not { } setup) return asked.ExitCode;
+            var selftest = new Selftest(setup.Plan, setup.StandIns, TimeProvider.System);
+            screen.Status("playing the correct connector");
+            var alarms = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);
+            var rows = await PlayDefects(selftest, Defects.Known.Where(defect => selftest.Concerns(defect, tested) && (only.Length == 0 || only.Contains(defect.Id))), screen, cancellationToken).ConfigureAwait(false);
+            report = new([.. report.Packs, .. sources], [.. report.Rows, .. rows], [.. report.Alarms, .. alarms]);
+            folder = setup.Out;
+            tested.UnionWith(selftest.Rules);
+        }
+
         Show(report, screen);
-        await Write(report, setup.Out, screen, cancellationToken).ConfigureAwait(false);
+        await Write(report, folder, screen, cancellationToken).ConfigureAwait(false);
         return report.IsGood ? ExitCode.Conforms : ExitCode.Findings;
     }
 
     // Where services are broken, most of the time is waiting: several of those are played at once, and the others one by one.
-    private static async Task<ImmutableArray<SelftestRow>> PlayDefects(Selftest selftest, string[] only, Screen screen, CancellationToken cancellationToken)
+    private static async Task<ImmutableArray<SelftestRow>> PlayDefects(Selftest selftest, IEnumerable<Defect> all, Screen screen, CancellationToken cancellationToken)
     {
-        var defects = Defects.All.Where(defect => only.Length == 0 || only.Contains(defect.Id)).ToArray();
+        var defects = all.ToArray();
         var waiting = defects.Where(defect => Defects.Downstream.Any(one => one.Id == defect.Id)).ToArray();
         var rows = new ConcurrentDictionary<string, SelftestRow>();
         foreach (var defect in defects.Except(waiting)) await Play(defect).ConfigureAwait(false);

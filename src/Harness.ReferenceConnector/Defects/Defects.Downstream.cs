@@ -11,7 +11,7 @@ public static partial class Defects
     /// <summary>What goes wrong when a service behind the API fails. While it is well, most of it does not show.</summary>
     public static IReadOnlyList<Defect> Downstream =>
     [
-        new("no-downstream-timeout", "The loyalty service is waited for without any limit.", ["UF-LAT-005", "CP-LAT-001"])
+        new("no-downstream-timeout", "The loyalty service is waited for without any limit.", ["UF-LAT-005", "CP-RSL-001"])
         {
             Loyalty = behaviour => behaviour with { AllTries = null, OneTry = null },
         },

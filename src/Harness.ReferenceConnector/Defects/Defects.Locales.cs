@@ -22,7 +22,7 @@ public static partial class Defects
                     ? Crash
                     : answer,
         },
-        new("english-only", "Messages are in English, whatever language the person asks for.", ["UF-LOC-002", "CP-REQ-003"])
+        new("english-only", "Messages are in English, whatever language the person asks for.", ["UF-LOC-002"])
         {
             Before = Reading(request => request["ui_locales"] = "en-US"),
         },

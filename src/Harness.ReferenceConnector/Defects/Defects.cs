@@ -19,8 +19,8 @@ public static partial class Defects
     /// <summary>The mistakes that show only where a custom policy calls.</summary>
     public static IReadOnlyList<Defect> CustomPolicies { get; } = [.. PolicyEntries, .. PolicyRequests, .. PolicyAnswers];
 
-    /// <summary>All rows, and those that need a service behind the connector that fails.</summary>
-    internal static IEnumerable<Defect> Known => All.Concat(Downstream).Concat(CustomPolicies).DistinctBy(defect => defect.Id);
+    /// <summary>All rows, those that need a service behind the connector that fails, and those of custom policies.</summary>
+    public static IEnumerable<Defect> Known => All.Concat(Downstream).Concat(CustomPolicies).DistinctBy(defect => defect.Id);
 
     internal static IReadOnlyList<Defect> Find(IEnumerable<string> ids)
     {

@@ -15,6 +15,8 @@ public sealed class CustomPolicyPackTests
 {
     private static readonly JsonDocumentOptions Commented = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
+    private static readonly string[] Walkthrough = ["custom-policy-loyalty", "custom-policy-member-profile", "custom-policy-own-payload"];
+
     private static readonly string Scenarios = Path.Combine(Repository(), "scenarios", "custom-policy");
 
     [Test]
@@ -26,7 +28,7 @@ public sealed class CustomPolicyPackTests
         Assert.Multiple(() =>
         {
             Assert.That(cases.SelectMany(result => result.Findings), Is.Empty);
-            Assert.That(cases.Select(result => result.Outcome), Is.EqualTo(Enumerable.Repeat(CaseOutcome.Passed, 10)));
+            Assert.That(cases.Select(result => result.Outcome), Is.EqualTo(Enumerable.Repeat(CaseOutcome.Passed, 13)));
         });
     }
 
@@ -75,7 +77,7 @@ public sealed class CustomPolicyPackTests
         var runner = new Runner(
             plan with
             {
-                Packs = plan.Packs.RemoveAll(pack => !pack.Downstream.IsEmpty),
+                Packs = plan.Packs.RemoveAll(pack => !Walkthrough.Contains(pack.Name)),
                 Profiles = plan.Profiles.AddRange(new Dictionary<string, string> { ["REST-MemberProfile"] = "profile", ["REST-Promotions"] = "promotions" }
                     .Select(route => KeyValuePair.Create(route.Key, any with { Endpoint = Route(route.Value) }))),
             },

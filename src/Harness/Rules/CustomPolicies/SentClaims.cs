@@ -37,12 +37,12 @@ internal static class SentClaims
     ];
 
     /// <summary>Whether the call was turned away before anybody looked at its claims: by method, media type, address or credentials.</summary>
-    public static bool IsTurnedBack(Observation seen) => !seen.Refuses && seen.Answer is { } answer && answer.Status switch
+    public static bool IsTurnedBack(Observation seen) => seen.Answer is { Status: 401 } || (!seen.Refuses && seen.Answer is { } answer && answer.Status switch
     {
-        401 or 403 or 405 or 411 or 415 => true,
+        403 or 405 or 411 or 415 => true,
         404 => seen.Reply.Body.Shape is BodyShape.Empty or BodyShape.NotJson,
         _ => false,
-    };
+    });
 
     // Whatever no other rule knows the reason of.
     private static Outcome FormIsAccepted(Observation seen)
