@@ -136,7 +136,7 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
         Scenario OnlyAsked(Scenario scenario) => scenario.Vary.Any(askedBy.Contains) ? scenario with { Vary = [.. scenario.Vary.Where(askedBy.Contains)] } : scenario;
     }
 
-    private bool IsAboutTime(string rule) => RuleBook.Of(plan.Dialect).Find(rule) is { Area: "network" or "latency" };
+    private bool IsAboutTime(string rule) => RuleBook.Of(plan.Dialect).Find(rule) is { Area: "network" or "latency" } or { Id: "CP-LAT-001" or "CP-LAT-002" };
 
     private bool IsAlarm(Finding finding) => finding.Severity >= Severity.Warning;
 

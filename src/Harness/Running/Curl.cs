@@ -30,7 +30,7 @@ internal sealed class Curl(Redactor redactor, string? passwordVariable, Trust tr
         if (profile.Credentials is Credentials.Certificate certificate) Append(line, certificate);
         foreach (var header in call.Headers)
         {
-            if (profile.Credentials is Credentials.Basic basic && header.Name == "Authorization")
+            if (profile.Credentials is Credentials.Basic basic && header.Value == basic.HeaderValue)
                 line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append(secret);
             else if (profile.Credentials is Credentials.TokenOrKey token && header.Value.EndsWith(token.Value, StringComparison.Ordinal))
                 line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..^token.Value.Length]}")).Append(secret);

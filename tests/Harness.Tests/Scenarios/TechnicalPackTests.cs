@@ -83,6 +83,23 @@ public sealed class TechnicalPackTests
     public void A_probe_of_another_contract_asks_nothing_here() =>
         Assert.That(Given.Only(Pack(Loyalty, "\"probe\": \"step-decides\"")).ToString(), Does.Contain("The probe 'step-decides' asks nothing of 'technical-profile'"));
 
+    [TestCase("Form", "null-claim", "The variation 'null-claim' changes nothing here.", "in a form")]
+    [TestCase("QueryString", "malformed-body", "The variation 'malformed-body' changes nothing here.", "in the query string")]
+    [TestCase("Body", "encoded-values", "The variation 'encoded-values' changes nothing here.", "in a JSON body")]
+    [TestCase("Body", "postal-code", "The variation 'postal-code' changes nothing here.", "REST")]
+    public void A_variation_without_a_change_is_no_silent_pass(string way, string variation, string what, string hint)
+    {
+        var slip = Given.Only(Pack($"\"id\": \"REST\", \"sendClaimsIn\": \"{way}\", \"inputClaims\": [ {{ \"claim\": \"loyaltyId\" }} ]", $"\"vary\": [\"missing-claim\", \"{variation}\"]")).ToString();
+        Assert.That(slip, Does.Contain(what).And.Contain(hint));
+    }
+
+    [Test]
+    public void Everything_is_everything_that_there_is_to_vary()
+    {
+        var vary = Given.Good(Pack("\"id\": \"REST\", \"sendClaimsIn\": \"Header\", \"inputClaims\": [ { \"claim\": \"loyaltyId\" } ]", "\"vary\": \"everything\"")).Vary;
+        Assert.That(vary, Does.Contain("encoded-values").And.Not.Contain("null-claim").And.Not.Contain("identities"));
+    }
+
     [Test]
     public void Another_pack_can_hold_the_profile()
     {

@@ -23,8 +23,9 @@ internal static partial class Demands
         if (!Failing.Varied(seen).IsEmpty) return Outcome.NotExercised("only changed calls were refused");
         var technical = seen.Profile.Technical!;
         string[] sent = [.. technical.InputClaims.SelectMany(input => new[] { input.Claim, input.Name, PersonClaims.AttributeName(input.Claim) }).Select(Bare)];
+        var typed = TypedTexts.Of(seen);
         foreach (var (name, text) in Names(seen.Reply.Body))
-            if (!sent.Any(other => other.Contains(Bare(name), StringComparison.Ordinal) || Bare(name).Contains(other, StringComparison.Ordinal)))
+            if (!typed.Contains(name) && !sent.Any(other => other.Contains(Bare(name), StringComparison.Ordinal) || Bare(name).Contains(other, StringComparison.Ordinal)))
                 return Outcome.Broken("body", $"nothing but what the policy sends: {string.Join(", ", technical.InputClaims.Select(input => input.Name))}", $"it asks for {name}: {Shown.Text(text)}");
         return Outcome.Held;
     }
@@ -36,13 +37,22 @@ internal static partial class Demands
         foreach (var sentence in Sentences().Split(BodyTexts.All(body)).Where(text => Request().IsMatch(text)))
         {
             foreach (Match match in Missing().Matches(sentence)) yield return (match.Groups["name"].Value, sentence);
-            var words = Bare(sentence);
-            foreach (var name in Asked.Where(name => words.Contains(Bare(name), StringComparison.Ordinal))) yield return (name, sentence);
+            var words = Spaced(sentence);
+            foreach (var name in Asked.Where(name => words.Contains(Spaced(Humps().Replace(name, " $1")), StringComparison.Ordinal) || words.Contains($" {Bare(name)} ", StringComparison.Ordinal))) yield return (name, sentence);
         }
     }
 
     // "e-mail address", "Email" and "EMAIL_ADDRESS" ask for the same.
     private static string Bare(string text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
+    // The words of a text, each between blanks.
+    private static string Spaced(string text) => $" {Others().Replace(text.ToLowerInvariant().Replace("e-mail", "email", StringComparison.Ordinal), " ").Trim()} ";
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex Others();
+
+    [GeneratedRegex("([A-Z])")]
+    private static partial Regex Humps();
 
     [GeneratedRegex(@"^[A-Za-z_][\w.]*$")]
     private static partial Regex Identifier();
@@ -50,7 +60,7 @@ internal static partial class Demands
     [GeneratedRegex(@"(?<=[.!?])\s+|\n")]
     private static partial Regex Sentences();
 
-    [GeneratedRegex(@"\b(?:required|missing|mandatory|(?:please|must) (?:enter|provide|specify|supply|give|fill in|tell us)|must (?:have|not be (?:empty|null|blank)))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:required|missing|mandatory|(?:please|must) (?:enter|provide|specify|supply|give|fill in|tell us)|must not be (?:empty|null|blank))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Request();
 
     // Names of members, not words: quoted, with a capital or an underscore within, or called a field.
