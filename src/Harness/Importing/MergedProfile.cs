@@ -9,6 +9,8 @@ internal sealed record MergedProfile(string Id)
 {
     private const string ValidationSection = "ValidationTechnicalProfiles";
 
+    private static readonly ImmutableArray<string?> RestfulKeys = ["ServiceUrl", "SendClaimsIn", "ClaimUsedForRequestPayload", "UseClaimAsBearerToken", "AllowInsecureAuthInProduction"];
+
     private static readonly ImmutableArray<(string Section, string Item, Func<XElement, string?> Key)> Lists =
     [
         ("Metadata", "Item", item => item.Text("Key")),
@@ -46,6 +48,12 @@ internal sealed record MergedProfile(string Id)
 
     public bool IsRestful => IsHandledBy("RestfulProvider");
 
+    /// <summary>Whether it has metadata that only RESTful profiles have, and nothing says what kind of profile it is.</summary>
+    public bool IsPerhapsRestful => Protocol is null && Metadata.Any(item => RestfulKeys.Contains(item.Text("Key")));
+
+    /// <summary>Whether a profile that it includes is not among the files.</summary>
+    public bool LacksInclude { get; init; }
+
     private ImmutableDictionary<string, ImmutableArray<XElement>> Sections { get; init; } = ImmutableDictionary<string, ImmutableArray<XElement>>.Empty;
 
     /// <summary>Whether this is its handler among those of the product.</summary>
@@ -70,6 +78,7 @@ internal sealed record MergedProfile(string Id)
     public MergedProfile Over(MergedProfile included) => this with
     {
         Protocol = Protocol ?? included.Protocol,
+        LacksInclude = LacksInclude || included.LacksInclude,
         Sections = Sections.SetItems(Lists.Select(list => KeyValuePair.Create(list.Section, Over(included.Items(list.Section), Items(list.Section), list.Key)))),
     };
 

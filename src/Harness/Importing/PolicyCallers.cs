@@ -16,12 +16,14 @@ internal sealed class PolicyCallers
     private readonly PolicyView view;
     private readonly HashSet<string> reachedJourneys = new(StringComparer.Ordinal);
     private readonly HashSet<string> reachedProfiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> knownBefore = new(StringComparer.Ordinal);
 
     private PolicyCallers(PolicyView view)
     {
         this.view = view;
         foreach (var journey in view.RelyingParty?.Descendants().Where(element => element.Name.LocalName is "DefaultUserJourney" or "Endpoint").Select(element => element.Text("ReferenceId") ?? element.Text("UserJourneyReferenceId")).OfType<string>() ?? [])
             Reach(journey);
+        foreach (var journey in view.Journeys.Values) Collect(journey, [.. Claims(view.RelyingParty?.All("TechnicalProfile", "InputClaims", "InputClaim") ?? [])], []);
     }
 
     /// <summary>The uses by the id of the profile that is called; those that the relying party reaches first.</summary>
@@ -31,10 +33,6 @@ internal sealed class PolicyCallers
         return callers.AtPages().Concat(callers.AtControls()).Concat(callers.InJourneys(view.Journeys, "journey")).Concat(callers.InJourneys(view.SubJourneys, "sub journey"))
             .OrderByDescending(call => call.Use.IsReached).ToLookup(call => call.Profile, call => call.Use);
     }
-
-    private static IEnumerable<XElement> Exchanges(XElement step) => step.All("ClaimsExchanges", "ClaimsExchange");
-
-    private static IEnumerable<string> SubJourneysOf(XElement step) => step.All("JourneyList", "Candidate").Select(candidate => candidate.Text("SubJourneyReferenceId")).OfType<string>();
 
     private static IEnumerable<string> Claims(IEnumerable<XElement> claims) => claims.Select(claim => claim.Text("ClaimTypeReferenceId")).OfType<string>();
 
@@ -53,8 +51,25 @@ internal sealed class PolicyCallers
         var steps = view.Journeys.GetValueOrDefault(journey, []).AddRange(view.SubJourneys.GetValueOrDefault(journey, []));
         foreach (var step in steps)
         {
-            foreach (var exchange in Exchanges(step)) if (exchange.Text("TechnicalProfileReferenceId") is { } profile) reachedProfiles.Add(profile);
-            foreach (var below in SubJourneysOf(step)) Reach(below);
+            reachedProfiles.UnionWith(step.Called);
+            foreach (var below in step.SubJourneys) Reach(below);
+        }
+    }
+
+    // What a journey has gathered when it comes to a page is there for the calls of that page, too. A profile of which a base is missing may have given anything.
+    private void Collect(IEnumerable<JourneyStep> steps, HashSet<string> known, ImmutableArray<string> within)
+    {
+        foreach (var step in steps)
+        {
+            string[] called = [.. step.Called];
+            foreach (var id in called)
+            {
+                if (!knownBefore.TryGetValue(id, out var before)) knownBefore[id] = before = new(StringComparer.OrdinalIgnoreCase);
+                before.UnionWith(known);
+            }
+
+            foreach (var profile in called.Select(view.Profile)) known.UnionWith(profile is { Protocol: not null } ? Claims(profile.OutputClaims) : [PolicyUse.Anything]);
+            foreach (var below in step.SubJourneys.Except(within)) Collect(view.SubJourneys.GetValueOrDefault(below, []), known, within.Add(below));
         }
     }
 
@@ -72,8 +87,8 @@ internal sealed class PolicyCallers
                     IsReached = reachedProfiles.Contains(page.Id),
                     ContinueOnError = references[i].IsTrue("ContinueOnError"),
                     Preconditions = Preconditions(references[i]),
-                    PageClaims = [.. Claims(page.OutputClaims), .. Claims(page.DisplayClaims), .. ControlsOf(page).SelectMany(control => Claims(control.All("OutputClaims", "OutputClaim")))],
-                    ClaimsBefore = [.. before.SelectMany(profile => Claims(profile.OutputClaims))],
+                    PageClaims = page.Protocol is null ? null : [.. PageClaims(page)],
+                    ClaimsBefore = [.. references[..i].Length > before.Length || before.Any(profile => profile.Protocol is null) ? [PolicyUse.Anything] : before.SelectMany(profile => Claims(profile.OutputClaims)), .. knownBefore.GetValueOrDefault(page.Id, [])],
                     DirectoryWriteBefore = before.FirstOrDefault(WritesToDirectory)?.Id,
                     PasswordCheckAfter = after.FirstOrDefault(profile => profile.Protocol?.Text("Name") is "OpenIdConnect" or "OAuth2")?.Id,
                 });
@@ -99,7 +114,7 @@ internal sealed class PolicyCallers
             });
     }
 
-    private IEnumerable<(string Profile, PolicyUse Use)> InJourneys(ImmutableDictionary<string, ImmutableArray<XElement>> journeys, string kind)
+    private IEnumerable<(string Profile, PolicyUse Use)> InJourneys(ImmutableDictionary<string, ImmutableArray<JourneyStep>> journeys, string kind)
     {
         foreach (var (id, steps) in journeys.OrderBy(journey => journey.Key, StringComparer.Ordinal))
         {
@@ -107,13 +122,13 @@ internal sealed class PolicyCallers
             var isKnown = kind == "sub journey";
             foreach (var step in steps)
             {
-                foreach (var exchange in Exchanges(step))
+                foreach (var exchange in step.Exchanges)
                 {
                     if (exchange.Text("TechnicalProfileReferenceId") is not { } called) continue;
-                    yield return (called, new(TechnicalProfileSteps.ClaimsExchange, $"step {step.Text("Order")} of the {kind} {id}", exchange.Place())
+                    yield return (called, new(TechnicalProfileSteps.ClaimsExchange, $"step {step.Order} of the {kind} {id}", exchange.Place())
                     {
                         IsReached = reachedJourneys.Contains(id),
-                        Preconditions = Preconditions(step),
+                        Preconditions = Preconditions(step.Conditions),
                         IsBeforeAnybodyIsKnown = !isKnown,
                     });
                 }
@@ -123,10 +138,10 @@ internal sealed class PolicyCallers
         }
     }
 
-    private bool Proves(XElement step, ImmutableArray<string> within) =>
-        step.Text("Type") is "CombinedSignInAndSignUp" or "InvokeSubJourney" && !SubJourneysOf(step).Any()
-        || Exchanges(step).Any(exchange => exchange.Text("TechnicalProfileReferenceId") is { } id && (view.Profile(id) is not { Protocol: not null } profile || Proves(profile)))
-        || SubJourneysOf(step).Except(within).Any(id => !view.SubJourneys.TryGetValue(id, out var steps) || steps.Any(below => Proves(below, within.Add(id))));
+    private bool Proves(JourneyStep step, ImmutableArray<string> within) =>
+        step.Type is "CombinedSignInAndSignUp" or "InvokeSubJourney" && !step.SubJourneys.Any()
+        || step.Called.Any(id => view.Profile(id) is not { Protocol: not null } profile || Proves(profile))
+        || step.SubJourneys.Except(within).Any(id => !view.SubJourneys.TryGetValue(id, out var steps) || steps.Any(below => Proves(below, within.Add(id))));
 
     // Of a profile whose base is not among the files the handler is not known, but the operation is.
     private static bool WritesToDirectory(MergedProfile profile) =>
@@ -134,6 +149,15 @@ internal sealed class PolicyCallers
 
     private static bool Proves(MergedProfile profile) =>
         ProvingProtocols.Contains(profile.Protocol!.Text("Name") ?? "") || ProvingProviders.Any(profile.IsHandledBy);
+
+    private IEnumerable<string> PageClaims(MergedProfile page) =>
+    [
+        .. Claims(page.InputClaims),
+        .. Claims(page.OutputClaims),
+        .. Claims(page.DisplayClaims),
+        .. ControlsOf(page).SelectMany(control => Claims(control.All("DisplayClaims", "DisplayClaim").Concat(control.All("OutputClaims", "OutputClaim")))),
+        .. view.MadeBefore(page),
+    ];
 
     private IEnumerable<XElement> ControlsOf(MergedProfile page) =>
         page.DisplayClaims.Select(claim => claim.Text("DisplayControlReferenceId")).OfType<string>().Where(view.DisplayControls.ContainsKey).Select(id => view.DisplayControls[id]);

@@ -40,18 +40,25 @@ internal sealed class PolicyChains
         return chain.ToImmutable();
     }
 
+    // A base stands in the folder of the policy, or else in the folder that shares most of the way with it. Where samples that have nothing to do
+    // with each other bring their own, none of them is meant.
     private static Policy? Find(Policy policy, string id, IEnumerable<Policy> candidates, ProblemList notes)
     {
-        var near = candidates.Where(candidate => !ReferenceEquals(candidate, policy)).GroupBy(candidate => policy.Source.Distance(candidate.Source)).MinBy(group => group.Key)?.ToArray() ?? [];
+        var near = candidates.Where(candidate => !ReferenceEquals(candidate, policy)).GroupBy(candidate => policy.Source.Shared(candidate.Source)).MaxBy(group => group.Key)?
+            .OrderBy(candidate => policy.Source.Distance(candidate.Source)).ToArray() ?? [];
         if (near.Length == 0)
         {
             notes.Add(At(policy), string.Equals(id, policy.Id, StringComparison.OrdinalIgnoreCase) ? $"{policy.Name} is its own BasePolicy." : $"The base {id} of {policy.Name} is not among the files.", "Profiles were judged without it; name its file too.");
             return null;
         }
 
-        if (near.Length > 1 && near.Skip(1).Any(other => other.Text != near[0].Text))
-            notes.Add(At(policy), $"The base {id} of {policy.Name} stands in {near.Length} files that are equally near: {string.Join(", ", near.Take(3).Select(one => one.Source.Shown))}{(near.Length > 3 ? ", ..." : "")}.", $"{near[0].Source.Shown} was taken; import the folders one by one where another is meant.");
-        return near[0];
+        var here = near.TakeWhile(candidate => policy.Source.Distance(candidate.Source) == 0).ToArray();
+        if (here.Length > 0) near = here;
+        if (near.All(other => other.Text == near[0].Text)) return near[0];
+        var isMeant = near.All(other => other.Source.Distance(near[0].Source) == 0);
+        notes.Add(At(policy), $"The base {id} of {policy.Name} stands in {near.Length} files that are equally near: {string.Join(", ", near.Take(3).Select(one => one.Source.Shown))}{(near.Length > 3 ? ", ..." : "")}.",
+            isMeant ? $"{near[0].Source.Shown} was taken; import without the others where another is meant." : "None was taken; import the policy together with the folder that is meant, and without the others.");
+        return isMeant ? near[0] : null;
     }
 
     private bool IsInCircle(Policy start)

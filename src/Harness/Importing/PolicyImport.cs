@@ -83,6 +83,7 @@ internal sealed record PolicyImport
             foreach (var merged in view.ProfileIds.Select(view.Profile).OfType<MergedProfile>())
             {
                 if (merged.Includes is { } other) included.Add(other);
+                if (merged.IsPerhapsRestful) notes.Add(At(merged), $"{merged.Id} looks like a RESTful profile and has no Protocol, neither itself nor from a base among the files.", "It was left out; name the file that holds its Protocol too.");
                 if (!merged.IsRestful) continue;
                 var key = merged.Fingerprint(view);
                 if (!views.TryGetValue(key, out var same)) views[key] = same = [];
@@ -104,6 +105,12 @@ internal sealed record PolicyImport
         }
 
         return (profiles.ToImmutable(), seen.ToImmutable());
+    }
+
+    private static Position At(MergedProfile profile)
+    {
+        var place = profile.Parts[^1].Place();
+        return new(place.File, place.Line, place.Column);
     }
 
     private static ImmutableArray<Finding> Judged(ImmutableArray<PolicyProfile> seen) =>

@@ -44,10 +44,10 @@ internal sealed class PolicyView
     public ImmutableDictionary<string, XElement> DisplayControls { get; }
 
     /// <summary>The steps of each user journey in their order.</summary>
-    public ImmutableDictionary<string, ImmutableArray<XElement>> Journeys { get; }
+    public ImmutableDictionary<string, ImmutableArray<JourneyStep>> Journeys { get; }
 
     /// <summary>The steps of each sub journey in their order.</summary>
-    public ImmutableDictionary<string, ImmutableArray<XElement>> SubJourneys { get; }
+    public ImmutableDictionary<string, ImmutableArray<JourneyStep>> SubJourneys { get; }
 
     public XElement? RelyingParty { get; }
 
@@ -68,6 +68,16 @@ internal sealed class PolicyView
         .OrderByDescending(text => text.Ancestors().FirstOrDefault(resources => resources.Name.LocalName == "LocalizedResources")?.Text("Id")?.EndsWith("en", StringComparison.OrdinalIgnoreCase) == true)
         .Select(text => text.Value.Trim()).FirstOrDefault(text => text.Length > 0);
 
+    /// <summary>The claims that transformations make before a profile is called.</summary>
+    public IEnumerable<string> MadeBefore(MergedProfile profile) =>
+        from reference in profile.InputTransformations
+        let transformation = Transformations.GetValueOrDefault(reference.Text("ReferenceId") ?? "")
+        where transformation is not null
+        from output in transformation.All("OutputClaims", "OutputClaim")
+        let claim = output.Text("ClaimTypeReferenceId")
+        where claim is { Length: > 0 }
+        select claim;
+
     private IEnumerable<XElement> All(string name) => chain.SelectMany(policy => policy.All(name));
 
     // The last with an id wins: it stands nearest to the policy.
@@ -78,12 +88,15 @@ internal sealed class PolicyView
         return found.ToImmutable();
     }
 
-    private ImmutableDictionary<string, ImmutableArray<XElement>> Steps(string journey)
+    private ImmutableDictionary<string, ImmutableArray<JourneyStep>> Steps(string journey)
     {
-        var found = ImmutableDictionary.CreateBuilder<string, ImmutableArray<XElement>>(StringComparer.Ordinal);
-        foreach (var (id, steps) in All(journey).Where(element => element.Text("Id") is not null).GroupBy(element => element.Text("Id")!)
-            .Select(group => (group.Key, group.SelectMany(one => one.All("OrchestrationSteps", "OrchestrationStep")).GroupBy(step => step.Text("Order")).Select(same => same.Last()))))
-            found[id] = [.. steps.OrderBy(step => int.TryParse(step.Text("Order"), out var order) ? order : int.MaxValue)];
+        var found = ImmutableDictionary.CreateBuilder<string, ImmutableArray<JourneyStep>>(StringComparer.Ordinal);
+        foreach (var same in All(journey).Where(element => element.Text("Id") is not null).GroupBy(element => element.Text("Id")!))
+        {
+            var steps = same.SelectMany(one => one.All("OrchestrationSteps", "OrchestrationStep")).GroupBy(step => step.Text("Order")).Select(JourneyStep.Of);
+            found[same.Key] = [.. steps.OrderBy(step => int.TryParse(step.Order, out var order) ? order : int.MaxValue)];
+        }
+
         return found.ToImmutable();
     }
 
@@ -110,6 +123,7 @@ internal sealed class PolicyView
             else
             {
                 notes.Add(at, $"{line[^1].Id} includes {next}, which is not among the files.", "It was read without; name the file of that profile too.");
+                line[^1] = line[^1] with { LacksInclude = true };
                 break;
             }
         }

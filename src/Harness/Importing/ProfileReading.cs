@@ -12,19 +12,12 @@ internal static class ProfileReading
         new(Profile(view, merged, uses), view.Policy.Name, merged.Parts[^1].Place())
         {
             IsProduction = view.IsProduction,
+            IsWhole = !merged.LacksInclude,
             Metadata = [.. merged.Metadata.Select(item => new PolicyMetadata(item.Text("Key") ?? "", item.Value.Trim(), item.Place()))],
             Keys = [.. merged.Keys.Select(key => key.Text("Id")).OfType<string>()],
             Sent = [.. merged.InputClaims.Where(IsNamed).Select(Claim)],
             Taken = [.. merged.OutputClaims.Where(IsNamed).Select(Claim)],
-            MadeBefore =
-            [
-                .. from reference in merged.InputTransformations
-                   let transformation = view.Transformations.GetValueOrDefault(reference.Text("ReferenceId") ?? "")
-                   where transformation is not null
-                   from output in transformation.All("OutputClaims", "OutputClaim")
-                   where IsNamed(output)
-                   select output.Text("ClaimTypeReferenceId")!,
-            ],
+            MadeBefore = [.. view.MadeBefore(merged)],
             ClaimTypes = [.. view.Types.Keys],
             Uses = uses,
         };
@@ -49,8 +42,7 @@ internal static class ProfileReading
             TimeoutText = Message(view, merged, "UserMessageIfRequestTimeout"),
             DnsText = Message(view, merged, "UserMessageIfDnsResolutionFailed"),
             CircuitOpenText = Message(view, merged, "UserMessageIfCircuitOpen"),
-            // Of two claims with one name in the call only one can be sent: the nearer to the policy.
-            InputClaims = [.. merged.InputClaims.Where(IsNamed).Select(Claim).Reverse().DistinctBy(claim => claim.Name).Reverse().Select(claim => new InputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
+            InputClaims = [.. merged.InputClaims.Where(IsNamed).Select(Claim).DistinctBy(claim => (claim.Claim, claim.Name)).Select(claim => new InputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
             OutputClaims = [.. merged.OutputClaims.Where(IsNamed).Select(Claim).Select(claim => new OutputClaim(claim.Claim, claim.Name) { Type = Type(view, claim), Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })],
             ContinueOnError = uses is [{ ContinueOnError: true }, ..],
             Preconditions = uses is [var first, ..] ? first.Preconditions : [],
@@ -73,13 +65,13 @@ internal static class ProfileReading
     private static string? Default(PolicyClaim claim) => PolicySecrets.IsSecret(claim) ? PolicySecrets.Mask : claim.Default;
 
     private static T Value<T>(MergedProfile profile, string key)
-        where T : struct, Enum => Enum.GetNames<T>().Contains(profile.Value(key)) ? Enum.Parse<T>(profile.Value(key)!) : default;
+        where T : struct, Enum => Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, profile.Value(key), StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<T>(name) : default;
 
     private static string? Text(MergedProfile profile, string key) => profile.Value(key) is { Length: > 0 } text ? text : null;
 
     // A claim that is not sent can be neither the token nor the body: a rule says so, and the profile is played without.
     private static string? SentClaim(MergedProfile profile, string key) =>
-        Text(profile, key) is { } claim && profile.InputClaims.Any(input => input.Text("ClaimTypeReferenceId") == claim) ? claim : null;
+        profile.InputClaims.Select(input => input.Text("ClaimTypeReferenceId")).FirstOrDefault(claim => claim is { Length: > 0 } && string.Equals(claim, profile.Value(key), StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTrue(MergedProfile profile, string key) => string.Equals(profile.Value(key), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -102,8 +102,8 @@ internal static class TechnicalProfileReader
         foreach (var (member, claim) in new[] { ("useClaimAsBearerToken", profile.BearerClaim), ("claimUsedForRequestPayload", profile.PayloadClaim) })
             if (claim is not null && !profile.InputClaims.Any(input => input.Claim == claim))
                 problems.Add(from[member]!.Position, $"'{claim}' is no input claim.", "List it under 'inputClaims', as the policy must.");
-        foreach (var twins in profile.InputClaims.GroupBy(input => input.Name, StringComparer.Ordinal).Where(twins => twins.Count() > 1))
-            problems.Add(from["inputClaims"]!.Position, $"Two input claims have the name '{twins.Key}' in the call.", "Take one out: only one of them would be sent.");
+        foreach (var twins in profile.InputClaims.GroupBy(input => (input.Claim, input.Name)).Where(twins => twins.Count() > 1))
+            problems.Add(from["inputClaims"]!.Position, $"The input claim '{twins.Key.Claim}' stands there twice with the name '{twins.Key.Name}' in the call.", "Take one out: only one of them would be sent.");
     }
 
     private static InputClaim? Input(PositionedNode node, ProblemList problems) =>

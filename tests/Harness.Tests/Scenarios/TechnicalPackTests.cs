@@ -44,7 +44,7 @@ public sealed class TechnicalPackTests
     [TestCase("\"sendClaimsIn\": \"Form\"", "The technical profile has no 'id'.")]
     [TestCase("\"id\": \"R\", \"inputClaim\": []", "The technical profile has no member 'inputClaim'. Did you mean 'inputClaims'?")]
     [TestCase("\"id\": \"R\", \"inputClaims\": [ { \"as\": \"x\" } ]", "An input claim has no 'claim'.")]
-    [TestCase("\"id\": \"R\", \"inputClaims\": [ { \"claim\": \"a\" }, { \"claim\": \"b\", \"as\": \"a\" } ]", "Two input claims have the name 'a' in the call.")]
+    [TestCase("\"id\": \"R\", \"inputClaims\": [ { \"claim\": \"a\" }, { \"claim\": \"a\" } ]", "The input claim 'a' stands there twice with the name 'a' in the call.")]
     [TestCase("\"id\": \"R\", \"inputClaims\": [ { \"claim\": \"a\", \"alwaysDefault\": true } ]", "There is no 'default' to use always.")]
     [TestCase("\"id\": \"R\", \"outputClaims\": [ { \"claim\": \"a\", \"type\": \"integer\" } ]", "'type' cannot be 'integer'.")]
     [TestCase("\"id\": \"R\", \"useClaimAsBearerToken\": \"t\"", "'t' is no input claim.")]

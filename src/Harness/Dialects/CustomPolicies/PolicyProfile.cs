@@ -11,6 +11,9 @@ internal sealed record PolicyProfile(TechnicalProfile Profile, string Policy, Po
     /// <summary>Whether the policy runs in production: its <c>DeploymentMode</c> says so, or nothing.</summary>
     public bool IsProduction { get; init; } = true;
 
+    /// <summary>Whether all that it includes is among the files.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>The metadata as the policy writes it.</summary>
     public ImmutableArray<PolicyMetadata> Metadata { get; init; } = [];
 

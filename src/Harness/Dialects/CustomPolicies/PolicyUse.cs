@@ -8,6 +8,9 @@ namespace Harness.Dialects.CustomPolicies;
 /// <param name="Place">Where the reference stands.</param>
 internal sealed record PolicyUse(FlowStep Step, string Caller, PolicyPlace Place)
 {
+    /// <summary>Stands among claims where something gives claims that cannot be seen in the files.</summary>
+    public const string Anything = "*";
+
     /// <summary>Whether the journey that the relying party starts comes by it.</summary>
     public bool IsReached { get; init; }
 
@@ -17,10 +20,10 @@ internal sealed record PolicyUse(FlowStep Step, string Caller, PolicyPlace Place
     /// <summary>When the call is left out.</summary>
     public ImmutableArray<Precondition> Preconditions { get; init; } = [];
 
-    /// <summary>The claims that the page collects or shows; null where the call is not made from a page.</summary>
+    /// <summary>The claims that the page is given, collects or shows; null where the call is not made from a page, or the page's base is not among the files.</summary>
     public ImmutableArray<string>? PageClaims { get; init; }
 
-    /// <summary>The claims that validation profiles before it return.</summary>
+    /// <summary>The claims that validation profiles before it return, and that the journey has before it comes to the page.</summary>
     public ImmutableArray<string> ClaimsBefore { get; init; } = [];
 
     /// <summary>The validation profile before it that writes to the directory, or null.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Harness.Claims;
 
 namespace Harness.Dialects.CustomPolicies;
@@ -10,9 +11,9 @@ internal static class Preconditions
     {
         foreach (var condition in profile.Preconditions)
         {
-            if (profile.InputClaims.FirstOrDefault(input => input.Claim == condition.Claim) is not { } input) continue;
+            if (profile.InputClaims.FirstOrDefault(input => string.Equals(input.Claim, condition.Claim, StringComparison.OrdinalIgnoreCase)) is not { } input) continue;
             var has = claims.TryGet(input.Name, out var value);
-            var isSo = condition.Type == PreconditionType.ClaimsExist ? has : has && ClaimText.Of(value) == condition.Value;
+            var isSo = condition.Type == PreconditionType.ClaimsExist ? has : has && Equals(value, condition.Value);
             if (isSo != condition.ExecuteActionsIf) continue;
             var what = condition.Type == PreconditionType.ClaimsExist ? "has a value" : $"is '{condition.Value}'";
             return isSo ? $"{condition.Claim} {what}" : $"it is not so that {condition.Claim} {what}";
@@ -20,4 +21,8 @@ internal static class Preconditions
 
         return null;
     }
+
+    // Policies write booleans as True and False, or as true and false.
+    private static bool Equals(JsonElement value, string? text) =>
+        string.Equals(ClaimText.Of(value), text, value.ValueKind is JsonValueKind.True or JsonValueKind.False ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 }

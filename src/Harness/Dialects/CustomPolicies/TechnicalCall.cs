@@ -32,7 +32,7 @@ internal static partial class TechnicalCall
 
     /// <summary>The name that a claim of the policy has in the call.</summary>
     public static string NameOf(TechnicalProfile technical, string claim) =>
-        technical.InputClaims.FirstOrDefault(input => input.Claim == claim)?.Name ?? claim;
+        technical.InputClaims.FirstOrDefault(input => string.Equals(input.Claim, claim, StringComparison.OrdinalIgnoreCase))?.Name ?? claim;
 
     /// <summary>The places for claims in an address.</summary>
     public static IEnumerable<string> Places(string url) => Place().Matches(url).Select(match => match.Groups[1].Value);

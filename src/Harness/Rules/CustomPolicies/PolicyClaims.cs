@@ -10,7 +10,7 @@ internal static class PolicyClaims
 
     public static Outcome PathsAreResolved(PolicyProfile policy) => policy.Profile.ResolvesJsonPaths
         ? Outcome.Held
-        : Outcome.Broken(policy.Taken.Where(claim => claim.Name.AsSpan().ContainsAny('.', '[') && !claim.Name.Contains("://", StringComparison.Ordinal)).Select(claim => new Outcome.BrokenOutcome(
+        : Outcome.Broken(policy.Taken.Where(claim => claim.Name != claim.Claim && !claim.AlwaysDefault && claim.Name.AsSpan().ContainsAny('.', '[') && !claim.Name.Contains("://", StringComparison.Ordinal)).Select(claim => new Outcome.BrokenOutcome(
             claim.Place.ToString(), "metadata ResolveJsonPathsInJsonTokens true, or a name at the top of the answer", $"{policy.Profile.Id} takes '{claim.Name}', a path into the answer")));
 
     public static Outcome ResolversAreOn(PolicyProfile policy)
@@ -26,7 +26,7 @@ internal static class PolicyClaims
     public static Outcome NamedClaimsAreSent(PolicyProfile policy) => Outcome.Broken(
         from key in NamingKeys
         let item = policy.Item(key)
-        where item is { Value.Length: > 0 } && !policy.Sent.Any(claim => claim.Claim == item.Value)
+        where item is { Value.Length: > 0 } && !policy.Sent.Any(claim => string.Equals(claim.Claim, item.Value, StringComparison.OrdinalIgnoreCase))
         select new Outcome.BrokenOutcome(item.Place.ToString(), $"an InputClaim with ClaimTypeReferenceId=\"{Shown.Text(item.Value)}\"", $"{policy.Profile.Id} has {key} '{Shown.Text(item.Value)}', which is no input claim"));
 
     public static Outcome CaseIsThatOfTheSchema(PolicyProfile policy) => Outcome.Broken(

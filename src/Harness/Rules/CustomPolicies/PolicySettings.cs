@@ -7,6 +7,8 @@ namespace Harness.Rules.CustomPolicies;
 /// <summary>Rules about the metadata and keys of a profile.</summary>
 internal static class PolicySettings
 {
+    private static readonly Outcome NotWhole = Outcome.NotExercised("a profile that it includes is not among the files");
+
     private static readonly ImmutableArray<string> TextKeys =
         ["DefaultUserMessageIfRequestFailed", "UserMessageIfRequestTimeout", "UserMessageIfDnsResolutionFailed", "UserMessageIfCircuitOpen"];
 
@@ -30,6 +32,7 @@ internal static class PolicySettings
     {
         string?[] texts = [policy.Profile.RequestFailedText, policy.Profile.TimeoutText, policy.Profile.DnsText, policy.Profile.CircuitOpenText];
         var missing = TextKeys.Where((_, index) => texts[index] is null).ToArray();
+        if (missing.Length > 0 && !policy.IsWhole) return NotWhole;
         return missing.Length == 0
             ? Outcome.Held
             : Outcome.Broken(policy.Place.ToString(), "a text of your own for each, as metadata or as a localised ErrorMessage of that id", $"{policy.Profile.Id} has no {string.Join(", ", missing)}");
@@ -37,7 +40,7 @@ internal static class PolicySettings
 
     public static Outcome IsComplete(PolicyProfile policy) => Outcome.Broken(
     [
-        .. policy.Item("ServiceUrl") is not { Value.Length: > 0 }
+        .. policy.IsWhole && policy.Item("ServiceUrl") is not { Value.Length: > 0 }
             ? [new(policy.Item("ServiceUrl")?.Place.ToString() ?? policy.Place.ToString(), "an Item with Key=\"ServiceUrl\"", $"{policy.Profile.Id} has no ServiceUrl")]
             : ImmutableArray<Outcome.BrokenOutcome>.Empty,
         .. Unknown<SendClaimsIn>(policy, "SendClaimsIn"),
@@ -46,6 +49,7 @@ internal static class PolicySettings
 
     public static Outcome HasItsKeys(PolicyProfile policy)
     {
+        if (!policy.IsWhole) return NotWhole;
         if (HasUnknownAuthentication(policy)) return Outcome.NotExercised("the AuthenticationType is not known");
         var authentication = policy.Item("AuthenticationType") is { } item && Enum.TryParse<AuthenticationType>(item.Value, out var type) ? type : AuthenticationType.None;
         ImmutableArray<string> wanted = authentication switch

@@ -11,8 +11,10 @@ internal static class PolicyUses
 
     public static Outcome PageHasClaims(PolicyProfile policy) => AtPages(policy, uses =>
         from use in uses
-        let missing = policy.Sent.Where(claim => claim.Default is null && !use.PageClaims!.Value.Contains(claim.Claim) && !use.ClaimsBefore.Contains(claim.Claim) && !policy.MadeBefore.Contains(claim.Claim))
-            .Select(claim => claim.Claim).Distinct().ToArray()
+        let page = use.PageClaims ?? [PolicyUse.Anything]
+        where !page.Concat(use.ClaimsBefore).Contains(PolicyUse.Anything)
+        let has = page.Concat(use.ClaimsBefore).Concat(policy.MadeBefore).ToHashSet(StringComparer.OrdinalIgnoreCase)
+        let missing = policy.Sent.Where(claim => claim.Default is null && !has.Contains(claim.Claim)).Select(claim => claim.Claim).Distinct().ToArray()
         where missing.Length > 0
         select new Outcome.BrokenOutcome(use.Place.ToString(), $"an OutputClaim of the page for {string.Join(", ", missing)}", $"{policy.Profile.Id} sends {string.Join(", ", missing)}; {use.Caller} does not have {(missing.Length == 1 ? "it" : "them")}"));
 
