@@ -80,7 +80,7 @@ internal sealed class PolicyCallers
             var references = page.ValidationProfiles;
             for (var i = 0; i < references.Length; i++)
             {
-                if (references[i].Text("ReferenceId") is not { } called || view.Profile(called) is not { IsRestful: true }) continue;
+                if (references[i].Text("ReferenceId") is not { } called || view.Profile(called) is not { IsRestful: true } profile) continue;
                 var (before, after) = (Profiles(references[..i]), Profiles(references[(i + 1)..]));
                 yield return (called, new(TechnicalProfileSteps.Validation, $"the page {page.Id}", references[i].Place())
                 {
@@ -89,7 +89,7 @@ internal sealed class PolicyCallers
                     Preconditions = Preconditions(references[i]),
                     PageClaims = page.Protocol is null ? null : [.. PageClaims(page)],
                     ClaimsBefore = [.. references[..i].Length > before.Length || before.Any(profile => profile.Protocol is null) ? [PolicyUse.Anything] : before.SelectMany(profile => Claims(profile.OutputClaims)), .. knownBefore.GetValueOrDefault(page.Id, [])],
-                    DirectoryWriteBefore = before.FirstOrDefault(WritesToDirectory)?.Id,
+                    DirectoryWriteBefore = before.FirstOrDefault(other => WritesToDirectory(other) && !NeedsWhatIsReturned(profile, other))?.Id,
                     PasswordCheckAfter = after.FirstOrDefault(profile => profile.Protocol?.Text("Name") is "OpenIdConnect" or "OAuth2")?.Id,
                 });
             }
@@ -146,6 +146,10 @@ internal sealed class PolicyCallers
     // Of a profile whose base is not among the files the handler is not known, but the operation is.
     private static bool WritesToDirectory(MergedProfile profile) =>
         (profile.Protocol is null || profile.IsHandledBy("AzureActiveDirectoryProvider")) && string.Equals(profile.Value("Operation"), "Write", StringComparison.OrdinalIgnoreCase);
+
+    // What tells others about the new account, by the id that it was given, can only come after it.
+    private bool NeedsWhatIsReturned(MergedProfile called, MergedProfile write) =>
+        Claims(called.InputClaims).Concat(view.NeededBefore(called)).Intersect(Claims(write.OutputClaims), StringComparer.OrdinalIgnoreCase).Any();
 
     private static bool Proves(MergedProfile profile) =>
         ProvingProtocols.Contains(profile.Protocol!.Text("Name") ?? "") || ProvingProviders.Any(profile.IsHandledBy);

@@ -38,7 +38,6 @@ internal static class PolicyReader
     {
         if (Bytes(source, problems) is not { } bytes) return [];
         var decoded = DecodedText.Of(bytes);
-        if (decoded.Mended is { } mended) notes.Add(new(source.Shown, 1, 1), mended, "It was read all the same; save it as UTF-8 with the declaration first.");
         if (string.IsNullOrWhiteSpace(decoded.Text))
         {
             notes.Add(new(source.Shown, 1, 1), "The file is empty.", "Leave it out, or fetch it again.");
@@ -51,7 +50,9 @@ internal static class PolicyReader
             return [];
         }
 
-        return Roots(source, decoded.Text, problems, notes) is { } roots ? Policies(source, roots, notes) : [];
+        if (Roots(source, decoded.Text, problems, notes) is not { } roots) return [];
+        if (decoded.Mended is { } mended && roots.Length > 0) notes.Add(new(source.Shown, 1, 1), mended, "It was read all the same; save it as UTF-8 with the declaration first.");
+        return Policies(source, roots, notes);
     }
 
     private static byte[]? Bytes(PolicySource source, ProblemList problems)
@@ -72,14 +73,14 @@ internal static class PolicyReader
 
     private static XElement[]? Roots(PolicySource source, string text, ProblemList problems, ProblemList notes)
     {
-        var (roots, error) = Parse(text);
+        var (roots, error) = Parse(text, Names());
         if (roots is not null) return roots;
         var (line, column) = (Math.Max(error!.LineNumber, 1), Math.Max(error.LinePosition, 1));
         var loose = LooseXml.Mend(text);
-        if (loose != text && Parse(loose).Roots is { Length: > 0 } read)
+        if (Parse(loose, Names("xsi", "xsd")).Roots is { Length: > 0 } read)
         {
             foreach (var root in read) LooseXml.Restore(root);
-            notes.Add(new(source.Shown, line, column), $"This is no XML: {What(error)}", "It was read as text all the same; B2C takes the file only with &lt; for '<' and &amp; for '&', and no '--' in comments.");
+            notes.Add(new(source.Shown, line, column), $"This is no XML: {What(error)}", "It was read all the same; B2C takes the file only with &lt; for '<', &amp; for '&', no '--' in comments, and each prefix declared.");
             return read;
         }
 
@@ -87,18 +88,18 @@ internal static class PolicyReader
         return null;
     }
 
-    private static (XElement[]? Roots, XmlException? Error) Parse(string text)
+    private static (XElement[]? Roots, XmlException? Error) Parse(string text, XmlNamespaceManager names)
     {
         try
         {
-            using (var sounding = Open(text))
+            using (var sounding = Open(text, names))
             {
                 while (sounding.Read())
                     if (sounding.Depth > MostDepth) throw new XmlException($"Elements are nested more than {MostDepth} deep.", null, ((IXmlLineInfo)sounding).LineNumber, ((IXmlLineInfo)sounding).LinePosition);
             }
 
             var roots = new List<XElement>();
-            using var reader = Open(text);
+            using var reader = Open(text, names);
             reader.MoveToContent();
             while (!reader.EOF)
             {
@@ -123,13 +124,15 @@ internal static class PolicyReader
         return element;
     }
 
+    private static XmlReader Open(string text, XmlNamespaceManager names) =>
+        XmlReader.Create(new StringReader(text), Settings, new XmlParserContext(null, names, null, XmlSpace.None));
+
     // Parts of policies stand in documents without the declarations of their root.
-    private static XmlReader Open(string text)
+    private static XmlNamespaceManager Names(params ReadOnlySpan<string> prefixes)
     {
         var names = new XmlNamespaceManager(new NameTable());
-        names.AddNamespace("xsi", "http://www.w3.org/2001/XMLSchema-instance");
-        names.AddNamespace("xsd", "http://www.w3.org/2001/XMLSchema");
-        return XmlReader.Create(new StringReader(text), Settings, new XmlParserContext(null, names, null, XmlSpace.None));
+        foreach (var prefix in prefixes) names.AddNamespace(prefix, $"urn:{prefix}");
+        return names;
     }
 
     private static string What(XmlException error)

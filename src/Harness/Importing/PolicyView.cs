@@ -69,12 +69,17 @@ internal sealed class PolicyView
         .Select(text => text.Value.Trim()).FirstOrDefault(text => text.Length > 0);
 
     /// <summary>The claims that transformations make before a profile is called.</summary>
-    public IEnumerable<string> MadeBefore(MergedProfile profile) =>
+    public IEnumerable<string> MadeBefore(MergedProfile profile) => Transformed(profile, "OutputClaims", "OutputClaim");
+
+    /// <summary>The claims that transformations need before a profile is called.</summary>
+    public IEnumerable<string> NeededBefore(MergedProfile profile) => Transformed(profile, "InputClaims", "InputClaim");
+
+    private IEnumerable<string> Transformed(MergedProfile profile, string section, string item) =>
         from reference in profile.InputTransformations
         let transformation = Transformations.GetValueOrDefault(reference.Text("ReferenceId") ?? "")
         where transformation is not null
-        from output in transformation.All("OutputClaims", "OutputClaim")
-        let claim = output.Text("ClaimTypeReferenceId")
+        from element in transformation.All(section, item)
+        let claim = element.Text("ClaimTypeReferenceId")
         where claim is { Length: > 0 }
         select claim;
 

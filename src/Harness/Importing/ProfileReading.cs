@@ -31,8 +31,9 @@ internal static class ProfileReading
             Id = merged.Id,
             ServiceUrl = merged.Value("ServiceUrl") is { Length: > 0 } url ? PolicySecrets.Masked(url) : null,
             SendClaimsIn = Value<SendClaimsIn>(merged, "SendClaimsIn"),
-            Authentication = authentication == AuthenticationType.ApiKeyHeader && header is null ? AuthenticationType.None : authentication,
-            ApiKeyHeader = authentication == AuthenticationType.ApiKeyHeader ? header : null,
+            Authentication = authentication,
+            // A rule says that the name is missing; this is the one of the documents' examples.
+            ApiKeyHeader = authentication == AuthenticationType.ApiKeyHeader ? header ?? "x-functions-key" : null,
             BearerClaim = SentClaim(merged, "UseClaimAsBearerToken"),
             PayloadClaim = SentClaim(merged, "ClaimUsedForRequestPayload"),
             ResolvesClaims = IsTrue(merged, "IncludeClaimResolvingInClaimsHandling"),

@@ -80,20 +80,96 @@ public sealed class PolicyImportTests
     }
 
     [Test]
-    public void The_base_is_looked_for_nearby_and_two_that_are_equally_near_are_told()
+    public void The_base_is_looked_for_nearby_and_none_is_guessed_among_others_that_are_equally_near()
     {
         using var folder = new PolicyFolder()
             .Write("a/Base.xml", Policy("B2C_1A_Base", null, Profile("REST-Check", Url + Item("SendClaimsIn", "Form"))))
-            .Write("a/SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", ""))
+            .Write("a/deeper/SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", ""))
             .Write("b/Base.xml", Policy("B2C_1A_Base", null, Profile("REST-Check", Url + Item("SendClaimsIn", "Header"))))
             .Write("b/SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", ""))
-            .Write("c/SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", ""));
+            .Write("c/SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", Profile("REST-Check", Url + Item("DebugMode", "true"))));
         var import = folder.Import();
         Assert.Multiple(() =>
         {
-            Assert.That(import.Packs.Select(pack => (pack.Profile.Source.Name, pack.Profile.Profile.Profile.SendClaimsIn)), Is.EquivalentTo(new[] { ("a/Base.xml", SendClaimsIn.Form), ("b/Base.xml", SendClaimsIn.Header) }));
-            Assert.That(import.Notes.Single().ToString(), Does.Contain("SignUp.xml:3:3: The base B2C_1A_Base of B2C_1A_SignUp stands in 2 files that are equally near: "));
+            Assert.That(import.Packs.Select(pack => (pack.Profile.Source.Name, pack.Profile.Profile.Profile.SendClaimsIn)), Is.EquivalentTo(new[] { ("a/Base.xml", SendClaimsIn.Form), ("b/Base.xml", SendClaimsIn.Header), ("c/SignUp.xml", SendClaimsIn.Body) }));
+            Assert.That(import.Notes.Single().ToString(), Does.Contain("SignUp.xml:3:3: The base B2C_1A_Base of B2C_1A_SignUp stands in 2 files that are equally near: ").And.Contain("None was taken"));
         });
+    }
+
+    [Test]
+    public void A_profile_without_protocol_is_told_and_one_that_lacks_its_include_is_not_judged_by_what_may_stand_there()
+    {
+        using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", "B2C_1A_Gone",
+            $"""<TechnicalProfile Id="REST-Override"><Metadata>{Url}</Metadata></TechnicalProfile>"""
+            + Profile("REST-Part", Item("AuthenticationType", "Basic"), """<IncludeTechnicalProfile ReferenceId="REST-Common" />""")));
+        var import = folder.Import();
+        Assert.Multiple(() =>
+        {
+            Assert.That(import.Profiles, Is.EqualTo(new[] { "REST-Part" }));
+            Assert.That(import.Notes.Select(note => note.ToString()), Has.One.Contains("A.xml:5:3: REST-Override looks like a RESTful profile and has no Protocol"));
+            Assert.That(import.Findings, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void Claims_with_one_name_in_the_call_and_spellings_in_another_case_are_taken_as_they_are_meant()
+    {
+        using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", null,
+            Profile("REST-Score", Url + Item("SendClaimsIn", "form") + Item("AuthenticationType", "Bearer") + Item("UseClaimAsBearerToken", "AccessToken"),
+                """<InputClaims><InputClaim ClaimTypeReferenceId="accessToken" /><InputClaim ClaimTypeReferenceId="ip" PartnerClaimType="address" DefaultValue="1" /><InputClaim ClaimTypeReferenceId="device" PartnerClaimType="address" /></InputClaims>""")));
+        var import = folder.Import();
+        import.Write(folder.Packs);
+        var profile = import.Packs.Single().Profile.Profile.Profile;
+        Assert.Multiple(() =>
+        {
+            Assert.That((profile.SendClaimsIn, profile.BearerClaim), Is.EqualTo((SendClaimsIn.Form, "accessToken")));
+            Assert.That(profile.InputClaims.Select(claim => claim.Name), Is.EqualTo(new[] { "accessToken", "address", "address" }));
+            Assert.That(import.Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "CP-XML-008", "CP-XML-004" }));
+            Assert.That(PackReader.Read([folder.Packs], PackContexts.Of(PersonaBook.Open())).Problems, Is.Empty);
+        });
+    }
+
+    [TestCase("""<InputClaims><InputClaim ClaimTypeReferenceId="LOYALTYID" /></InputClaims>""", "", TestName = "given to the page, in another case")]
+    [TestCase("""<InputClaimsTransformations><InputClaimsTransformation ReferenceId="Make" /></InputClaimsTransformations>""", "", TestName = "made before the page")]
+    [TestCase("", """<OrchestrationStep Order="1" Type="GetClaims" CpimIssuerTechnicalProfileReferenceId="Hint" />""", TestName = "from the hint of the application")]
+    [TestCase("", """<OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="x" TechnicalProfileReferenceId="OfTheMissingBase" /></ClaimsExchanges></OrchestrationStep>""", TestName = "perhaps from a base that is missing")]
+    public void A_page_has_what_it_is_given_and_what_the_journey_has(string page, string step)
+    {
+        Assert.That(Missing("", ""), Is.EqualTo(new[] { "REST-Check sends loyaltyId; the page Page does not have it" }));
+        Assert.That(Missing(page, step), Is.Empty);
+
+        static IEnumerable<string> Missing(string page, string step)
+        {
+            using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", null,
+                Profile("REST-Check", Url, """<InputClaims><InputClaim ClaimTypeReferenceId="loyaltyId" /></InputClaims>""")
+                + """<TechnicalProfile Id="Hint"><Protocol Name="None" /><OutputClaims><OutputClaim ClaimTypeReferenceId="loyaltyId" /></OutputClaims></TechnicalProfile>"""
+                + $"""<TechnicalProfile Id="Page"><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />{page}<ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="REST-Check" /></ValidationTechnicalProfiles></TechnicalProfile>""",
+                $"""
+                <BuildingBlocks><ClaimsTransformations><ClaimsTransformation Id="Make" TransformationMethod="CreateStringClaim"><OutputClaims><OutputClaim ClaimTypeReferenceId="loyaltyId" TransformationClaimType="createdClaim" /></OutputClaims></ClaimsTransformation></ClaimsTransformations></BuildingBlocks>
+                <UserJourneys><UserJourney Id="J"><OrchestrationSteps>{step}<OrchestrationStep Order="2" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="p" TechnicalProfileReferenceId="Page" /></ClaimsExchanges></OrchestrationStep></OrchestrationSteps></UserJourney></UserJourneys>
+                """));
+            return folder.Import().Findings.Where(finding => finding.Rule == "CP-XML-002").Select(finding => finding.Actual);
+        }
+    }
+
+    [Test]
+    public void Nothing_is_said_about_the_claims_of_a_page_whose_base_is_missing()
+    {
+        using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", "B2C_1A_Gone",
+            Profile("REST-Check", Url, """<InputClaims><InputClaim ClaimTypeReferenceId="loyaltyId" /></InputClaims>""")
+            + """<TechnicalProfile Id="Page"><ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="REST-Check" /></ValidationTechnicalProfiles></TechnicalProfile>"""));
+        Assert.That(folder.Import().Findings.Select(finding => finding.Rule), Does.Not.Contain("CP-XML-002"));
+    }
+
+    [Test]
+    public void A_step_of_a_child_keeps_what_it_does_not_give_anew()
+    {
+        const string order = "<UserJourneys><UserJourney Id=\"J\"><OrchestrationSteps><OrchestrationStep Order=\"3\" Type=\"ClaimsExchange\">{0}</OrchestrationStep></OrchestrationSteps></UserJourney></UserJourneys>";
+        using var folder = new PolicyFolder()
+            .Write("Base.xml", Policy("B2C_1A_Base", null, Profile("REST-Check", Url), order.Replace("{0}", """<ClaimsExchanges><ClaimsExchange Id="c" TechnicalProfileReferenceId="REST-Check" /></ClaimsExchanges>""", StringComparison.Ordinal)))
+            .Write("SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", "", order.Replace("{0}", """<Preconditions><Precondition Type="ClaimsExist" ExecuteActionsIf="true"><Value>done</Value><Action>SkipThisOrchestrationStep</Action></Precondition></Preconditions>""", StringComparison.Ordinal)));
+        var use = folder.Import().Packs.Single().Profile.Profile.Uses.Single();
+        Assert.That((use.Caller, use.Preconditions.Single().Claim), Is.EqualTo(("step 3 of the journey J", "done")));
     }
 
     [Test]

@@ -22,6 +22,7 @@ public sealed class RoughPolicyFilesTests
         yield return Case("place in a text", Text(Rough.Replace("/rough", "/<your-function>", StringComparison.Ordinal)), "This is no XML: ");
         yield return Case("ampersand in an address", Text(Rough.Replace("/rough", "/rough?a=1&b=2", StringComparison.Ordinal)), "This is no XML: ");
         yield return Case("hyphens in a comment", Text(Bare.Replace("<ClaimsProviders>", "<!-- a -- b --><ClaimsProviders>", StringComparison.Ordinal)), "This is no XML: ");
+        yield return Case("prefix that is not declared", Text(Bare.Replace("PolicyId=\"B2C", "xsi:schemaLocation=\"a b\" PolicyId=\"B2C", StringComparison.Ordinal)), "This is no XML: 'xsi' is an undeclared prefix.");
         yield return Case("two roots", Text(Bare + "\n<TrustFrameworkPolicy PolicyId=\"B2C_1A_Second\" />"), "The file has 2 roots.");
         yield return Case("part of a policy", Text(Profile("REST-Rough", Item("ServiceUrl", "https://api.contoso.com/rough"))), "This is a part of a policy: <TechnicalProfile> without <TrustFrameworkPolicy>.");
         static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
@@ -33,6 +34,7 @@ public sealed class RoughPolicyFilesTests
         yield return Case("external entity", """<?xml version="1.0"?><!-- > --><!doctype a SYSTEM "file:///etc/hostname"><a/>"""u8.ToArray(), ":1:1: The file declares a document type (DTD)");
         yield return Case("too deep", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("<A x=\"1\">", 100_000))), "Elements are nested more than 100 deep.");
         yield return Case("too large", new byte[(10 * 1024 * 1024) + 1], "The file has 10 MB; policies have less than 10.");
+        yield return Case("no text at all", [.. Enumerable.Range(0, 256).Select(letter => (byte)letter)], ":1:1: This is no XML: ");
         yield return Case("not ended", "<TrustFrameworkPolicy PolicyId=\"x\">\n  <Metadata>\n</TrustFrameworkPolicy>"u8.ToArray(), ":3:3: This is no XML: The 'Metadata' start tag on line 2");
     }
 
@@ -64,6 +66,7 @@ public sealed class RoughPolicyFilesTests
         {
             Assert.That(import.Profiles, Is.EqualTo(new[] { "REST-Good" }));
             Assert.That(import.Unreadable.Single().ToString(), Does.Contain(told));
+            Assert.That(import.Notes, Is.Empty);
         });
     }
 

@@ -18,9 +18,9 @@ internal static class JsonPath
         var at = root;
         foreach (var part in Parts(path))
         {
-            if (part.StartsWith('['))
+            if (part.StartsWith('[') || at.ValueKind == JsonValueKind.Array)
             {
-                if (at.ValueKind != JsonValueKind.Array || !int.TryParse(part.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place >= at.GetArrayLength()) return null;
+                if (at.ValueKind != JsonValueKind.Array || !int.TryParse(part.AsSpan().TrimStart('['), NumberStyles.None, CultureInfo.InvariantCulture, out var place) || place >= at.GetArrayLength()) return null;
                 at = at[place];
             }
             else if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(part, out at))

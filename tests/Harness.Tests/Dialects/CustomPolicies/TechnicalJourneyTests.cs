@@ -53,6 +53,7 @@ public sealed class TechnicalJourneyTests
     }
 
     [TestCase(PreconditionType.ClaimsExist, true, "loyaltyId", null, true)]
+    [TestCase(PreconditionType.ClaimsExist, true, "LoyaltyID", null, true)]
     [TestCase(PreconditionType.ClaimsExist, false, "loyaltyId", null, false)]
     [TestCase(PreconditionType.ClaimEquals, true, "loyaltyId", "212342", true)]
     [TestCase(PreconditionType.ClaimEquals, true, "loyaltyId", "1", false)]
@@ -63,6 +64,14 @@ public sealed class TechnicalJourneyTests
         var caller = Loyalty.Caller(Profile with { Preconditions = [new(type, executes, claim) { Value = value }] });
         var reason = Loyalty.Dialect.Skips(caller, TechnicalProfileSteps.Validation, Loyalty.Dialect.Claims(caller, TechnicalProfileSteps.Validation, Loyalty.Jonas));
         Assert.That(reason is not null, Is.EqualTo(isLeftOut));
+    }
+
+    [TestCase("True")]
+    [TestCase("true")]
+    public void A_precondition_knows_a_boolean_however_the_policy_writes_it(string value)
+    {
+        var caller = Loyalty.Caller(Profile with { InputClaims = [new("isNew", "isNew") { Type = ClaimDataType.Boolean }], Preconditions = [new(PreconditionType.ClaimEquals, true, "isNew") { Value = value }] });
+        Assert.That(Loyalty.Dialect.Skips(caller, TechnicalProfileSteps.Validation, ClaimSet.Empty.With("isNew", true)), Is.Not.Null);
     }
 
     private static ClaimSet? Token(int status, string body) => After(status, body, TechnicalProfileSteps.Validation).TokenClaims;

@@ -86,6 +86,7 @@ public sealed class TechnicalReadingTests
         {
             Assert.That(Loyalty.Read(200, body, technical).Consequence.Sees, Does.Contain("it now has mail"));
             Assert.That(Loyalty.Read(200, body, technical).Reply.Claims.Text("data[0].to[0].email"), Is.EqualTo("a@example.com"));
+            Assert.That(Loyalty.Read(200, body, technical with { OutputClaims = [new("mail", "data.0.to.0.email")] }).Consequence.Sees, Does.Contain("it now has mail"), "as the documents write it, too");
             Assert.That(Loyalty.Read(200, body, technical with { ResolvesJsonPaths = false }).Consequence.Row, Is.EqualTo("claim-missing"));
             Assert.That(Loyalty.Read(200, """{"data":[]}""", technical).Consequence.Row, Is.EqualTo("claim-missing"));
         });
