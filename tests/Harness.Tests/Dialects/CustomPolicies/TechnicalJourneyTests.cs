@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
@@ -71,7 +72,7 @@ public sealed class TechnicalJourneyTests
     public void A_precondition_knows_a_boolean_however_the_policy_writes_it(string value)
     {
         var caller = Loyalty.Caller(Profile with { InputClaims = [new("isNew", "isNew") { Type = ClaimDataType.Boolean }], Preconditions = [new(PreconditionType.ClaimEquals, true, "isNew") { Value = value }] });
-        Assert.That(Loyalty.Dialect.Skips(caller, TechnicalProfileSteps.Validation, ClaimSet.Empty.With("isNew", true)), Is.Not.Null);
+        Assert.That(Loyalty.Dialect.Skips(caller, TechnicalProfileSteps.Validation, ClaimSet.Empty.With("isNew", JsonElement.Parse("true"))), Is.Not.Null);
     }
 
     private static ClaimSet? Token(int status, string body) => After(status, body, TechnicalProfileSteps.Validation).TokenClaims;
