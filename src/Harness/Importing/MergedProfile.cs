@@ -20,6 +20,7 @@ internal sealed record MergedProfile(string Id)
         ("DisplayClaims", "DisplayClaim", claim => Claim(claim) + claim.Text("DisplayControlReferenceId")),
         ("PersistedClaims", "PersistedClaim", Claim),
         ("OutputClaims", "OutputClaim", Claim),
+        ("OutputClaimsTransformations", "OutputClaimsTransformation", reference => reference.Text("ReferenceId")),
         (ValidationSection, "ValidationTechnicalProfile", reference => reference.Text("ReferenceId")),
     ];
 
@@ -43,6 +44,8 @@ internal sealed record MergedProfile(string Id)
     public ImmutableArray<XElement> DisplayClaims => Items("DisplayClaims");
 
     public ImmutableArray<XElement> OutputClaims => Items("OutputClaims");
+
+    public ImmutableArray<XElement> OutputTransformations => Items("OutputClaimsTransformations");
 
     public ImmutableArray<XElement> ValidationProfiles => Items(ValidationSection);
 
@@ -85,7 +88,7 @@ internal sealed record MergedProfile(string Id)
     /// <summary>What the call is made of: two profiles with the same are played alike.</summary>
     public string Fingerprint(PolicyView view)
     {
-        var items = Lists.Where(list => list.Section is not ("DisplayClaims" or "PersistedClaims" or ValidationSection))
+        var items = Lists.Where(list => list.Section is not ("DisplayClaims" or "PersistedClaims" or "OutputClaimsTransformations" or ValidationSection))
             .SelectMany(list => Items(list.Section).Select(item => $"{list.Section} {string.Join(' ', item.Attributes().Select(attribute => $"{attribute.Name.LocalName}={attribute.Value}"))} {item.Value.Trim()}"));
         var types = InputClaims.Concat(OutputClaims).Select(claim => $"{view.Type(claim.Text("ClaimTypeReferenceId") ?? "")?.Type}");
         return string.Join('\n', items.Concat(types).Prepend(Id));

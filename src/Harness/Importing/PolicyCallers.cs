@@ -56,8 +56,8 @@ internal sealed class PolicyCallers
         }
     }
 
-    // What a journey has gathered when it comes to a page is there for the calls of that page, too. A profile of which a base is missing may have given anything.
-    private void Collect(IEnumerable<JourneyStep> steps, HashSet<string> known, ImmutableArray<string> within)
+    // What a journey has gathered when it comes to a page is there for the calls of that page, too.
+    private void Collect(IEnumerable<JourneyStep> steps, HashSet<string> known, HashSet<string> walked)
     {
         foreach (var step in steps)
         {
@@ -68,8 +68,8 @@ internal sealed class PolicyCallers
                 before.UnionWith(known);
             }
 
-            foreach (var profile in called.Select(view.Profile)) known.UnionWith(profile is { Protocol: not null } ? Claims(profile.OutputClaims) : [PolicyUse.Anything]);
-            foreach (var below in step.SubJourneys.Except(within)) Collect(view.SubJourneys.GetValueOrDefault(below, []), known, within.Add(below));
+            foreach (var profile in called.Select(view.Profile)) known.UnionWith(Given(profile));
+            foreach (var below in step.SubJourneys.Where(walked.Add)) Collect(view.SubJourneys.GetValueOrDefault(below, []), known, walked);
         }
     }
 
@@ -87,8 +87,8 @@ internal sealed class PolicyCallers
                     IsReached = reachedProfiles.Contains(page.Id),
                     ContinueOnError = references[i].IsTrue("ContinueOnError"),
                     Preconditions = Preconditions(references[i]),
-                    PageClaims = page.Protocol is null ? null : [.. PageClaims(page)],
-                    ClaimsBefore = [.. references[..i].Length > before.Length || before.Any(profile => profile.Protocol is null) ? [PolicyUse.Anything] : before.SelectMany(profile => Claims(profile.OutputClaims)), .. knownBefore.GetValueOrDefault(page.Id, [])],
+                    PageClaims = [.. PageClaims(page)],
+                    ClaimsBefore = [.. references[..i].Select(reference => view.Profile(reference.Text("ReferenceId") ?? "")).SelectMany(Given), .. knownBefore.GetValueOrDefault(page.Id, [])],
                     DirectoryWriteBefore = before.FirstOrDefault(other => WritesToDirectory(other) && !NeedsWhatIsReturned(profile, other))?.Id,
                     PasswordCheckAfter = after.FirstOrDefault(profile => profile.Protocol?.Text("Name") is "OpenIdConnect" or "OAuth2")?.Id,
                 });
@@ -138,10 +138,10 @@ internal sealed class PolicyCallers
         }
     }
 
-    private bool Proves(JourneyStep step, ImmutableArray<string> within) =>
+    private bool Proves(JourneyStep step, HashSet<string> walked) =>
         step.Type is "CombinedSignInAndSignUp" or "InvokeSubJourney" && !step.SubJourneys.Any()
         || step.Called.Any(id => view.Profile(id) is not { Protocol: not null } profile || Proves(profile))
-        || step.SubJourneys.Except(within).Any(id => !view.SubJourneys.TryGetValue(id, out var steps) || steps.Any(below => Proves(below, within.Add(id))));
+        || step.SubJourneys.Where(walked.Add).Any(id => !view.SubJourneys.TryGetValue(id, out var steps) || steps.Any(below => Proves(below, walked)));
 
     // Of a profile whose base is not among the files the handler is not known, but the operation is.
     private static bool WritesToDirectory(MergedProfile profile) =>
@@ -154,13 +154,21 @@ internal sealed class PolicyCallers
     private static bool Proves(MergedProfile profile) =>
         ProvingProtocols.Contains(profile.Protocol!.Text("Name") ?? "") || ProvingProviders.Any(profile.IsHandledBy);
 
+    // A profile whose base is not among the files gives whatever stands there, too.
+    private IEnumerable<string> Given(MergedProfile? profile) => profile is null ? [PolicyUse.Anything] :
+    [
+        .. view.MadeBefore(profile),
+        .. Claims(profile.OutputClaims),
+        .. view.MadeAfter(profile),
+        .. profile.Protocol is null ? [PolicyUse.Anything] : Array.Empty<string>(),
+    ];
+
     private IEnumerable<string> PageClaims(MergedProfile page) =>
     [
         .. Claims(page.InputClaims),
-        .. Claims(page.OutputClaims),
+        .. Given(page),
         .. Claims(page.DisplayClaims),
         .. ControlsOf(page).SelectMany(control => Claims(control.All("DisplayClaims", "DisplayClaim").Concat(control.All("OutputClaims", "OutputClaim")))),
-        .. view.MadeBefore(page),
     ];
 
     private IEnumerable<XElement> ControlsOf(MergedProfile page) =>

@@ -69,13 +69,16 @@ internal sealed class PolicyView
         .Select(text => text.Value.Trim()).FirstOrDefault(text => text.Length > 0);
 
     /// <summary>The claims that transformations make before a profile is called.</summary>
-    public IEnumerable<string> MadeBefore(MergedProfile profile) => Transformed(profile, "OutputClaims", "OutputClaim");
+    public IEnumerable<string> MadeBefore(MergedProfile profile) => Transformed(profile.InputTransformations, "OutputClaims", "OutputClaim");
+
+    /// <summary>The claims that transformations make after a profile was called.</summary>
+    public IEnumerable<string> MadeAfter(MergedProfile profile) => Transformed(profile.OutputTransformations, "OutputClaims", "OutputClaim");
 
     /// <summary>The claims that transformations need before a profile is called.</summary>
-    public IEnumerable<string> NeededBefore(MergedProfile profile) => Transformed(profile, "InputClaims", "InputClaim");
+    public IEnumerable<string> NeededBefore(MergedProfile profile) => Transformed(profile.InputTransformations, "InputClaims", "InputClaim");
 
-    private IEnumerable<string> Transformed(MergedProfile profile, string section, string item) =>
-        from reference in profile.InputTransformations
+    private IEnumerable<string> Transformed(ImmutableArray<XElement> references, string section, string item) =>
+        from reference in references
         let transformation = Transformations.GetValueOrDefault(reference.Text("ReferenceId") ?? "")
         where transformation is not null
         from element in transformation.All(section, item)

@@ -132,6 +132,7 @@ public sealed class PolicyImportTests
     [TestCase("""<InputClaims><InputClaim ClaimTypeReferenceId="LOYALTYID" /></InputClaims>""", "", TestName = "given to the page, in another case")]
     [TestCase("""<InputClaimsTransformations><InputClaimsTransformation ReferenceId="Make" /></InputClaimsTransformations>""", "", TestName = "made before the page")]
     [TestCase("", """<OrchestrationStep Order="1" Type="GetClaims" CpimIssuerTechnicalProfileReferenceId="Hint" />""", TestName = "from the hint of the application")]
+    [TestCase("", """<OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="x" TechnicalProfileReferenceId="Federation" /></ClaimsExchanges></OrchestrationStep>""", TestName = "made after an earlier step")]
     [TestCase("", """<OrchestrationStep Order="1" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="x" TechnicalProfileReferenceId="OfTheMissingBase" /></ClaimsExchanges></OrchestrationStep>""", TestName = "perhaps from a base that is missing")]
     public void A_page_has_what_it_is_given_and_what_the_journey_has(string page, string step)
     {
@@ -143,6 +144,7 @@ public sealed class PolicyImportTests
             using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", null,
                 Profile("REST-Check", Url, """<InputClaims><InputClaim ClaimTypeReferenceId="loyaltyId" /></InputClaims>""")
                 + """<TechnicalProfile Id="Hint"><Protocol Name="None" /><OutputClaims><OutputClaim ClaimTypeReferenceId="loyaltyId" /></OutputClaims></TechnicalProfile>"""
+                + """<TechnicalProfile Id="Federation"><Protocol Name="OAuth2" /><OutputClaimsTransformations><OutputClaimsTransformation ReferenceId="Make" /></OutputClaimsTransformations></TechnicalProfile>"""
                 + $"""<TechnicalProfile Id="Page"><Protocol Name="Proprietary" Handler="Web.TPEngine.Providers.SelfAssertedAttributeProvider, Web.TPEngine" />{page}<ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="REST-Check" /></ValidationTechnicalProfiles></TechnicalProfile>""",
                 $"""
                 <BuildingBlocks><ClaimsTransformations><ClaimsTransformation Id="Make" TransformationMethod="CreateStringClaim"><OutputClaims><OutputClaim ClaimTypeReferenceId="loyaltyId" TransformationClaimType="createdClaim" /></OutputClaims></ClaimsTransformation></ClaimsTransformations></BuildingBlocks>
@@ -153,12 +155,28 @@ public sealed class PolicyImportTests
     }
 
     [Test]
-    public void Nothing_is_said_about_the_claims_of_a_page_whose_base_is_missing()
+    public void Of_a_page_whose_base_is_missing_only_claims_are_missed_that_the_base_cannot_know()
     {
         using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", "B2C_1A_Gone",
-            Profile("REST-Check", Url, """<InputClaims><InputClaim ClaimTypeReferenceId="loyaltyId" /></InputClaims>""")
-            + """<TechnicalProfile Id="Page"><ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="REST-Check" /></ValidationTechnicalProfiles></TechnicalProfile>"""));
-        Assert.That(folder.Import().Findings.Select(finding => finding.Rule), Does.Not.Contain("CP-XML-002"));
+            Profile("REST-Check", Url, """<InputClaims><InputClaim ClaimTypeReferenceId="email" /><InputClaim ClaimTypeReferenceId="partnerId" /><InputClaim ClaimTypeReferenceId="loyaltyId" /></InputClaims>""")
+            + """<TechnicalProfile Id="Page"><ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="REST-Check" /></ValidationTechnicalProfiles></TechnicalProfile>""",
+            """<BuildingBlocks><ClaimsSchema><ClaimType Id="email"><DataType>string</DataType></ClaimType><ClaimType Id="loyaltyId"><DataType>string</DataType></ClaimType></ClaimsSchema></BuildingBlocks>"""));
+        Assert.That(folder.Import().Findings.Where(finding => finding.Rule == "CP-XML-002").Select(finding => finding.Actual), Is.EqualTo(new[] { "REST-Check sends loyaltyId; the page Page does not have it" }));
+    }
+
+    [Test]
+    [MaxTime(2000)]
+    public void Sub_journeys_that_call_each_other_many_times_over_are_walked_once()
+    {
+        var steps = Enumerable.Range(0, 16).Select(number => $"<SubJourney Id=\"S{number}\"><OrchestrationSteps>{string.Concat(Enumerable.Range(1, 3).Select(order => $"<OrchestrationStep Order=\"{order}\" Type=\"InvokeSubJourney\"><JourneyList><Candidate SubJourneyReferenceId=\"S{number + 1}\" /></JourneyList></OrchestrationStep>"))}</OrchestrationSteps></SubJourney>");
+        using var folder = new PolicyFolder().Write("A.xml", Policy("B2C_1A_A", null, Profile("REST-Check", Url), $"""
+            <UserJourneys><UserJourney Id="J"><OrchestrationSteps>
+              <OrchestrationStep Order="1" Type="InvokeSubJourney"><JourneyList><Candidate SubJourneyReferenceId="S0" /></JourneyList></OrchestrationStep>
+              <OrchestrationStep Order="2" Type="ClaimsExchange"><ClaimsExchanges><ClaimsExchange Id="c" TechnicalProfileReferenceId="REST-Check" /></ClaimsExchanges></OrchestrationStep>
+            </OrchestrationSteps></UserJourney></UserJourneys>
+            <SubJourneys>{string.Concat(steps)}<SubJourney Id="S16"><OrchestrationSteps /></SubJourney></SubJourneys>
+            """));
+        Assert.That(folder.Import().Findings.Select(finding => finding.Rule), Does.Contain("CP-XML-006"));
     }
 
     [Test]

@@ -8,7 +8,7 @@ namespace Harness.Dialects.CustomPolicies;
 /// <param name="Place">Where the reference stands.</param>
 internal sealed record PolicyUse(FlowStep Step, string Caller, PolicyPlace Place)
 {
-    /// <summary>Stands among claims where something gives claims that cannot be seen in the files.</summary>
+    /// <summary>Stands among claims where a profile whose base is not among the files gives more.</summary>
     public const string Anything = "*";
 
     /// <summary>Whether the journey that the relying party starts comes by it.</summary>
@@ -20,7 +20,7 @@ internal sealed record PolicyUse(FlowStep Step, string Caller, PolicyPlace Place
     /// <summary>When the call is left out.</summary>
     public ImmutableArray<Precondition> Preconditions { get; init; } = [];
 
-    /// <summary>The claims that the page is given, collects or shows; null where the call is not made from a page, or the page's base is not among the files.</summary>
+    /// <summary>The claims that the page is given, collects or shows; null where the call is not made from a page.</summary>
     public ImmutableArray<string>? PageClaims { get; init; }
 
     /// <summary>The claims that validation profiles before it return, and that the journey has before it comes to the page.</summary>

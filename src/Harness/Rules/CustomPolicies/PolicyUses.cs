@@ -11,10 +11,8 @@ internal static class PolicyUses
 
     public static Outcome PageHasClaims(PolicyProfile policy) => AtPages(policy, uses =>
         from use in uses
-        let page = use.PageClaims ?? [PolicyUse.Anything]
-        where !page.Concat(use.ClaimsBefore).Contains(PolicyUse.Anything)
-        let has = page.Concat(use.ClaimsBefore).Concat(policy.MadeBefore).ToHashSet(StringComparer.OrdinalIgnoreCase)
-        let missing = policy.Sent.Where(claim => claim.Default is null && !has.Contains(claim.Claim)).Select(claim => claim.Claim).Distinct().ToArray()
+        let has = (use.PageClaims ?? []).Concat(use.ClaimsBefore).Concat(policy.MadeBefore).ToHashSet(StringComparer.OrdinalIgnoreCase)
+        let missing = policy.Sent.Where(claim => claim.Default is null && !has.Contains(claim.Claim) && (!has.Contains(PolicyUse.Anything) || IsOwn(policy, claim.Claim))).Select(claim => claim.Claim).Distinct().ToArray()
         where missing.Length > 0
         select new Outcome.BrokenOutcome(use.Place.ToString(), $"an OutputClaim of the page for {string.Join(", ", missing)}", $"{policy.Profile.Id} sends {string.Join(", ", missing)}; {use.Caller} does not have {(missing.Length == 1 ? "it" : "them")}"));
 
@@ -24,6 +22,9 @@ internal static class PolicyUses
             use.Place.ToString(),
             use.PasswordCheckAfter is { } check ? $"{policy.Profile.Id} after {check}" : $"{policy.Profile.Id} after the step that signs the person in, or an endpoint that bears to be called by anybody",
             use.PasswordCheckAfter is { } later ? $"{use.Caller} calls {policy.Profile.Id} before {later} has checked the password" : $"{use.Caller} calls {policy.Profile.Id} before anybody is known")));
+
+    // A base that is not among the files knows no claim type that these files add.
+    private static bool IsOwn(PolicyProfile policy, string claim) => policy.ClaimTypes.Contains(claim) && !PersonClaims.IsOfEverybody(claim);
 
     private static Outcome AtPages(PolicyProfile policy, Func<IEnumerable<PolicyUse>, IEnumerable<Outcome.BrokenOutcome>> check)
     {
