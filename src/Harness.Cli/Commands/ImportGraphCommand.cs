@@ -43,7 +43,7 @@ internal static class ImportGraphCommand
         foreach (var note in import.Notes) screen.Write(new TextLine(Tone.Quiet, Visible.Line(note.ToString())));
         if (import.PackCount == 0)
         {
-            screen.Problem("No step of a flow calls a connector in these files; nothing was written.");
+            if (import.Problems.IsEmpty) screen.Problem("No step of a flow calls a connector in these files; nothing was written.");
             return ExitCode.Packs;
         }
 

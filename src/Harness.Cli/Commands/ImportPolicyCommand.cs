@@ -65,7 +65,8 @@ internal static class ImportPolicyCommand
         }
 
         if (files.Any(file => file.Change == FileChange.Left)) screen.Say("Files of an earlier import whose profile is gone were left there; delete them if nothing builds on them.");
-        return import.Findings.Any(finding => finding.Severity >= failing) ? ExitCode.Findings : ExitCode.Conforms;
+        if (import.Findings.Any(finding => finding.Severity >= failing)) return ExitCode.Findings;
+        return import.Unreadable.IsEmpty ? ExitCode.Conforms : ExitCode.Packs;
     }
 
     private static string Summary(PolicyImport import)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 
 namespace Harness.Importing;
 
@@ -13,6 +14,8 @@ internal sealed class ImportFolder(string path)
     /// <summary>What the first line of each file begins with that is made of what Graph tells.</summary>
     public const string GraphMark = Marks + "graph' from ";
 
+    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
     private static readonly string[] Above = ["", "../", "../../"];
 
     private const string Marks = "// Made by 'b2c-harness import ";
@@ -20,6 +23,24 @@ internal sealed class ImportFolder(string path)
     /// <summary>Where the schema of packs, or of settings, is, seen from the folder: as 'init' places it; null where it is not there.</summary>
     public string? Schema(string of) =>
         Above.Select(up => $"{up}schemas/{of}.schema.json").FirstOrDefault(file => File.Exists(Path.Combine(path, file)));
+
+    /// <summary>The values under <c>with</c> in a pack of an earlier import, as JSON by the names of the claims: people change them to what their endpoint knows.</summary>
+    public ImmutableDictionary<string, string> Values(string file)
+    {
+        var pack = Path.Combine(path, file);
+        if (!File.Exists(pack) || !IsImported(pack)) return ImmutableDictionary<string, string>.Empty;
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(pack), Lenient);
+            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("with", out var with) && with.ValueKind == JsonValueKind.Object
+                ? with.EnumerateObject().DistinctBy(member => member.Name).ToImmutableDictionary(member => member.Name, member => member.Value.GetRawText())
+                : ImmutableDictionary<string, string>.Empty;
+        }
+        catch (JsonException)
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+    }
 
     public ImmutableArray<ImportedFile> Write(IReadOnlyDictionary<string, string> files)
     {

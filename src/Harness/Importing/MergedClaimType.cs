@@ -9,7 +9,13 @@ namespace Harness.Importing;
 /// <param name="Parts">The elements it was merged from, the one nearest to the policy last.</param>
 internal sealed record MergedClaimType(string Id, ImmutableArray<XElement> Parts)
 {
+    // The last ones are of the directory's own objects (azure-docs claimsschema.md; the starter packs); they are read as text.
+    private static readonly string[] Known = [.. Enum.GetNames<ClaimDataType>(), "userIdentity", "userIdentityCollection", "alternativeSecurityId", "alternativeSecurityIdCollection"];
+
     public ClaimDataType Type => Last("DataType")?.Value.Trim() is { } word ? Of(word) : ClaimDataType.String;
+
+    /// <summary>The element that names a data type which the documents do not know; null where they know it.</summary>
+    public XElement? UnknownType => Last("DataType") is { } type && !Known.Contains(type.Value.Trim(), StringComparer.OrdinalIgnoreCase) ? type : null;
 
     /// <summary>How the person enters it, for example <c>EmailBox</c>; null where nobody does.</summary>
     public string? InputType => Last("UserInputType")?.Value.Trim();

@@ -32,15 +32,18 @@ internal sealed class PackText
     private readonly ImportedProfile imported;
     private readonly TechnicalProfile profile;
 
-    private PackText(ImportedProfile imported) => (this.imported, profile) = (imported, imported.Profile.Profile);
+    private readonly ImmutableDictionary<string, string> written;
+
+    private PackText(ImportedProfile imported, ImmutableDictionary<string, string> written) => (this.imported, profile, this.written) = (imported, imported.Profile.Profile, written);
 
     /// <summary>The text of the pack.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="imported">The profile.</param>
     /// <param name="schema">Where the schema of packs is, seen from the pack; null where none is near.</param>
-    public static string Of(string name, ImportedProfile imported, string? schema)
+    /// <param name="written">The values of claims that people wrote into an earlier one, as JSON.</param>
+    public static string Of(string name, ImportedProfile imported, string? schema, ImmutableDictionary<string, string> written)
     {
-        var pack = new PackText(imported);
+        var pack = new PackText(imported, written);
         pack.Origin(name);
         pack.Line("{");
         if (schema is not null) pack.Line($"  \"$schema\": {Json(schema)},");
@@ -89,7 +92,7 @@ internal sealed class PackText
         if (Uses.IsEmpty) Comment("Nobody calls it in these files; it is played as a claims exchange.");
         foreach (var use in Uses.Take(MostTold)) Comment($"Called by {use.Caller} ({use.Step.Id}{(use.ContinueOnError ? ", goes on after an error" : "")}{(use.Preconditions.IsEmpty ? "" : ", has preconditions")}).");
         if (Uses.Length > MostTold) Comment(string.Create(CultureInfo.InvariantCulture, $"Called from {Uses.Length - MostTold} more places."));
-        Comment("A further import writes this file anew. Put packs of your own beside it, with");
+        Comment("A further import writes this file anew, but for the values under 'with'. Put packs of your own beside it, with");
         Comment($"  \"technicalProfile\": {Json(name + ".json")}");
     }
 
@@ -165,11 +168,11 @@ internal sealed class PackText
 
     private void Values()
     {
-        var values = Filled.Where(claim => !IsOfPeople(claim)).ToArray();
+        var values = Filled.Where(claim => !IsOfPeople(claim) || written.ContainsKey(claim.Name)).ToArray();
         if (values.Length == 0) return;
-        Line("  // Nobody of the harness has these: change them to what your endpoint knows.");
+        Line("  // Nobody of the harness has these: change them to what your endpoint knows. They stay when the policy is imported again.");
         Line("  \"with\": {");
-        Line(string.Join(",\n", values.Select(claim => $"    {Json(claim.Name)}: {Value(claim).ToJsonString(Plain)}")));
+        Line(string.Join(",\n", values.Select(claim => $"    {Json(claim.Name)}: {written.GetValueOrDefault(claim.Name) ?? Value(claim).ToJsonString(Plain)}")));
         Line("  },");
     }
 
@@ -187,7 +190,7 @@ internal sealed class PackText
         List<string> scenarios = [Scenario("plain", $"As {(Uses is [var first, ..] ? first.Caller : "the policy")} calls it.")];
         scenarios.AddRange(Uses.DistinctBy(use => use.Step).Where(use => use.Step != Step).Select(use => Scenario($"at-{use.Step.Id}", $"As {use.Caller} calls it.", ("step", use.Step.Id))));
         if (hasClaims) scenarios.Add(Scenario("payloads", "Claims missing, null, of other types, hostile; bodies that are none.", ("vary", ScenarioReader.Everything)));
-        scenarios.AddRange(Probes.Where(probe => hasClaims || !probe.Id.EndsWith("absent", StringComparison.Ordinal)).Concat(Strangers).Select(probe => Scenario(probe.Id, probe.About, ("probe", probe.Id))));
+        scenarios.AddRange(Probes.Where(probe => (hasClaims && profile is { SendClaimsIn: SendClaimsIn.Body, PayloadClaim: null }) || !probe.Id.EndsWith("absent", StringComparison.Ordinal)).Concat(Strangers).Select(probe => Scenario(probe.Id, probe.About, ("probe", probe.Id))));
         Line("  \"scenarios\": [");
         Line(string.Join(",\n", scenarios.Select(scenario => "    " + scenario)));
         Line("  ]");

@@ -64,7 +64,7 @@ internal sealed record PolicyImport
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, imported) in Packs)
         {
-            files[$"{name}.json"] = PackText.Of(name, imported, output.Schema("pack"));
+            files[$"{name}.json"] = PackText.Of(name, imported, output.Schema("pack"), output.Values($"{name}.json"));
             files[$"{name}.request.schema.json"] = ProfileSchemas.Request(imported.Profile.Profile);
             files[$"{name}.response.schema.json"] = ProfileSchemas.Response(imported.Profile.Profile);
         }
@@ -80,6 +80,7 @@ internal sealed record PolicyImport
         {
             var view = new PolicyView(chains.Of(leaf), notes);
             var callers = PolicyCallers.Of(view);
+            DanglingReferences.Tell(view, notes);
             foreach (var merged in view.ProfileIds.Select(view.Profile).OfType<MergedProfile>())
             {
                 if (merged.Includes is { } other) included.Add(other);
@@ -101,6 +102,7 @@ internal sealed record PolicyImport
 
             // What is only there to be included is not whole, and need not be.
             if (uses.IsEmpty && included.Contains(first.Merged.Id)) continue;
+            if (uses.IsEmpty && same.Any(one => one.View is { HasAllBases: true, RelyingParty: not null })) notes.Add(At(first.Merged), $"Nobody calls {first.Merged.Id} in these files; its pack plays it as a claims exchange.", "Name the files with its page or journey too, or take it out.");
             seen.AddRange(same.Where(one => uses.IsEmpty || one.Uses.Length > 0).Select(one => ProfileReading.Of(one.View, one.Merged, one.Uses)));
         }
 

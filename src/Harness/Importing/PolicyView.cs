@@ -34,6 +34,9 @@ internal sealed class PolicyView
     /// <summary>The policy whose view it is.</summary>
     public Policy Policy => chain[^1];
 
+    /// <summary>Whether all its bases are among the files.</summary>
+    public bool HasAllBases => chain[0].BaseId is null;
+
     /// <summary>Whether it runs in production: what is not said to be in development does.</summary>
     public bool IsProduction => !string.Equals(Policy.DeploymentMode, "Development", StringComparison.OrdinalIgnoreCase);
 

@@ -13,6 +13,8 @@ internal static class ProfileReading
         {
             IsProduction = view.IsProduction,
             IsWhole = !merged.LacksInclude,
+            HasAllBases = view.HasAllBases,
+            UnknownTypes = [.. merged.InputClaims.Concat(merged.OutputClaims).Select(claim => claim.Text("ClaimTypeReferenceId")).OfType<string>().Distinct().Select(view.Type).OfType<MergedClaimType>().Where(type => type.UnknownType is not null).Select(type => (type.Id, type.UnknownType!.Value.Trim(), type.UnknownType.Place()))],
             Metadata = [.. merged.Metadata.Select(item => new PolicyMetadata(item.Text("Key") ?? "", item.Value.Trim(), item.Place()))],
             Keys = [.. merged.Keys.Select(key => key.Text("Id")).OfType<string>()],
             Sent = [.. merged.InputClaims.Where(IsNamed).Select(Claim)],

@@ -27,6 +27,10 @@ public sealed class ImportPolicyTests
                 .And.EndWith("2 files, 1 policy, 1 RESTful profile, 1 pack; 1 error, 1 warning; 1 file could not be read.\n"));
             Assert.That(lint.ExitCode, Is.Zero, lint.Error);
         });
+
+        // A file that cannot be read is no success either.
+        folder.Write("policies/SignUp.xml", Policy.Replace("true", "false", StringComparison.Ordinal));
+        Assert.That((await HarnessProcess.Run(folder, "import", "policy", "policies", "--out", "packs")).ExitCode, Is.EqualTo(3));
     }
 
     [Test]

@@ -70,6 +70,31 @@ public sealed class PolicyImportTests
     }
 
     [Test]
+    public void A_value_that_somebody_wrote_into_a_pack_stays_when_its_policy_is_imported_again()
+    {
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null, $"""<TechnicalProfile Id="REST-Check">{Rest}<Metadata>{Url}</Metadata><InputClaims><InputClaim ClaimTypeReferenceId="companyId" /><InputClaim ClaimTypeReferenceId="email" /></InputClaims></TechnicalProfile>"""));
+        folder.Import().Write(folder.Packs);
+        var pack = Path.Combine(folder.Packs, "REST-Check.json");
+        File.WriteAllText(pack, folder.Pack("REST-Check.json").Replace("\"companyId\": \"", "\"email\": \"known@contoso.com\", \"companyId\": \"own ", StringComparison.Ordinal));
+        folder.Import().Write(folder.Packs);
+        Assert.That(folder.Pack("REST-Check.json"), Does.Contain("\"companyId\": \"own ").And.Contain("\"email\": \"known@contoso.com\""));
+        Assert.That(folder.Import().Write(folder.Packs).Select(file => file.Change), Is.All.EqualTo(FileChange.Same));
+    }
+
+    [Test]
+    public void References_to_nobody_and_profiles_that_nobody_calls_are_told()
+    {
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null, Profile("REST-Check", Url) + """
+            <TechnicalProfile Id="Page"><ValidationTechnicalProfiles><ValidationTechnicalProfile ReferenceId="REST-Chek" /></ValidationTechnicalProfiles></TechnicalProfile>
+            """, """<RelyingParty><DefaultUserJourney ReferenceId="SignUp" /></RelyingParty>"""));
+        Assert.That(folder.Import().Notes.Select(note => $"{note.What} {note.Hint}"), Is.EquivalentTo(new[]
+        {
+            "Nobody calls REST-Check in these files; its pack plays it as a claims exchange. Name the files with its page or journey too, or take it out.",
+            "No file defines the technical profile 'REST-Chek', which the page Page calls. Did you mean 'REST-Check'?",
+        }));
+    }
+
+    [Test]
     public void One_id_with_two_results_gives_two_packs_with_telling_names()
     {
         using var folder = new PolicyFolder()

@@ -14,6 +14,12 @@ internal sealed record PolicyProfile(TechnicalProfile Profile, string Policy, Po
     /// <summary>Whether all that it includes is among the files.</summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>Whether all bases of the policy are among the files.</summary>
+    public bool HasAllBases { get; init; } = true;
+
+    /// <summary>The claims of the profile whose data type is none of the claims schema's.</summary>
+    public ImmutableArray<(string Claim, string Type, PolicyPlace Place)> UnknownTypes { get; init; } = [];
+
     /// <summary>The metadata as the policy writes it.</summary>
     public ImmutableArray<PolicyMetadata> Metadata { get; init; } = [];
 

@@ -57,7 +57,7 @@ internal sealed class GraphImport
         .. flows.SelectMany(flow =>
         {
             var into = new ImportFolder(Path.Combine(folder, GraphPackText.Plain(flow.Name)));
-            return into.Write(flow.Connectors.ToDictionary(one => GraphPackText.Name(flow, one.Step) + ".json", one => GraphPackText.Of(flow, one.Step, one.Connector, into.Schema("pack"))))
+            return into.Write(flow.Connectors.ToDictionary(one => GraphPackText.Name(flow, one.Step) + ".json", one => GraphPackText.Of(flow, one.Step, one.Connector, into.Schema("pack"), into.Values(GraphPackText.Name(flow, one.Step) + ".json"))))
                 .Append(into.WriteOnce(SettingsReader.FileName, GraphSettingsText.Of(flow, into.Schema("settings"))));
         }),
     ];

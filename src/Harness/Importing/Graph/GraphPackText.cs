@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -27,10 +28,10 @@ internal static partial class GraphPackText
     /// <summary>The name of the pack of a step.</summary>
     public static string Name(GraphFlow flow, FlowStep step) => $"{Plain(flow.Name)}-{step.Slug}";
 
-    public static string Of(GraphFlow flow, FlowStep step, GraphConnector connector, string? schema)
+    public static string Of(GraphFlow flow, FlowStep step, GraphConnector connector, string? schema, ImmutableDictionary<string, string> written)
     {
         var text = new StringBuilder(ImportFolder.GraphMark);
-        text.Append(Comment(flow.Name)).Append(". A further import writes this file anew; put packs of your own beside it.\n");
+        text.Append(Comment(flow.Name)).Append(". A further import writes this file anew, but for the values under 'with'; put packs of your own beside it.\n");
         text.Append("// The flow calls the connector ").Append(Comment(connector.Name)).Append(connector.Url.Length == 0 ? "" : ", which is at " + Comment(connector.Url)).Append(". It was not called: the run takes the endpoint from --endpoint.\n");
         text.Append("// ").Append(Proof(connector)).Append('\n');
         text.Append("{\n");
@@ -39,7 +40,7 @@ internal static partial class GraphPackText
         text.Append("  \"dialect\": ").Append(Json(flow.Dialect.Id)).Append(",\n");
         text.Append("  \"step\": ").Append(Json(step.Id)).Append(",\n");
         text.Append("  \"persona\": ").Append(Json(Persona(flow, step))).Append(",\n");
-        Values(flow, step, text);
+        Values(flow, step, text, written);
         string[] scenarios =
         [
             $"{{ \"id\": \"plain\", \"about\": {Json($"As {flow.Name} calls it.")} }}",
@@ -57,13 +58,14 @@ internal static partial class GraphPackText
         step == UserFlowSteps.PostFederationSignup || flow.Dialect is not UserFlowDialect ? "zoe" : "emily";
 
     // Custom attributes that the people of the harness do not have.
-    private static void Values(GraphFlow flow, FlowStep step, StringBuilder text)
+    private static void Values(GraphFlow flow, FlowStep step, StringBuilder text, ImmutableDictionary<string, string> written)
     {
         string[] own = ["extension_loyaltyId", "extension_newsletter", "extension_shoeSize"];
         var values = (flow.Attributes ?? []).Where(attribute => attribute.Name.StartsWith("extension_", StringComparison.Ordinal) && !own.Contains(attribute.Name))
-            .Select(attribute => $"    {Json("extension_{appId}_" + attribute.Name["extension_".Length..])}: {Value(attribute.Type)}").ToArray();
+            .Select(attribute => (Name: "extension_{appId}_" + attribute.Name["extension_".Length..], attribute.Type))
+            .Select(claim => $"    {Json(claim.Name)}: {written.GetValueOrDefault(claim.Name) ?? Value(claim.Type)}").ToArray();
         if (values.Length == 0 || step == UserFlowSteps.PostFederationSignup) return;
-        text.Append("  // Nobody of the harness has these: change them to what your endpoint knows.\n  \"with\": {\n").AppendJoin(",\n", values).Append("\n  },\n");
+        text.Append("  // Nobody of the harness has these: change them to what your endpoint knows. They stay when the flow is imported again.\n  \"with\": {\n").AppendJoin(",\n", values).Append("\n  },\n");
     }
 
     private static string Value(AttributeType type) => type switch

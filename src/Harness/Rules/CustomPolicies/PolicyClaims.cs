@@ -29,6 +29,18 @@ internal static class PolicyClaims
         where item is { Value.Length: > 0 } && !policy.Sent.Any(claim => string.Equals(claim.Claim, item.Value, StringComparison.OrdinalIgnoreCase))
         select new Outcome.BrokenOutcome(item.Place.ToString(), $"an InputClaim with ClaimTypeReferenceId=\"{Shown.Text(item.Value)}\"", $"{policy.Profile.Id} has {key} '{Shown.Text(item.Value)}', which is no input claim"));
 
+    // Names in another case are a matter of their own.
+    public static Outcome AreDeclared(PolicyProfile policy) => !policy.HasAllBases
+        ? Outcome.NotExercised("a base of the policy is not among the files")
+        : policy.ClaimTypes.IsEmpty ? Outcome.NotExercised("the policy has no claims schema")
+        : Outcome.Broken(
+        [
+            .. policy.Sent.Concat(policy.Taken).DistinctBy(claim => claim.Claim).Where(claim => !policy.ClaimTypes.Contains(claim.Claim, StringComparer.OrdinalIgnoreCase)).Select(claim => new Outcome.BrokenOutcome(
+                claim.Place.ToString(), $"a ClaimType with Id=\"{Shown.Text(claim.Claim)}\" in the claims schema, or the name of one that is there", $"{policy.Profile.Id} names the claim '{Shown.Text(claim.Claim)}', which nobody declares")),
+            .. policy.UnknownTypes.Select(unknown => new Outcome.BrokenOutcome(
+                unknown.Place.ToString(), "boolean, date, dateTime, duration, phoneNumber, int, long, string or stringCollection", $"the claim '{Shown.Text(unknown.Claim)}' has the data type '{Shown.Text(unknown.Type)}'")),
+        ]);
+
     public static Outcome CaseIsThatOfTheSchema(PolicyProfile policy) => Outcome.Broken(
         from claim in policy.Sent.Concat(policy.Taken)
         where !policy.ClaimTypes.Contains(claim.Claim)

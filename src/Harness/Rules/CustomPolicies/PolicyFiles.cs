@@ -27,10 +27,12 @@ internal static class PolicyFiles
         Row("CP-XML-006", Severity.Warning, "No REST call is made before the person has authenticated.",
             "seed 000_a1e7da7cec572485.txt", Confidence.Documented, PolicyUses.KnowsThePerson),
         Row("CP-XML-007", Severity.Warning, "Claims are named in the case of the claims schema.", Observed, Confidence.Inferred, PolicyClaims.CaseIsThatOfTheSchema),
-        Row("CP-XML-008", Severity.Error, "The profile has a ServiceUrl, and known values of SendClaimsIn and AuthenticationType.", Profiles, Confidence.Documented, PolicySettings.IsComplete),
+        Row("CP-XML-008", Severity.Error, "The profile has a ServiceUrl that is https, and known values of SendClaimsIn and AuthenticationType.", Profiles, Confidence.Documented, PolicySettings.IsComplete),
         Row("CP-XML-009", Severity.Error, "No secret is written into the policy.", Observed, Confidence.Inferred, PolicySecrets.AreKeptOut),
         Row("CP-XML-010", Severity.Error, "The cryptographic keys that the AuthenticationType asks for are named.", Profiles, Confidence.Documented, PolicySettings.HasItsKeys),
         Row("CP-XML-011", Severity.Error, "The claims that UseClaimAsBearerToken and ClaimUsedForRequestPayload name are input claims.", Profiles, Confidence.Documented, PolicyClaims.NamedClaimsAreSent),
+        Row("CP-XML-012", Severity.Warning, "Every claim that the profile sends or takes is declared in the claims schema, with a data type that B2C knows.", "azure-docs claimsschema.md", Confidence.Documented, PolicyClaims.AreDeclared),
+        Row("CP-XML-013", Severity.Info, "A check that may refuse does not let the journey go on after an error.", "azure-docs validation-technical-profile.md", Confidence.Documented, PolicyUses.StopsAfterAnError),
     ];
 
     private static Rule<PolicyProfile> Row(string id, Severity severity, string statement, string source, Confidence confidence, Func<PolicyProfile, Outcome> check) => new()

@@ -39,6 +39,9 @@ internal static class PolicySettings
         .. policy.IsWhole && policy.Item("ServiceUrl") is not { Value.Length: > 0 }
             ? [new(policy.Item("ServiceUrl")?.Place.ToString() ?? policy.Place.ToString(), "an Item with Key=\"ServiceUrl\"", $"{policy.Profile.Id} has no ServiceUrl")]
             : ImmutableArray<Outcome.BrokenOutcome>.Empty,
+        .. policy is { IsProduction: true } && policy.Item("ServiceUrl") is { } address && address.Value.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            ? [new(address.Place.ToString(), "an address that begins with https://", $"{policy.Profile.Id} sends claims and credentials over plain http")]
+            : ImmutableArray<Outcome.BrokenOutcome>.Empty,
         .. Unknown<SendClaimsIn>(policy, "SendClaimsIn"),
         .. Unknown<AuthenticationType>(policy, "AuthenticationType"),
     ]);

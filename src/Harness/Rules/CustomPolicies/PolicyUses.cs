@@ -5,6 +5,9 @@ namespace Harness.Rules.CustomPolicies;
 /// <summary>Rules about the places from which a profile is called.</summary>
 internal static class PolicyUses
 {
+    public static Outcome StopsAfterAnError(PolicyProfile policy) => Outcome.Broken(policy.Uses.Where(use => use.ContinueOnError && use.Step == TechnicalProfileSteps.Validation).Select(use => new Outcome.BrokenOutcome(
+        use.Place.ToString(), "ContinueOnError=\"false\", or none, where the API decides anything", $"{use.Caller} goes on whatever {policy.Profile.Id} answers: a refusal refuses nobody")));
+
     public static Outcome ChecksBeforeWriting(PolicyProfile policy) => AtPages(policy, uses => uses
         .Where(use => use.DirectoryWriteBefore is not null)
         .Select(use => new Outcome.BrokenOutcome(use.Place.ToString(), $"{policy.Profile.Id} before {use.DirectoryWriteBefore}", $"{use.Caller} calls {policy.Profile.Id} after {use.DirectoryWriteBefore}: what it refuses is written already")));
