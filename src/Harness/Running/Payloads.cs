@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Dialects.Variations;
 using Harness.Exchanges.Faults;
 using Harness.Rules;
@@ -53,8 +54,8 @@ internal sealed class Payloads(RunPlan plan)
     }
 
     // Scenarios of one plain call are varied alike.
-    private static string PlainCallOf(Scenario scenario) =>
-        $"{scenario.Persona} {scenario.Steps[0]} {scenario.Body} {Encoding.UTF8.GetString(scenario.With.ToJson())} {string.Join(' ', scenario.Without)}";
+    private static (TechnicalProfile?, string) PlainCallOf(Scenario scenario) =>
+        (scenario.Technical, $"{scenario.Persona} {scenario.Steps[0]} {scenario.Body} {Encoding.UTF8.GetString(scenario.With.ToJson())} {string.Join(' ', scenario.Without)}");
 
     private long CountVaried(IEnumerable<(Pack Pack, Scenario Scenario)> alike)
     {

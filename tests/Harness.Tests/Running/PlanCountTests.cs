@@ -11,6 +11,7 @@ public sealed class PlanCountTests
     [Test]
     [TestCase("builtin:user-flow")]
     [TestCase("builtin:self-service-sign-up")]
+    [TestCase("builtin:custom-policy-forms")]
     public void A_plan_has_as_many_cases_as_it_counts(string source)
     {
         var plan = Plan(source) with { Repeat = 12 };
