@@ -47,6 +47,10 @@ internal static class RunFinding
         NeverCalledId, "Every service of a pack is called.",
         "The pack breaks a service that the endpoint never called, so nothing was shown. Tell the endpoint the address of the stand-in, or take the service out of the pack.");
 
+    private static readonly OwnRule IsLetIn = new(
+        "HARNESS-011", "A run has at least one call that the endpoint lets in.",
+        "Every call was answered with 401 or 403 and no scenario expects that, so nothing but the door was seen. Give the run the credentials of the endpoint, or say under 'expect' that the person is turned away.");
+
     /// <summary>The finding about a pack whose happy path fails.</summary>
     public const string HappyPathId = "HARNESS-008";
 
@@ -60,7 +64,7 @@ internal static class RunFinding
     public static ImmutableArray<OwnRule> Rows { get; } =
     [
         new(RuleBook.CheckFailed.Id, RuleBook.CheckFailed.Statement, "A check or a probe of the harness failed, so its rule was not judged: a mistake of the harness, not of the endpoint. The run went on."),
-        MakesACall, IsExercised, IsSeen, IsValid, IsMatched, IsNeeded, Continues, IsHealthy, IsCalled,
+        MakesACall, IsExercised, IsSeen, IsValid, IsMatched, IsNeeded, Continues, IsHealthy, IsCalled, IsLetIn,
     ];
 
     /// <summary>Whether a finding is the harness's own.</summary>
@@ -90,11 +94,15 @@ internal static class RunFinding
         IsCalled, Source, "run", service,
         $"calls of the endpoint to '{service}', as the pack '{pack}' says", $"none: tell the endpoint that '{service}' is at {address.GetLeftPart(UriPartial.Authority)}, or take the service out of the pack");
 
+    public static Finding NeverLetIn(ImmutableArray<int> statuses) => Of(
+        IsLetIn, Source, "run", "status line", "another status than 401 and 403 for at least one call, or an expectation of it",
+        string.Create(CultureInfo.InvariantCulture, $"{string.Join(" or ", statuses)} for every call: are the credentials of this run the endpoint's?"));
+
     /// <summary>Whether a finding says that nothing can be concluded, rather than that the endpoint is wrong.</summary>
     public static bool IsInvalid(Finding finding) => finding.Rule is InvalidId or NeverCalledId;
 
     /// <summary>Whether a finding is about what was not played or not called: it says something of a whole run only.</summary>
-    public static bool IsOfWhole(Finding finding) => finding.Rule == IsExercised.Id || finding.Rule == IsSeen.Id || finding.Rule == NeverCalledId;
+    public static bool IsOfWhole(Finding finding) => finding.Rule == IsExercised.Id || finding.Rule == IsSeen.Id || finding.Rule == IsLetIn.Id || finding.Rule == NeverCalledId;
 
     private static Finding OfWaiver(OwnRule rule, Waiver waiver, string expected, string actual) =>
         Of(rule, "the file of waivers", "run", waiver.Position.ToString(), expected, actual);

@@ -279,7 +279,7 @@ public sealed class Runner
         var isNews = groups.Add(planned, played, grave);
         var keeps = always || plan.Exactly is not null || (planned.Varied.IsEmpty ? planned.Repetition == 0 || !grave.IsEmpty : isNews);
         var result = judge.Result(planned, played, findings, verdicts, keeps);
-        tally.Add(result, played, verdicts);
+        tally.Add(result, planned, played, verdicts);
         return result;
     }
 
@@ -295,6 +295,7 @@ public sealed class Runner
         [
             .. findings.Select(evidence.Of),
             .. notExercised.Select(RunFinding.Required),
+            .. tally is { Failed: 0, Refusals: { IsEmpty: false } refusals } && findings.All(finding => !judge.IsGrave(finding)) ? new[] { RunFinding.NeverLetIn(refusals) } : [],
             .. neverSeen.Length == 0 ? [] : new[] { RunFinding.NeverSeen(neverSeen) },
             .. (plan.Exactly is null ? Lane : null)?.NeverCalled(plan.PacksPlayed).Select(never => RunFinding.NeverCalled(never.Pack, never.Service, never.Address)) ?? [],
             .. waivers.Findings(isWhole: tally.Cases == casesPlanned && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),

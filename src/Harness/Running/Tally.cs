@@ -49,10 +49,10 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 
     public bool EverConnected { get; private set; }
 
-    /// <summary>The statuses that turned every caller away; empty where one was let in.</summary>
+    /// <summary>The statuses that turned every caller away; empty where one was let in, or where an author expects to be turned away.</summary>
     public ImmutableArray<int> Refusals => everLetIn ? [] : [.. refusals];
 
-    public void Add(CaseResult result, Played played, IEnumerable<RuleVerdict> judged)
+    public void Add(CaseResult result, PlannedCase planned, Played played, IEnumerable<RuleVerdict> judged)
     {
         Cases++;
         if (result.Outcome == CaseOutcome.Failed && result.Findings.All(RunFinding.IsInvalid)) Invalid++;
@@ -61,9 +61,11 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         if (result.Findings.All(finding => Expectations.IsOne(finding.Rule)) && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
         Exchanges += played.Trial is { Probe: FaultCell.Trial } ? played.Calls.Count(seen => shared.TryAdd(seen.Exchange.Call, this)) : played.Calls.Length;
         EverConnected |= played.Calls.Any(seen => seen.Exchange.Connected);
-        foreach (var status in played.Calls.Select(seen => seen.Answer?.Status).OfType<int>())
+        var expected = planned.Scenario.Expect;
+        foreach (var seen in played.Calls)
         {
-            if (status is 401 or 403) refusals.Add(status);
+            if (seen.Answer is not { Status: var status }) continue;
+            if (status is 401 or 403 && !expected.Status.Contains(status) && !expected.Reply.Contains(seen.Reply.Kind)) refusals.Add(status);
             else everLetIn = true;
         }
 

@@ -35,6 +35,7 @@ internal static class Entrance
     private static Outcome IsTurnedAway(Observation seen) =>
         seen.Answer is not { } answer ? Unexercised.NoAnswer
         : seen.Plain is { WentWrong: true } ? Unexercised.PlainWentWrongToo
+        : seen.Plain is { Answer.Status: 401 or 403 } ? Outcome.NotExercised("the plain call is turned away as well")
         : answer.Status is 401 or 403 ? Outcome.Held
         : Outcome.Broken("status line", $"401 or 403{Failing.Although(seen)}", Failing.Status(seen));
 

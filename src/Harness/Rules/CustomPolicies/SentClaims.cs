@@ -55,7 +55,7 @@ internal static class SentClaims
     }
 
     private static bool IsAccepted(Observation seen) =>
-        seen.Answer is { Status: (>= 200 and < 300) or (>= 400 and < 500) } ? !IsTurnedBack(seen) : seen.Refuses;
+        seen.Answer!.Status is (>= 200 and < 300) or (>= 400 and < 500) ? !IsTurnedBack(seen) : seen.Answer.Status >= 500 && seen.Refuses;
 
     private static string Way(Observation seen) => $"{seen.Exchange.Call.Method} with the claims in {seen.Profile.Technical!.SendClaimsIn switch
     {

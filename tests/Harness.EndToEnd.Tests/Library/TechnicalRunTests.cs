@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Harness.EndToEnd.Tests.Command;
+using Harness.EndToEnd.Tests.Connectors;
+using Harness.Exchanges;
+using Harness.Running;
+
+namespace Harness.EndToEnd.Tests.Library;
+
+/// <summary>What a run of a technical profile says of endpoints that are wrong as a whole.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class TechnicalRunTests
+{
+    private const string Refusal = """{"version":"1.0.0","status":409,"userMessage":"This company is not known."}""";
+
+    [Test]
+    public async Task A_run_in_which_nobody_was_let_in_is_never_green()
+    {
+        var (cases, footer) = await Play(_ => (403, Refusal), """{ "id": "plain" }, { "id": "strangers", "probe": "no-credentials" }""");
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases.SelectMany(result => result.Findings), Is.Empty, "one such answer is a refusal of the contract");
+            Assert.That(footer.Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "HARNESS-011" }));
+            Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
+            Assert.That(footer.Rules.Single(rule => rule.Rule == "CP-AUT-001").Reason, Is.EqualTo("the plain call is turned away as well"));
+        });
+    }
+
+    [Test]
+    public async Task Whoever_expects_to_be_turned_away_may_be()
+    {
+        var (_, footer) = await Play(_ => (403, Refusal), """{ "id": "blocked", "expect": { "reply": "validation-error" } }""");
+        Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Conforms));
+    }
+
+    private static async Task<(List<CaseResult> Cases, RunFooter Footer)> Play(Func<JsonObject?, (int, string)> answer, string scenarios, string technical = "")
+    {
+        await using var server = await AnswerServer.Start(answer);
+        using var folder = new EmptyFolder();
+        var pack = folder.Write("pack.json", $$"""
+            { "pack": "company", "dialect": "technical-profile", "step": "validation",
+              "technicalProfile": { "id": "REST-CheckCompany", "authenticationType": "Basic", "inputClaims": [ { "claim": "email" }, { "claim": "companyId", "as": "company_id" } ], "outputClaims": [ { "claim": "companyName", "as": "company_name" } ]{{technical}} },
+              "with": { "company_id": "212342" },
+              "scenarios": [ {{scenarios}} ] }
+            """);
+        using var client = new ConnectorClient(TimeProvider.System);
+        var runner = new Runner(Plans.Make(pack, _ => server.Url, Scenarios.Settings.Default), client, TimeProvider.System);
+        var cases = new List<CaseResult>();
+        await foreach (var result in runner.Play()) cases.Add(result);
+        return (cases, runner.Footer());
+    }
+}
