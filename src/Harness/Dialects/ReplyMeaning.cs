@@ -46,7 +46,7 @@ internal sealed class ReplyMeaning
     public static ReplyMeaning OfTechnicalProfiles { get; } = new(
         reply => reply switch
         {
-            ReplyKind.Continue => [ConsequenceKind.GoesOn, ConsequenceKind.Undocumented],
+            ReplyKind.Continue => [ConsequenceKind.GoesOn, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.Undocumented],
             ReplyKind.ValidationError => [ConsequenceKind.PageMessage, ConsequenceKind.SentBack, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.Undocumented],
             ReplyKind.Refused or ReplyKind.Unreadable => [ConsequenceKind.GenericError, ConsequenceKind.SentBack, ConsequenceKind.GoesOnIgnoringAnswer],
             ReplyKind.Block => [],

@@ -31,7 +31,8 @@ internal static class TechnicalReadingTable
 
     private static Consequence At(TechnicalFacts facts, Consequence onPage)
     {
-        if (onPage.Kind is not (ConsequenceKind.PageMessage or ConsequenceKind.GenericError)) return onPage;
+        var isError = onPage.Kind is ConsequenceKind.PageMessage or ConsequenceKind.GenericError || (onPage.Kind == ConsequenceKind.Undocumented && !facts.IsSuccess);
+        if (!isError) return onPage;
         if (facts is { Profile.ContinueOnError: true } && facts.Step != TechnicalProfileSteps.ClaimsExchange)
         {
             return onPage with
@@ -44,7 +45,7 @@ internal static class TechnicalReadingTable
             };
         }
 
-        return facts.Step == TechnicalProfileSteps.ClaimsExchange ? onPage with { Kind = ConsequenceKind.SentBack } : onPage;
+        return facts.Step == TechnicalProfileSteps.ClaimsExchange && onPage.Kind != ConsequenceKind.Undocumented ? onPage with { Kind = ConsequenceKind.SentBack } : onPage;
     }
 
     private static IEnumerable<Reading<TechnicalFacts>> NoAnswer() =>
@@ -86,6 +87,8 @@ internal static class TechnicalReadingTable
     private static IEnumerable<Reading<TechnicalFacts>> Successes() =>
     [
         new("refusal-with-success", f => f.Error.IsRefusal, f => Reply(f, ReplyKind.ValidationError),
+            ConsequenceKind.GoesOnIgnoringAnswer, Confidence.CommunityReported, PolicyDocuments.ErrorWith200, TechnicalScreens.GoesOnRegardless),
+        new("error-with-success", f => DisguisedError.MemberOf(f.Profile, f.Error.Body) is not null, f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.GoesOnIgnoringAnswer, Confidence.CommunityReported, PolicyDocuments.ErrorWith200, TechnicalScreens.GoesOnRegardless),
         new("empty", f => f.Shape == BodyShape.Empty && !f.Missing.Any(), f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.GoesOn, Confidence.Documented, PolicyDocuments.EmptyAnswer, TechnicalScreens.GoesOn),

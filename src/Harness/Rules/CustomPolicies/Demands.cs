@@ -20,7 +20,7 @@ internal static partial class Demands
     public static Outcome AreMet(Observation seen)
     {
         if (seen.Answer is not { Status: >= 400 and < 500 } || SentClaims.IsTurnedBack(seen)) return Unexercised.NoValidationError;
-        if (!Failing.Varied(seen).IsEmpty) return Outcome.NotExercised("only changed calls were refused");
+        if (!Failing.Varied(seen).IsEmpty) return Outcome.NotExercised("no plain call was refused: play a person whom the API turns away, too");
         var technical = seen.Profile.Technical!;
         string[] sent = [.. technical.InputClaims.SelectMany(input => new[] { input.Claim, input.Name, PersonClaims.AttributeName(input.Claim) }).Select(Bare)];
         var typed = TypedTexts.Of(seen);

@@ -15,20 +15,13 @@ internal static class RefusalAnswers
         Row<Observation>("CP-RES-006", Severity.Error, "A refusal body has version, userMessage and status 409.",
             PolicyDocuments.Profile, Confidence.Documented, HasItsMembers) with { Covers = ["CP-RES-011"] },
         Row<Observation>("CP-RES-007", Severity.Error, "A refusal is not sent with HTTP 200.",
-            PolicyDocuments.ErrorWith200, Confidence.CommunityReported, IsNoSuccess),
+            PolicyDocuments.ErrorWith200, Confidence.CommunityReported, IsNoSuccess) with { Covers = ["CP-RES-001", "CP-RES-002", "CP-RES-011", "CP-DRF-001", "CP-DRF-002"] },
         Row<Observation>("CP-RES-008", Severity.Warning, "developerMessage, code and moreInfo have no secrets, because debug mode shows them to users.",
             PolicyDocuments.Profile, Confidence.Documented, DeveloperMembersLeakNothing),
         Row<Observation>("CP-RES-009", Severity.Error, "The refusal uses the names userMessage and status and not message or errorCode.",
-            "azure-ad-b2c/samples#584", Confidence.CommunityReported, UsesTheNames) with { Covers = ["CP-RES-006", "CP-REQ-001", "CP-DRF-001", "CP-DRF-002"] },
+            "azure-ad-b2c/samples#584", Confidence.CommunityReported, UsesTheNames) with { Covers = ["CP-RES-006", "CP-RES-011", "CP-REQ-001"] },
         Row<Observation>("CP-DRF-003", Severity.Warning, "The API does not ask for claims that the policy does not send.",
             PolicyDocuments.Profile, Confidence.Inferred, Demands.AreMet),
-    ];
-
-    // What stands where userMessage and status should.
-    private static readonly (string Right, string[] Wrong)[] Names =
-    [
-        ("userMessage", ["message", "errorMessage"]),
-        ("status", ["errorCode"]),
     ];
 
     private static Outcome HasClientError(Observation seen) =>
@@ -42,18 +35,19 @@ internal static class RefusalAnswers
         if (seen.Answer is not { } answer) return Unexercised.NoAnswer;
         if (answer.Status is not (>= 400 and < 500) || SentClaims.IsTurnedBack(seen)) return Unexercised.NoValidationError;
         var shape = OneJsonObject.Check(seen);
-        return shape == Outcome.Held ? Schema(seen)
+        return shape == Outcome.Held ? Schema(seen) is Outcome.BrokenOutcome broken ? Outcome.Broken(broken.Where, RefusalBody.Right(seen.Reply.Body), RefusalBody.Flaws(seen)) : Outcome.Held
             : seen.Reply.Body.Shape == BodyShape.Object ? shape
-            : Outcome.Broken("body", "a JSON object with version, status 409 and userMessage", $"{Failing.Status(seen)} with {Shown.Body(seen.Reply.Body)}");
+            : Outcome.Broken("body", RefusalBody.Right(seen.Reply.Body), $"{Failing.Status(seen)} with {Shown.Body(seen.Reply.Body)}");
     }
 
     private static readonly Func<Observation, Outcome> Schema = SchemaCheck.For("CP-RES-006");
 
     private static Outcome IsNoSuccess(Observation seen) =>
         seen.Answer is not { } answer ? Unexercised.NoAnswer
-        : !seen.Error.IsRefusal ? Unexercised.NoValidationError
-        : answer.Status is >= 200 and < 300 ? Outcome.Broken("status line", "409, or another 4xx", $"{Failing.Status(seen)} with status {seen.Error.StatusCode} in the body: the journey goes on")
-        : Outcome.Held;
+        : answer.Status is < 200 or >= 300 ? seen.Error.IsRefusal ? Outcome.Held : Unexercised.NoValidationError
+        : seen.Error.IsRefusal ? Outcome.Broken("status line", "409, or another 4xx", $"{Failing.Status(seen)} with status {seen.Error.StatusCode} in the body: the journey goes on")
+        : DisguisedError.MemberOf(seen.Profile.Technical!, seen.Reply.Body) is { } member ? Outcome.Broken("status line", $"409, or another 4xx, with {RefusalBody.Right(seen.Reply.Body)}", $"{Failing.Status(seen)} with an error in the body ({member}): the journey goes on")
+        : Unexercised.NoValidationError;
 
     private static Outcome DeveloperMembersLeakNothing(Observation seen)
     {
@@ -70,14 +64,9 @@ internal static class RefusalAnswers
     private static Outcome UsesTheNames(Observation seen)
     {
         if (seen.Answer is not { } answer) return Unexercised.NoAnswer;
-        var isMeant = answer.Status is >= 400 and < 500 || (answer.Status is >= 200 and < 300 && seen.Error is { StatusCode: >= 400 and < 500 });
-        if (!isMeant || seen.Reply.Body.Shape != BodyShape.Object || SentClaims.IsTurnedBack(seen)) return Unexercised.NoValidationError;
-        foreach (var (right, wrong) in Names.Where(names => seen.Reply.Body.Member(names.Right) is null))
-        {
-            var member = seen.Reply.Body.Root.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => wrong.Any(other => AlikeNames.Are(name, other)));
-            if (member is not null) return Outcome.Broken("/" + member, right, member);
-        }
-
-        return seen.Error.HasMessage ? Outcome.Held : Unexercised.MoreSpecific;
+        if (answer.Status is not (>= 400 and < 500) || seen.Reply.Body.Shape != BodyShape.Object || SentClaims.IsTurnedBack(seen)) return Unexercised.NoValidationError;
+        return RefusalBody.WrongName(seen.Reply.Body) is { } wrong ? Outcome.Broken("/" + wrong, RefusalBody.Right(seen.Reply.Body), RefusalBody.Flaws(seen))
+            : seen.Error.HasMessage ? Outcome.Held
+            : Unexercised.MoreSpecific;
     }
 }

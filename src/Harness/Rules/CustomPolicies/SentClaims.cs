@@ -19,7 +19,7 @@ internal static class SentClaims
         Row<Observation>("CP-REQ-001", Severity.Error, "The endpoint accepts the configured SendClaimsIn form: JSON POST, form POST, or GET with headers, query or URL parts.",
             PolicyDocuments.Profile, Confidence.Documented, FormIsAccepted) with { Covers = ["CP-RES-011"] },
         Row<Observation>("CP-REQ-002", Severity.Error, "Missing input claims never cause a 5xx.",
-            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Documented, Failing.ServerError) with { AskedBy = [MissingClaims.Id], Covers = ["CP-REQ-001"] },
+            "MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022)", Confidence.Documented, Failing.ServerError) with { AskedBy = [MissingClaims.Id, EmptyClaims.Id, BlankClaims.Id], Covers = ["CP-REQ-001"] },
         Row<Observation>("CP-REQ-003", Severity.Warning, "Language is understood as LCID number text and as language tag, under the name set by the policy.",
             PolicyDocuments.Resolvers, Confidence.Documented, LanguageIsUnderstood) with { AskedBy = [LocaleForms.Id], Covers = Generally },
         Row<Observation>("CP-REQ-004", Severity.Error, "Values from OAUTH-KV resolvers are treated as untrusted input.",
@@ -91,6 +91,7 @@ internal static class SentClaims
 
     private static Outcome EncodedValuesAreRead(Observation seen)
     {
+        if (seen.Answer is { Status: >= 400 and < 500 } && seen.WentWrong) return Outcome.NotExercised("the endpoint refuses the value in a form of its own: nobody can tell whether it read it");
         var answered = Failing.NoContractAnswer(seen);
         if (answered != Outcome.Held) return answered;
         var sent = Failing.Varied(seen).Select(EncodedValues.TextOf).OfType<string>().ToArray();

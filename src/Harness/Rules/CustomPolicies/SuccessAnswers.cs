@@ -63,10 +63,11 @@ internal static class SuccessAnswers
         : Missing(seen, technical) is { Length: > 0 } missing ? Outcome.Broken("body", $"{string.Join(", ", missing)}, for which the policy has no default", Shown.Body(seen.Reply.Body))
         : Outcome.Held);
 
+    // What is null has a finding of its own.
     private static Outcome NothingIsLeftOver(Observation seen) => OfObject(seen, technical =>
     {
         var taken = technical.OutputClaims.Select(output => technical.ResolvesJsonPaths ? JsonPath.Parts(output.Name).FirstOrDefault(output.Name) : output.Name).Concat(technical.OutputClaims.Select(output => output.Name));
-        string[] others = [.. seen.Reply.Body.Root.EnumerateObject().Select(member => member.Name).Except(taken).Except(Harmless)];
+        string[] others = [.. seen.Reply.Body.Root.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).Select(member => member.Name).Except(taken).Except(Harmless)];
         return others.Length == 0 ? Outcome.Held : Outcome.Broken("/" + others[0], "only what the policy takes", string.Join(", ", others));
     });
 

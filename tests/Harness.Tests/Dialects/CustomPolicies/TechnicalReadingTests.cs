@@ -29,6 +29,7 @@ public sealed class TechnicalReadingTests
         new(200, """{"promoCode":84362}""", "claim-of-wrong-type", ReplyKind.Continue, ConsequenceKind.Undocumented, ConsequenceKind.Undocumented),
         new(200, "[]", "unreadable", ReplyKind.Unreadable, ConsequenceKind.GenericError, ConsequenceKind.SentBack),
         new(200, "<html>", "unreadable", ReplyKind.Unreadable, ConsequenceKind.GenericError, ConsequenceKind.SentBack),
+        new(200, """{"error":"no such member"}""", "error-with-success", ReplyKind.Continue, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.GoesOnIgnoringAnswer),
         new(200, Refusal, "refusal-with-success", ReplyKind.ValidationError, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.GoesOnIgnoringAnswer),
         new(409, Refusal, "validation-error", ReplyKind.ValidationError, ConsequenceKind.PageMessage, ConsequenceKind.SentBack),
         new(400, Refusal, "validation-error", ReplyKind.ValidationError, ConsequenceKind.PageMessage, ConsequenceKind.SentBack),
