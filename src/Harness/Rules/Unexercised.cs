@@ -12,7 +12,7 @@ internal static class Unexercised
 
     public static readonly Outcome MoreSpecific = Outcome.NotExercised(MoreSpecificReason);
     /// <summary>Whether another reason says more: these only say that nobody asked.</summary>
-    public static bool IsWeak(string? reason) => reason is null or OtherStepReason or NoProbeReason or NotSentReason or NothingBrokenReason;
+    public static bool IsWeak(string? reason) => reason is null or OtherStepReason or NoProbeReason or NotSentReason or NothingBrokenReason or OddCallReason;
 
     /// <summary>How much a reason says of a whole run: what one answer did not show, another may.</summary>
     public static int Weight(string? reason) =>
@@ -22,11 +22,12 @@ internal static class Unexercised
     public const string NothingBrokenReason = "nothing was broken behind the endpoint";
 
     public static readonly Outcome NothingBroken = Outcome.NotExercised(NothingBrokenReason);
+    public const string OddCallReason = "only calls that B2C never makes were sent: play the plain call, too";
     public const string NotSentReason = "no such payload was sent";
 
     public static readonly Outcome NoProbe = Outcome.NotExercised(NoProbeReason);
     public static readonly Outcome NotSent = Outcome.NotExercised(NotSentReason);
-    public static readonly Outcome OddCall = Outcome.NotExercised("the call is none that B2C makes");
+    public static readonly Outcome OddCall = Outcome.NotExercised(OddCallReason);
     public static readonly Outcome UndocumentedCall = Outcome.NotExercised("no document says whether B2C makes such a call");
     public static readonly Outcome PlainWentWrongToo = Outcome.NotExercised("the plain call goes wrong as well");
     public static readonly Outcome DependsOnEarlierCalls = Outcome.NotExercised("the endpoint's answers depend on earlier calls");
