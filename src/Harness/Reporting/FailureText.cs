@@ -62,7 +62,7 @@ internal static class FailureText
     public static string Payload(FailureTotal failure) =>
         !failure.Changes.IsEmpty ? string.Join(", ", failure.Changes)
         : failure.Call is { } call ? $"{failure.Case}: the call '{call}'"
-        : $"{failure.Case}: the call as it is";
+        : $"{failure.Case}: the call as the pack makes it";
 
     private static bool HasNoPayload(FailureTotal failure, RunDigest? digest) => OfProbes.Contains(failure.Rule) || digest?.Faults.Has(failure.Case) == true;
 

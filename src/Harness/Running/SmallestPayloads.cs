@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
 
@@ -45,12 +46,21 @@ internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge ju
             Cases = group.Cases,
             Case = smallest.Id,
             Call = evidence.Clean(group.Call),
-            Changes = [.. smallest.Changes.Select(change => evidence.Clean(change.Text)!)],
+            Changes = [.. Changes(group.Simplest, smallest).Select(text => evidence.Clean(text)!)],
             Note = note,
             Curl = curl,
         });
         return result;
     }
+
+    // A varied payload is told against the call as the pack makes it, so of the pack's own changes only those that were taken back count. A scenario that varies nothing is what its author changes.
+    private static IEnumerable<string> Changes(PlannedCase simplest, PlannedCase smallest) =>
+        !simplest.Varied.IsEmpty ? [.. simplest.Own.Except(smallest.Own).Select(TakenBack), .. smallest.Varied.Select(change => change.Text)]
+        : simplest.Scenario.Probe is null ? smallest.Changes.Select(change => change.Text)
+        : [];
+
+    private static string TakenBack(Change own) =>
+        own.Variation == Variation.Author ? $"without the pack's {own.Id.TrimEnd('=')}" : $"with {own.Id}, which the pack leaves out";
 
     // For its evidence, under an address of its own; null where the run was cancelled meanwhile.
     private async Task<Played?> Again(PlannedCase planned, CancellationToken cancellationToken)
@@ -86,7 +96,8 @@ internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge ju
             {
                 { Smallest: null } => (simplest, "depends on state: sent again, it passes; no smaller payload was looked for"),
                 { IsMinimal: false } => (shrunk.Smallest, $"smallest payload found in {shrunk.Calls} calls, then the calls ran out"),
-                { Smallest.Varied: [], Smallest.IsShrunk: false } or { Smallest.Changes: [] } => (shrunk.Smallest, "the plain call shows it"),
+                { Smallest.Varied: [], Smallest.IsShrunk: false } => (shrunk.Smallest, "the plain call shows it"),
+                { Smallest.Changes: [] } when simplest.Own.IsEmpty || simplest.Varied.IsEmpty => (shrunk.Smallest, "the plain call shows it"),
                 _ => (shrunk.Smallest, $"smallest payload, found in {shrunk.Calls} calls"),
             };
         }
