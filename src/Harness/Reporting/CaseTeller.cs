@@ -1,3 +1,4 @@
+using Harness.Rules;
 using Harness.Running;
 
 namespace Harness.Reporting;
@@ -12,6 +13,7 @@ public sealed class CaseTeller
 
     private readonly List<string> failing = new(MostNamed);
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Rule, string Where, string Actual), string> first = [];
     private (string Pack, string Scenario) varied;
     private long payloads;
     private long failed;
@@ -38,7 +40,14 @@ public sealed class CaseTeller
     private IEnumerable<TextLine> Plain(CaseResult result)
     {
         if (result.Outcome != CaseOutcome.Failed) return result.Repetition == 0 ? CaseText.Lines(result) : [];
-        return told.Add(Mistakes(result)) ? CaseText.Lines(result) : CaseText.Brief(result);
+        if (told.Add(Mistakes(result)))
+        {
+            foreach (var finding in result.Findings) first.TryAdd(Mistake(finding), result.Case);
+            return CaseText.Lines(result);
+        }
+
+        var same = result.Findings.Select(finding => first.GetValueOrDefault(Mistake(finding))).Distinct().ToArray();
+        return same is [{ } earlier] ? CaseText.Same(result, earlier) : CaseText.Brief(result);
     }
 
     private IEnumerable<TextLine> Payload(CaseResult result)
@@ -50,6 +59,8 @@ public sealed class CaseTeller
         if (failing.Count < MostNamed) failing.Add(result.Case[(result.Pack.Length + result.Scenario.Length + 2)..]);
         return told.Add(Mistakes(result)) ? CaseText.Lines(result) : [];
     }
+
+    private static (string Rule, string Where, string Actual) Mistake(Finding finding) => (finding.Rule, finding.Where, finding.Actual);
 
     private static string Mistakes(CaseResult result) => string.Join(' ', result.Findings.Select(finding => finding.Rule).Distinct().Order(StringComparer.Ordinal));
 }

@@ -13,6 +13,8 @@ public static class CaseText
     private const int IdColumn = 56;
     private const string Indent = "      ";
 
+    private static readonly string[] NoClaims = ["Authorization", "Accept", "Content-Type", "User-Agent"];
+
     /// <summary>The lines of a case.</summary>
     public static IEnumerable<TextLine> Lines(CaseResult result)
     {
@@ -53,6 +55,10 @@ public static class CaseText
 
         return lines.Select(line => line with { Text = Visible.Line(line.Text) });
     }
+
+    /// <summary>A failure in which everything is as an earlier case had it.</summary>
+    internal static IEnumerable<TextLine> Same(CaseResult result, string earlier) =>
+        new[] { Head(result), new TextLine(Tone.Quiet, $"{Indent}the same as {earlier}: {string.Join(", ", result.Findings.Select(finding => finding.Rule).Distinct())}") }.Select(line => line with { Text = Visible.Line(line.Text) });
 
     /// <summary>The command that sends a case again.</summary>
     /// <param name="id">The case.</param>
@@ -180,9 +186,17 @@ public static class CaseText
         yield return new(Tone.Warn, $"{Indent}The person would see: {exchange.Consequence.Sees} ({Certainty(exchange.Consequence)})");
         foreach (var attempt in exchange.Attempts)
             yield return new(Tone.Plain, string.Create(CultureInfo.InvariantCulture, $"{Indent}Attempt {attempt.Number}: {Sentence(attempt)}"));
-        yield return Detail("sent", Body(exchange.Request));
+        yield return Detail("sent", Sent(exchange));
         if (exchange.Attempts.LastOrDefault(attempt => attempt.Answer is not null) is { Answer: { } answer }) yield return Detail("answer", Body(answer));
         yield return new(Tone.Quiet, Indent + exchange.Curl);
+    }
+
+    // What GET says stands in the address and in header lines; those that prove who calls are not shown.
+    private static string Sent(ExchangeEvidence exchange)
+    {
+        if (exchange.Request.Body.Length > 0 || exchange.Method != "GET") return Body(exchange.Request);
+        var claims = exchange.Request.Headers.Where(header => !NoClaims.Contains(header.Name, StringComparer.OrdinalIgnoreCase) && !header.Value.Contains(Redactor.Mask, StringComparison.Ordinal));
+        return Visible.Excerpt(string.Join("; ", claims.Select(header => $"{header.Name}: {header.Value}").Prepend($"GET {exchange.Url}")), MostOfBody);
     }
 
     private static string Body(MessageEvidence message) =>

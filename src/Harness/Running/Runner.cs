@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Running.Downstream;
@@ -79,7 +80,7 @@ public sealed class Runner
         Seed = plan.Seed,
         Endpoints = [.. plan.ProfilesPlayed.SelectMany(profile => profile.OtherInstances.Prepend(profile.Endpoint)).Distinct().Select(evidence.Clean).Distinct().Order(StringComparer.Ordinal)],
         Clock = plan.Clock.ToString(),
-        Credentials = plan.Profiles.Values.First().Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", Credentials.TokenOrKey => "token", _ => "none" },
+        Credentials = plan.Profiles.Values.First().Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", Credentials.TokenOrKey => TokenOrKey(), _ => "none" },
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
         Folder = plan.Folder,
@@ -267,6 +268,9 @@ public sealed class Runner
             }
         }
     }
+
+    private string TokenOrKey() => string.Join(" or ", plan.ProfilesPlayed
+        .Select(profile => profile.Technical is { Authentication: AuthenticationType.ApiKeyHeader } ? "API key" : "bearer token").Distinct());
 
     private ServiceLane? LaneOf(PlannedCase planned) => planned.Pack.Downstream.IsEmpty ? null : Lane;
 

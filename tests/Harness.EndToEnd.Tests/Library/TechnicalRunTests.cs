@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Harness.EndToEnd.Tests.Command;
 using Harness.EndToEnd.Tests.Connectors;
 using Harness.Exchanges;
+using Harness.Reporting;
 using Harness.Running;
 
 namespace Harness.EndToEnd.Tests.Library;
@@ -30,6 +31,29 @@ public sealed class TechnicalRunTests
     {
         var (_, footer) = await Play(_ => (403, Refusal), """{ "id": "blocked", "expect": { "reply": "validation-error" } }""");
         Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Conforms));
+    }
+
+    [Test]
+    public async Task What_the_pack_sets_is_no_part_of_the_smallest_payload()
+    {
+        var (_, footer) = await Play(
+            body => body?["company_id"] is null ? (400, """{"version":"1.0.0","status":400,"message":"Which company?"}""") : (200, """{"company_name":"Contoso"}"""),
+            """{ "id": "missing", "vary": "missing-claim" }""");
+        var failure = footer.Failures.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(failure.Changes, Is.EqualTo(new[] { "without the pack's company_id" }));
+            Assert.That(failure.Note, Does.StartWith("smallest payload"));
+        });
+    }
+
+    [Test]
+    public async Task What_every_call_shows_is_told_once()
+    {
+        var (cases, _) = await Play(_ => (200, """{"company_name":null}"""), """{ "id": "plain" }, { "id": "again", "probe": "same-body" }""");
+        var teller = new CaseTeller();
+        var lines = cases.SelectMany(teller.Tell).Select(line => line.Text.Trim()).ToArray();
+        Assert.That(lines[^1], Is.EqualTo("the same as company/plain: CP-RES-002"));
     }
 
     private static async Task<(List<CaseResult> Cases, RunFooter Footer)> Play(Func<JsonObject?, (int, string)> answer, string scenarios, string technical = "")

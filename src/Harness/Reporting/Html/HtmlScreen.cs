@@ -52,6 +52,9 @@ internal static class HtmlScreen
                 Title(page, "plain", "A page that ends the flow");
                 Message(page, screen.Message);
                 break;
+            case ConsequenceKind.GenericError when screen.StaysOnPage:
+                Note(page, "bad", "✕ The page again, with an error text of B2C's", screen);
+                break;
             case ConsequenceKind.GenericError:
                 Note(page, "bad", "✕ The flow ends here", screen);
                 break;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Running;
 
 namespace Harness.Reporting.Html;
@@ -14,6 +15,9 @@ internal sealed record SeenScreen
 
     /// <summary>What the caller does, or null where the word is none that this version knows.</summary>
     public required ConsequenceKind? Kind { get; init; }
+
+    /// <summary>Whether an error leaves the person on the page: a policy shows it there, a flow ends with it.</summary>
+    public required bool StaysOnPage { get; init; }
 
     /// <summary>The word of it.</summary>
     public required string Word { get; init; }
@@ -40,6 +44,7 @@ internal sealed record SeenScreen
         return new()
         {
             Kind = Words.TryParse<ConsequenceKind>(consequence.Kind, out var kind) ? kind : null,
+            StaysOnPage = exchange.Step == TechnicalProfileSteps.Validation.Id || exchange.Step == TechnicalProfileSteps.DisplayControl.Id,
             Word = consequence.Kind,
             Sees = Visible.Excerpt(consequence.Sees, MostText),
             Message = exchange.Reply.Message is { } message ? Visible.Beginning(message, MostText) : null,
