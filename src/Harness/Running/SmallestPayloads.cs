@@ -55,12 +55,17 @@ internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge ju
 
     // A varied payload is told against the call as the pack makes it, so of the pack's own changes only those that were taken back count. A scenario that varies nothing is what its author changes.
     private static IEnumerable<string> Changes(PlannedCase simplest, PlannedCase smallest) =>
-        !simplest.Varied.IsEmpty ? [.. simplest.Own.Except(smallest.Own).Select(TakenBack), .. smallest.Varied.Select(change => change.Text)]
+        !simplest.Varied.IsEmpty ? [.. simplest.Own.Except(smallest.Own).Where(own => !smallest.Varied.Any(change => IsAbout(change, NameOf(own)))).Select(TakenBack), .. smallest.Varied.Select(change => change.Text)]
         : simplest.Scenario.Probe is null ? smallest.Changes.Select(change => change.Text)
         : [];
 
     private static string TakenBack(Change own) =>
-        own.Variation == Variation.Author ? $"without the pack's {own.Id.TrimEnd('=')}" : $"with {own.Id}, which the pack leaves out";
+        own.Variation == Variation.Author ? $"without the pack's {NameOf(own)}" : $"with {NameOf(own)}, which the pack leaves out";
+
+    private static string NameOf(Change own) => own.Id.TrimEnd('=');
+
+    // What gives the claim another value leaves nothing of the pack's.
+    private static bool IsAbout(Change change, string claim) => change.Id == claim || change.Id.StartsWith(claim + "-", StringComparison.Ordinal);
 
     // For its evidence, under an address of its own; null where the run was cancelled meanwhile.
     private async Task<Played?> Again(PlannedCase planned, CancellationToken cancellationToken)

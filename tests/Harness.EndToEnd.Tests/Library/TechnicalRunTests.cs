@@ -3,6 +3,7 @@ using Harness.EndToEnd.Tests.Command;
 using Harness.EndToEnd.Tests.Connectors;
 using Harness.Exchanges;
 using Harness.Reporting;
+using Harness.Reporting.Html;
 using Harness.Running;
 
 namespace Harness.EndToEnd.Tests.Library;
@@ -33,16 +34,17 @@ public sealed class TechnicalRunTests
         Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Conforms));
     }
 
-    [Test]
-    public async Task What_the_pack_sets_is_no_part_of_the_smallest_payload()
+    [TestCase("missing-claim", "", "without the pack's company_id")]
+    [TestCase("blank-claim", "   ", "company_id is nothing but blanks")]
+    public async Task What_the_pack_sets_is_no_part_of_the_smallest_payload(string variation, string bad, string change)
     {
         var (_, footer) = await Play(
-            body => body?["company_id"] is null ? (400, """{"version":"1.0.0","status":400,"message":"Which company?"}""") : (200, """{"company_name":"Contoso"}"""),
-            """{ "id": "missing", "vary": "missing-claim" }""");
+            body => (body?["company_id"]?.ToString() ?? "") == bad ? (400, """{"version":"1.0.0","status":400,"message":"Which company?"}""") : (200, """{"company_name":"Contoso"}"""),
+            $$"""{ "id": "varied", "vary": "{{variation}}" }""");
         var failure = footer.Failures.Single();
         Assert.Multiple(() =>
         {
-            Assert.That(failure.Changes, Is.EqualTo(new[] { "without the pack's company_id" }));
+            Assert.That(failure.Changes, Is.EqualTo(new[] { change }));
             Assert.That(failure.Note, Does.StartWith("smallest payload"));
         });
     }
@@ -54,6 +56,24 @@ public sealed class TechnicalRunTests
         var teller = new CaseTeller();
         var lines = cases.SelectMany(teller.Tell).Select(line => line.Text.Trim()).ToArray();
         Assert.That(lines[^1], Is.EqualTo("the same as company/plain: CP-RES-002"));
+    }
+
+    [Test]
+    public async Task What_GET_sends_is_shown_as_its_address()
+    {
+        var (cases, _) = await Play(_ => (500, ""), """{ "id": "plain" }""", ", \"sendClaimsIn\": \"QueryString\"");
+        Assert.That(new CaseTeller().Tell(cases[0]).Select(line => line.Text), Has.Some.Matches<string>(line => line.Contains("sent      GET http://", StringComparison.Ordinal) && line.EndsWith("company_id=212342", StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task An_error_of_the_endpoint_leaves_the_person_on_the_page()
+    {
+        var (cases, footer) = await Play(_ => (500, ""), """{ "id": "plain" }""");
+        var text = new StringWriter();
+        var page = new HtmlPage(text);
+        HtmlScreen.Draw(page, SeenScreen.Of(cases[0].Exchanges[0]));
+        Assert.That(text.ToString(), Does.Contain("The page again, with an error text").And.Not.Contains("The flow ends"));
+        Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
     }
 
     private static async Task<(List<CaseResult> Cases, RunFooter Footer)> Play(Func<JsonObject?, (int, string)> answer, string scenarios, string technical = "")
