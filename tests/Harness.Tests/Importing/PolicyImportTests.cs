@@ -33,6 +33,35 @@ public sealed class PolicyImportTests
         });
     }
 
+    [TestCase("?ocp-apim-subscription-key=S3CRET&amp;a=1", "", "")]
+    [TestCase("?clientSecret=S3CRET", "", "")]
+    [TestCase("", "code", "S3CRET-aX81kd93jd82hd7==")]
+    [TestCase("", "Authorization", "Basic S3CRETdXNlcg==")]
+    [TestCase("", "client_secret", "MyS3CRET")]
+    public void A_secret_by_any_of_its_usual_names_is_told_and_goes_into_no_file(string query, string name, string text)
+    {
+        var claims = name.Length == 0 ? "" : $"""<InputClaims><InputClaim ClaimTypeReferenceId="functionProof" PartnerClaimType="{name}" DefaultValue="{text}" /></InputClaims>""";
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null, Profile("REST-Check", Item("ServiceUrl", "https://api.contoso.com/check" + query), claims)));
+        var import = folder.Import();
+        var written = string.Concat(import.Write(folder.Packs).Select(file => File.ReadAllText(file.Path)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(import.Findings.Select(finding => finding.Rule), Does.Contain("CP-XML-009"));
+            Assert.That(written + string.Concat(import.Findings), Does.Not.Contain("S3CRET"));
+        });
+    }
+
+    [TestCase("code", "482913")]
+    [TestCase("accessToken", "none")]
+    [TestCase("client_secret", "your-client-secret")]
+    [TestCase("apiKey", "YourApiKey")]
+    public void A_default_that_is_no_secret_stays(string name, string text)
+    {
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null,
+            Profile("REST-Check", Url, $"""<InputClaims><InputClaim ClaimTypeReferenceId="{name}" DefaultValue="{text}" /></InputClaims>""")));
+        Assert.That(folder.Import().Packs.Single().Profile.Profile.Profile.InputClaims.Single().Default, Is.EqualTo(text));
+    }
+
     [Test]
     public void The_caller_decides_the_step_and_the_one_that_the_relying_party_comes_by_is_the_first()
     {
