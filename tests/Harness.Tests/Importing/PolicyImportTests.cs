@@ -63,6 +63,16 @@ public sealed class PolicyImportTests
     }
 
     [Test]
+    public void A_pack_of_somebodys_own_is_not_written_over()
+    {
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null, Profile("REST-Check", Url)));
+        Directory.CreateDirectory(folder.Packs);
+        File.WriteAllText(Path.Combine(folder.Packs, "REST-Check.json"), "{ }");
+        var changes = folder.Import().Write(folder.Packs);
+        Assert.That((changes.First(file => Path.GetFileName(file.Path) == "REST-Check.json").Change, folder.Pack("REST-Check.json")), Is.EqualTo((FileChange.Kept, "{ }")));
+    }
+
+    [Test]
     public void The_caller_decides_the_step_and_the_one_that_the_relying_party_comes_by_is_the_first()
     {
         using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null,
