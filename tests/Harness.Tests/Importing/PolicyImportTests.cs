@@ -33,6 +33,16 @@ public sealed class PolicyImportTests
         });
     }
 
+    [Test]
+    public void The_localised_text_of_the_policy_stands_over_that_of_its_base()
+    {
+        static string Text(string text) => $"""<BuildingBlocks><Localization><LocalizedResources Id="api.error.en"><LocalizedStrings><LocalizedString ElementType="ErrorMessage" StringId="DefaultUserMessageIfRequestFailed">{text}</LocalizedString></LocalizedStrings></LocalizedResources></Localization></BuildingBlocks>""";
+        using var folder = new PolicyFolder()
+            .Write("Base.xml", Policy("B2C_1A_Base", null, Profile("REST-Check", Url), Text("Of the base.")))
+            .Write("SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", "", Text("Of the policy.")));
+        Assert.That(folder.Import().Packs.Single().Profile.Profile.Profile.RequestFailedText, Is.EqualTo("Of the policy."));
+    }
+
     [TestCase("?ocp-apim-subscription-key=S3CRET&amp;a=1", "", "")]
     [TestCase("?clientSecret=S3CRET", "", "")]
     [TestCase("", "code", "S3CRET-aX81kd93jd82hd7==")]
