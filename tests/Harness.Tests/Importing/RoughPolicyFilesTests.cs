@@ -73,6 +73,16 @@ public sealed class RoughPolicyFilesTests
         Assert.That(import.Wait(4000, cancel), Is.True);
     }
 
+    [Test]
+    [CancelAfter(5000)]
+    public void Thousands_of_claims_are_merged_in_no_time(CancellationToken cancel)
+    {
+        using var folder = new PolicyFolder().Write("many.xml", Policy("B2C_1A_Many", null,
+            Profile("REST-Many", "", $"<InputClaims>{string.Concat(Enumerable.Range(0, 15_000).Select(number => $"<InputClaim ClaimTypeReferenceId=\"c{number}\" />"))}</InputClaims>")));
+        var import = Task.Run(folder.Import, cancel);
+        Assert.That(import.Wait(4000, cancel), Is.True);
+    }
+
     [TestCaseSource(nameof(Refused))]
     public void What_cannot_be_read_is_told_and_the_rest_goes_on(byte[] bytes, string told)
     {
