@@ -8,6 +8,8 @@ namespace Harness.Importing;
 /// <param name="Mended">What was not as it should be and could be read all the same; null for nothing.</param>
 internal sealed partial record DecodedText(string Text, string? Mended)
 {
+    private const int Windows1252 = 1252;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static DecodedText Of(byte[] bytes)
@@ -50,7 +52,7 @@ internal sealed partial record DecodedText(string Text, string? Mended)
         }
         catch (DecoderFallbackException)
         {
-            return (Encoding.Latin1.GetString(bytes), "windows-1252");
+            return (CodePagesEncodingProvider.Instance.GetEncoding(Windows1252)!.GetString(bytes), "windows-1252");
         }
     }
 
@@ -63,7 +65,8 @@ internal sealed partial record DecodedText(string Text, string? Mended)
         _ => encoding is "windows-1252" or "utf-8",
     };
 
-    [GeneratedRegex(@"<\?xml\s[^<>]*?(?:encoding\s*=\s*[""'](?<encoding>[^""'<>]*)[""'][^<>]*?)?\?>")]
+    // The lengths are bounded so that no text makes the search long.
+    [GeneratedRegex(@"<\?xml\s[^<>]{0,100}?(?:encoding\s{0,20}=\s{0,20}[""'](?<encoding>[^""'<>]{0,100})[""'][^<>]{0,100}?)?\?>")]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"[^\r\n]")]

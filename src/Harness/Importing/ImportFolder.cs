@@ -8,9 +8,6 @@ namespace Harness.Importing;
 /// <param name="path">The folder.</param>
 internal sealed class ImportFolder(string path)
 {
-    /// <summary>What the first line of each file begins with that is made of policies.</summary>
-    public const string Mark = Marks + "policy' ";
-
     /// <summary>What the first line of each file begins with that is made of what Graph tells.</summary>
     public const string GraphMark = Marks + "graph' from ";
 
@@ -59,10 +56,14 @@ internal sealed class ImportFolder(string path)
         return File.Exists(file) && File.ReadAllText(file) != text ? new(file, FileChange.Kept) : Write(file, text);
     }
 
+    // A pack that no import made is somebody's own, whatever its name is.
     private static ImportedFile Write(string file, string text)
     {
-        var change = !File.Exists(file) ? FileChange.New : File.ReadAllText(file) == text ? FileChange.Same : FileChange.Changed;
-        if (change != FileChange.Same) File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        var change = !File.Exists(file) ? FileChange.New
+            : File.ReadAllText(file) == text ? FileChange.Same
+            : text.StartsWith(Marks, StringComparison.Ordinal) && !IsImported(file) ? FileChange.Kept
+            : FileChange.Changed;
+        if (change is FileChange.New or FileChange.Changed) File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         return new(file, change);
     }
 

@@ -100,20 +100,16 @@ internal sealed record MergedProfile(string Id)
     private static ImmutableArray<XElement> Before(ImmutableArray<XElement> below, IEnumerable<XElement> above, Func<XElement, string?> key)
     {
         var first = above.ToArray();
-        return [.. first, .. below.Where(item => !first.Any(other => key(other) == key(item)))];
+        var keys = first.Select(key).ToHashSet(StringComparer.Ordinal);
+        return [.. first, .. below.Where(item => !keys.Contains(key(item)))];
     }
 
     private static ImmutableArray<XElement> Over(ImmutableArray<XElement> below, IEnumerable<XElement> above, Func<XElement, string?> key)
     {
-        var merged = below.ToList();
-        foreach (var item in above)
-        {
-            var same = merged.FindIndex(other => key(other) == key(item));
-            if (same >= 0) merged[same] = item;
-            else merged.Add(item);
-        }
-
-        return [.. merged];
+        var merged = new OrderedDictionary<string, XElement>(StringComparer.Ordinal);
+        foreach (var item in below) merged.TryAdd(key(item) ?? "", item);
+        foreach (var item in above) merged[key(item) ?? ""] = item;
+        return [.. merged.Values];
     }
 
     private ImmutableArray<XElement> Items(string section) => Sections.GetValueOrDefault(section, []);

@@ -65,8 +65,8 @@ internal sealed class PolicyView
     public MergedClaimType? Type(string claim) =>
         Types.GetValueOrDefault(claim) ?? Types.Where(type => string.Equals(type.Key, claim, StringComparison.OrdinalIgnoreCase)).OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value).FirstOrDefault();
 
-    /// <summary>The localised text of this id for error messages, English before others; null for none.</summary>
-    public string? ErrorText(string id) => All("LocalizedString")
+    /// <summary>The localised text of this id for error messages, English before others, and of the policy before its bases; null for none.</summary>
+    public string? ErrorText(string id) => chain.Reverse().SelectMany(policy => policy.All("LocalizedString"))
         .Where(text => text.Text("ElementType") == "ErrorMessage" && text.Text("StringId") == id)
         .OrderByDescending(text => text.Ancestors().FirstOrDefault(resources => resources.Name.LocalName == "LocalizedResources")?.Text("Id")?.EndsWith("en", StringComparison.OrdinalIgnoreCase) == true)
         .Select(text => text.Value.Trim()).FirstOrDefault(text => text.Length > 0);

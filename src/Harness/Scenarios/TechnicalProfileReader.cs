@@ -102,8 +102,18 @@ internal static class TechnicalProfileReader
         foreach (var (member, claim) in new[] { ("useClaimAsBearerToken", profile.BearerClaim), ("claimUsedForRequestPayload", profile.PayloadClaim) })
             if (claim is not null && !profile.InputClaims.Any(input => input.Claim == claim))
                 problems.Add(from[member]!.Position, $"'{claim}' is no input claim.", "List it under 'inputClaims', as the policy must.");
+        if (profile is { Authentication: AuthenticationType.ApiKeyHeader, ApiKeyHeader: { } key } && !CanNameHeader(key))
+            problems.Add(from["apiKeyHeader"]!.Position, $"No header line can be called '{key}'.", "Write the Id of the Key element: letters, digits and hyphens, without blanks.");
+        if (profile.SendClaimsIn == SendClaimsIn.Header && profile.InputClaims.FirstOrDefault(input => !CanNameHeader(input.Name)) is { } odd)
+            problems.Add(from["inputClaims"]!.Position, $"The claim '{odd.Claim}' cannot travel in a header line called '{odd.Name}'.", "Name it with letters, digits and hyphens ('as'), and not like a line about the body, such as Content-Type.");
         foreach (var twins in profile.InputClaims.GroupBy(input => (input.Claim, input.Name)).Where(twins => twins.Count() > 1))
             problems.Add(from["inputClaims"]!.Position, $"The input claim '{twins.Key.Claim}' stands there twice with the name '{twins.Key.Name}' in the call.", "Take one out: only one of them would be sent.");
+    }
+
+    private static bool CanNameHeader(string name)
+    {
+        using var request = new HttpRequestMessage();
+        return request.Headers.TryAddWithoutValidation(name, "");
     }
 
     private static InputClaim? Input(PositionedNode node, ProblemList problems) =>

@@ -34,6 +34,55 @@ public sealed class PolicyImportTests
     }
 
     [Test]
+    public void The_localised_text_of_the_policy_stands_over_that_of_its_base()
+    {
+        static string Text(string text) => $"""<BuildingBlocks><Localization><LocalizedResources Id="api.error.en"><LocalizedStrings><LocalizedString ElementType="ErrorMessage" StringId="DefaultUserMessageIfRequestFailed">{text}</LocalizedString></LocalizedStrings></LocalizedResources></Localization></BuildingBlocks>""";
+        using var folder = new PolicyFolder()
+            .Write("Base.xml", Policy("B2C_1A_Base", null, Profile("REST-Check", Url), Text("Of the base.")))
+            .Write("SignUp.xml", Policy("B2C_1A_SignUp", "B2C_1A_Base", "", Text("Of the policy.")));
+        Assert.That(folder.Import().Packs.Single().Profile.Profile.Profile.RequestFailedText, Is.EqualTo("Of the policy."));
+    }
+
+    [TestCase("?ocp-apim-subscription-key=S3CRET&amp;a=1", "", "")]
+    [TestCase("?clientSecret=S3CRET", "", "")]
+    [TestCase("", "code", "S3CRET-aX81kd93jd82hd7==")]
+    [TestCase("", "Authorization", "Basic S3CRETdXNlcg==")]
+    [TestCase("", "client_secret", "MyS3CRET")]
+    public void A_secret_by_any_of_its_usual_names_is_told_and_goes_into_no_file(string query, string name, string text)
+    {
+        var claims = name.Length == 0 ? "" : $"""<InputClaims><InputClaim ClaimTypeReferenceId="functionProof" PartnerClaimType="{name}" DefaultValue="{text}" /></InputClaims>""";
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null, Profile("REST-Check", Item("ServiceUrl", "https://api.contoso.com/check" + query), claims)));
+        var import = folder.Import();
+        var written = string.Concat(import.Write(folder.Packs).Select(file => File.ReadAllText(file.Path)));
+        Assert.Multiple(() =>
+        {
+            Assert.That(import.Findings.Select(finding => finding.Rule), Does.Contain("CP-XML-009"));
+            Assert.That(written + string.Concat(import.Findings), Does.Not.Contain("S3CRET"));
+        });
+    }
+
+    [TestCase("code", "482913")]
+    [TestCase("accessToken", "none")]
+    [TestCase("client_secret", "your-client-secret")]
+    [TestCase("apiKey", "YourApiKey")]
+    public void A_default_that_is_no_secret_stays(string name, string text)
+    {
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null,
+            Profile("REST-Check", Url, $"""<InputClaims><InputClaim ClaimTypeReferenceId="{name}" DefaultValue="{text}" /></InputClaims>""")));
+        Assert.That(folder.Import().Packs.Single().Profile.Profile.Profile.InputClaims.Single().Default, Is.EqualTo(text));
+    }
+
+    [Test]
+    public void A_pack_of_somebodys_own_is_not_written_over()
+    {
+        using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null, Profile("REST-Check", Url)));
+        Directory.CreateDirectory(folder.Packs);
+        File.WriteAllText(Path.Combine(folder.Packs, "REST-Check.json"), "{ }");
+        var changes = folder.Import().Write(folder.Packs);
+        Assert.That((changes.First(file => Path.GetFileName(file.Path) == "REST-Check.json").Change, folder.Pack("REST-Check.json")), Is.EqualTo((FileChange.Kept, "{ }")));
+    }
+
+    [Test]
     public void The_caller_decides_the_step_and_the_one_that_the_relying_party_comes_by_is_the_first()
     {
         using var folder = new PolicyFolder().Write("SignUp.xml", Policy("B2C_1A_SignUp", null,

@@ -57,6 +57,32 @@ public sealed class RoughPolicyFilesTests
         });
     }
 
+    [Test]
+    public void Windows_1252_has_quotation_marks_where_Latin_1_has_none()
+    {
+        using var folder = new PolicyFolder().Write("rough.xml", Encoding.Latin1.GetBytes(Rough.Replace("Zu spät", "It\u0092s late", StringComparison.Ordinal)));
+        Assert.That(folder.Import().Packs.Single().Profile.Profile.Profile.TimeoutText, Is.EqualTo("It\u2019s late"));
+    }
+
+    [Test]
+    [CancelAfter(5000)]
+    public void A_declaration_that_never_ends_does_not_make_the_search_long(CancellationToken cancel)
+    {
+        using var folder = new PolicyFolder().Write("good.xml", Good).Write("evil.xml", "<?xml " + string.Concat(Enumerable.Repeat("encoding=\"a\" ", 40_000)));
+        var import = Task.Run(folder.Import, cancel);
+        Assert.That(import.Wait(4000, cancel), Is.True);
+    }
+
+    [Test]
+    [CancelAfter(5000)]
+    public void Thousands_of_claims_are_merged_in_no_time(CancellationToken cancel)
+    {
+        using var folder = new PolicyFolder().Write("many.xml", Policy("B2C_1A_Many", null,
+            Profile("REST-Many", "", $"<InputClaims>{string.Concat(Enumerable.Range(0, 15_000).Select(number => $"<InputClaim ClaimTypeReferenceId=\"c{number}\" />"))}</InputClaims>")));
+        var import = Task.Run(folder.Import, cancel);
+        Assert.That(import.Wait(4000, cancel), Is.True);
+    }
+
     [TestCaseSource(nameof(Refused))]
     public void What_cannot_be_read_is_told_and_the_rest_goes_on(byte[] bytes, string told)
     {

@@ -93,6 +93,15 @@ public sealed class TechnicalPackTests
         Assert.That(slip, Does.Contain(what).And.Contain(hint));
     }
 
+    [TestCase("my claim")]
+    [TestCase("Größe")]
+    [TestCase("Content-Type")]
+    public void A_claim_that_no_header_line_can_carry_is_told_before_the_run(string name)
+    {
+        var slip = Given.Only(Pack($"\"id\": \"REST\", \"sendClaimsIn\": \"Header\", \"inputClaims\": [ {{ \"claim\": \"loyaltyId\", \"as\": \"{name}\" }} ]")).ToString();
+        Assert.That(slip, Does.Contain($"The claim 'loyaltyId' cannot travel in a header line called '{name}'."));
+    }
+
     [Test]
     public void Everything_is_everything_that_there_is_to_vary()
     {

@@ -12,7 +12,10 @@ internal static class Preconditions
         foreach (var condition in profile.Preconditions)
         {
             if (profile.InputClaims.FirstOrDefault(input => string.Equals(input.Claim, condition.Claim, StringComparison.OrdinalIgnoreCase)) is not { } input) continue;
-            var has = claims.TryGet(input.Name, out var value);
+            if (input.Default is { } written && (input.AlwaysDefault || (profile.ResolvesClaims && ClaimResolvers.Has(written)))) continue;
+
+            // The default is sent where the claim has no value; the claim itself still has none.
+            var has = claims.TryGet(input.Name, out var value) && (input.Default is null || ClaimText.Of(value) != ClaimText.Of(ClaimText.Typed(input.Default, input.Type)));
             var isSo = condition.Type == PreconditionType.ClaimsExist ? has : has && Equals(value, condition.Value);
             if (isSo != condition.ExecuteActionsIf) continue;
             var what = condition.Type == PreconditionType.ClaimsExist ? "has a value" : $"is '{condition.Value}'";

@@ -24,7 +24,7 @@ internal sealed record TechnicalFacts(Exchange Exchange, TechnicalProfile Profil
     public ClaimSet Taken => field ??= OutputClaims.Taken(Profile, Error.Body);
 
     /// <summary>The output claims whose value in the answer has another type.</summary>
-    public IEnumerable<OutputClaim> OfWrongType => Profile.OutputClaims.Where(output =>
+    public IEnumerable<OutputClaim> OfWrongType => Profile.OutputClaims.Where(output => !output.AlwaysDefault &&
         OutputClaims.Find(Profile, Error.Body, output) is { ValueKind: not JsonValueKind.Null } value && !ClaimText.Fits(value, output.Type));
 
     /// <summary>The output claims that the answer lacks, and that have no default.</summary>

@@ -22,21 +22,36 @@ internal static partial class PolicySecrets
 
     /// <summary>Whether a default is a secret, by the names of its claim.</summary>
     public static bool IsSecret(string claim, string name, string? text) =>
-        text is { Length: > 0 } && (SecretName().IsMatch(claim) || SecretName().IsMatch(name)) && !PolicyText.HasResolver(text) && !PolicyText.IsPlaceholder(text) && !bool.TryParse(text, out _);
+        text is { Length: > 0 } && (IsSecretName(claim, text) || IsSecretName(name, text)) && !PolicyText.HasResolver(text) && !PolicyText.IsPlaceholder(text) && !bool.TryParse(text, out _);
 
     /// <summary>An address with its secrets taken out; the places for values that are filled in later stay.</summary>
     public static string Masked(string url)
     {
-        var masked = SecretParameter().Replace(url, match => PolicyText.IsPlaceholder(match.Groups["value"].Value) ? match.Value : match.Groups["name"].Value + Mask);
+        var masked = Parameter().Replace(url, match =>
+            !(SecretParameter().IsMatch(match.Groups["name"].Value) || SecretName().IsMatch(match.Groups["name"].Value)) || PolicyText.IsPlaceholder(match.Groups["value"].Value)
+                ? match.Value
+                : $"{match.Groups["start"].Value}{match.Groups["name"].Value}={Mask}");
         return UserInfo().Replace(masked, match => match.Groups["scheme"].Value + Mask + "@");
     }
 
     [GeneratedRegex(@"(?:secret|passw(?:or)?d|pwd|api[-_ ]?key|subscription[-_]?key|access[-_]?key|shared[-_]?key|function[-_]?key|x-functions-key)$", RegexOptions.IgnoreCase)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex(@"(?<name>[?&;](?:code|sig|signature|key|api[-_]?key|apikey|subscription[-_]?key|token|access_token|secret|client_secret|password|pwd)=)(?<value>[^&#;]+)", RegexOptions.IgnoreCase)]
+    // What is also the name of harmless things is one where the text is as long as keys are, or begins as proofs do.
+    private static bool IsSecretName(string name, string text) => SecretName().IsMatch(name) || (PerhapsSecretName().IsMatch(name) && Proof().IsMatch(text));
+
+    [GeneratedRegex(@"^(?:x-functions-)?(?:code|sig|signature|key|authorization|(?:[a-z]+[-_]?)?token)$", RegexOptions.IgnoreCase)]
+    private static partial Regex PerhapsSecretName();
+
+    [GeneratedRegex(@"^(?:(?:Basic|Bearer)\s+\S+|[A-Za-z0-9+/_.~%-]{20,}={0,2})$", RegexOptions.IgnoreCase)]
+    private static partial Regex Proof();
+
+    [GeneratedRegex(@"(?<start>[?&;])(?<name>[^=?&#;]+)=(?<value>[^&#;]+)")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"^(?:code|sig|signature|key|apikey|(?:[a-z]+[-_]?)?token)$", RegexOptions.IgnoreCase)]
     private static partial Regex SecretParameter();
 
-    [GeneratedRegex(@"^(?<scheme>[a-z][a-z0-9+.-]*://)[^/?#@]*:[^/?#@]*@", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<scheme>[a-z][a-z0-9+.-]*://)[^/?#@]+@", RegexOptions.IgnoreCase)]
     private static partial Regex UserInfo();
 }

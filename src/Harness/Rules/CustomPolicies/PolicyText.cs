@@ -14,6 +14,6 @@ internal static partial class PolicyText
     [GeneratedRegex(@"\{(?!Settings:)[A-Za-z0-9-]+:[^{}]*\}", RegexOptions.IgnoreCase)]
     private static partial Regex Resolver();
 
-    [GeneratedRegex(@"^\s*(?:<[^<>]*>|\[[^\[\]]*\]|@[^@]*@|\$\([^()]*\)|__[^_].*__|#\{[^{}]*\}#?|\{+[^{}]*\}+|%[^%]*%|(?:your|my|enter|insert|replace|add|put)\b.*|(?:your|my)[A-Z_].*|x{3,}|\.{3}|\*+)\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:<[^<>]*>|\[[^\[\]]*\]|@[^@]*@|\$\([^()]*\)|__[^_].*__|#\{[^{}]*\}#?|\{+[^{}]*\}+|%[^%]*%|(?:your|my|enter|insert|replace|add|put)\b.*|(?:your|my)[A-Z_][^0-9]*|x{3,}|\.{3}|\*+)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Placeholder();
 }

@@ -67,6 +67,16 @@ public sealed class TechnicalJourneyTests
         Assert.That(reason is not null, Is.EqualTo(isLeftOut));
     }
 
+    [TestCase(PreconditionType.ClaimsExist, true, null, false)]
+    [TestCase(PreconditionType.ClaimsExist, false, null, true)]
+    [TestCase(PreconditionType.ClaimEquals, true, "none", false)]
+    public void A_precondition_looks_at_the_claim_and_not_at_the_default_that_is_sent_for_it(PreconditionType type, bool executes, string? value, bool isLeftOut)
+    {
+        var caller = Loyalty.Caller(Profile with { InputClaims = [new("tier", "tier") { Default = "none" }], Preconditions = [new(type, executes, "tier") { Value = value }] });
+        var claims = Loyalty.Dialect.Claims(caller, TechnicalProfileSteps.Validation, Loyalty.Jonas);
+        Assert.That((claims.Text("tier"), Loyalty.Dialect.Skips(caller, TechnicalProfileSteps.Validation, claims) is not null), Is.EqualTo(("none", isLeftOut)));
+    }
+
     [TestCase("True")]
     [TestCase("true")]
     public void A_precondition_knows_a_boolean_however_the_policy_writes_it(string value)

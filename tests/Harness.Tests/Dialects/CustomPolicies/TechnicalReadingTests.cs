@@ -135,4 +135,11 @@ public sealed class TechnicalReadingTests
         new(2, AttemptEnd.TimedOut, null, null, default),
         .. new[] { FailureKind.NameNotResolved, FailureKind.NotConnected, FailureKind.Broken }.Select(kind => new Attempt(2, AttemptEnd.Failed, null, new(kind, "It failed."), default)),
     ];
+
+    [Test]
+    public void What_the_answer_has_for_a_claim_that_always_takes_its_default_has_no_type_to_miss()
+    {
+        var technical = Loyalty.Profile with { OutputClaims = [new("visits", "visits") { Type = ClaimDataType.Int, Default = "7", AlwaysDefault = true }] };
+        Assert.That(Loyalty.Read(200, """{"visits":"many"}""", technical).Consequence.Row, Is.EqualTo("continue"));
+    }
 }
