@@ -22,13 +22,13 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
     public RunSetup Finish()
     {
         var output = given.Text(RunOptions.Out) ?? RunSetup.DefaultOut;
-        var caller = new CallerDraft(given, settings, dialect.Id == TechnicalProfileDialect.DialectId);
+        var caller = new CallerDraft(given, settings);
         var endpoints = new EndpointDraft(given, settings, dialect, packs);
         var plan = new RunPlan
         {
             Packs = packs,
             Dialect = dialect,
-            Profiles = IsListed ? Listed() : Profiles(caller, endpoints),
+            Profiles = Listed(),
             Personas = personas,
             Clock = ReadClock(),
             Seed = given.Number(RunOptions.Seed, 1, int.MinValue),
@@ -44,21 +44,39 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             Steps = [.. given.Many(RunOptions.Step).Select(endpoints.StepId)],
             Tags = Tags(),
             Set = Set(),
-            Without = [.. given.Many(RunOptions.Without)],
+            Without = Without(),
             Persona = Persona(),
-            PasswordVariable = caller.PasswordVariable,
             MakeCold = MakeCold(),
         };
+        if (!IsListed) plan = Addressed(plan, caller, endpoints);
         CheckPayloads(plan);
         if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
         return new(plan, IsListed ? Trust.System : caller.Trust(), output, Reports(output)) { Baseline = given.Text(RunOptions.Baseline) };
     }
 
-    private ImmutableDictionary<string, Profile> Profiles(CallerDraft caller, EndpointDraft endpoints)
+    private RunPlan Addressed(RunPlan plan, CallerDraft caller, EndpointDraft endpoints)
     {
+        var scenarios = (plan with { Persona = null }).ScenariosPlayed.ToArray();
+        var credentials = new CredentialDraft(given, settings, endpoints.Technical);
+        var (connector, technical) = (Proof.None, ImmutableArray<(TechnicalProfile Profile, Proof Proof)>.Empty);
+        if (dialect.Id == TechnicalProfileDialect.DialectId)
+        {
+            if (needsEndpoint) credentials.CheckKinds();
+            if (needsEndpoint) technical = [.. endpoints.Technical.Where(profile => scenarios.Any(scenario => scenario.Technical?.Id == profile.Id)).Select(profile => (profile, credentials.Of(profile)))];
+        }
+        else
+        {
+            connector = credentials.OfConnector();
+        }
+
         var profile = caller.Profile(RunSetup.Nowhere);
-        var found = endpoints.ByStep(needsEndpoint);
-        return found.ToImmutableDictionary(entry => entry.Key, entry => entry.Value is [var first, .. var others] ? profile with { Endpoint = first, OtherInstances = others } : profile);
+        var profiles = endpoints.ByStep(needsEndpoint, scenarios).ToImmutableDictionary(entry => entry.Key, entry =>
+        {
+            var proof = technical.FirstOrDefault(one => one.Profile.Id == entry.Key).Proof ?? connector;
+            var own = profile with { Credentials = proof.Credentials, PasswordVariable = proof.Variable };
+            return entry.Value is [var first, .. var others] ? own with { Endpoint = first, OtherInstances = others } : own;
+        });
+        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical)] };
     }
 
     // An address of its own for each step, so that no case is left out for want of one.
@@ -149,7 +167,8 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         foreach (var text in given.Many(RunOptions.Set))
         {
             var equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && Meant(context, text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
+            if (equals > 0 && dialect.Id != TechnicalProfileDialect.DialectId && context.MeantClaim(text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
+            else if (equals > 0 && NotSent(text[..equals]) is { } slip) given.Problem($"{slip} (--set)");
             else if (equals > 0) set = set.With(text[..equals], Value(text[..equals], text[(equals + 1)..]));
             else given.Problem($"--set takes CLAIM=VALUE, not '{text}'.");
         }
@@ -157,10 +176,19 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         return set;
     }
 
-    private string? Meant(PackContext context, string name)
+    private ImmutableArray<string> Without()
     {
-        string[] sent = [.. packs.SelectMany(pack => pack.Scenarios).SelectMany(scenario => scenario.Technical?.InputClaims ?? []).Select(input => input.Name)];
-        return dialect.Id != TechnicalProfileDialect.DialectId ? context.MeantClaim(name) : sent.Contains(name) ? null : DidYouMean.Nearest(name, sent);
+        ImmutableArray<string> names = [.. given.Many(RunOptions.Without)];
+        foreach (var name in names) if (NotSent(name) is { } slip) given.Problem($"{slip} (--without)");
+        return names;
+    }
+
+    // Of several technical profiles one that sends it is enough.
+    private string? NotSent(string name)
+    {
+        var slips = packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Technical).OfType<TechnicalProfile>().DistinctBy(technical => technical.Id)
+            .Select(technical => TechnicalClaims.NotSent(technical, name)).ToArray();
+        return slips.Length > 0 && slips.All(slip => slip is not null) ? $"{slips[0]!.Value.What} {slips[0]!.Value.Hint}" : null;
     }
 
     // Codes and postal codes look like numbers and are texts; a number is sent where the settings say that the attribute is one.

@@ -29,6 +29,9 @@ internal sealed record SharedMembers
 
     public Expectation Expect { get; private init; } = Expectation.Nothing;
 
+    /// <summary>These members with a step that stands elsewhere.</summary>
+    public SharedMembers At(PositionedNode? step, PackScope scope) => this with { Step = scope.Step(step, "'step'") ?? Step };
+
     /// <summary>These members with those of an object laid over them.</summary>
     public SharedMembers Over(ObjectReader from, PackScope scope)
     {
@@ -52,6 +55,7 @@ internal sealed record SharedMembers
         var items = from.Items("without");
         foreach (var item in items.Where(item => item.Text is { } name && with.Any(claim => ClaimReader.IsSame(claim.Name, name))))
             scope.Problems.Add(item.Position, $"'{item.Text}' stands under 'with' and under 'without'.", "Take it out of one of them.");
+        if (scope.Technical is not null) foreach (var item in items.Where(item => !string.IsNullOrWhiteSpace(item.Text))) scope.CheckSent(item.Text!, item.Position);
         return ClaimReader.Names(items, scope.Problems);
     }
 
