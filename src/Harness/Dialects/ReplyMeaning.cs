@@ -55,7 +55,7 @@ internal sealed class ReplyMeaning
         (reply, status) => reply switch
         {
             ReplyKind.Continue or ReplyKind.Unreadable => status is >= 200 and < 300,
-            ReplyKind.ValidationError => status is (>= 200 and < 300) or (> 400 and < 500) or 400 && status != 401,
+            ReplyKind.ValidationError => status is (>= 200 and < 300) or (>= 400 and < 500 and not 401),
             ReplyKind.Refused => status is < 200 or >= 300,
             ReplyKind.Block => false,
             _ => true,

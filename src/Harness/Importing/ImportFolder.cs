@@ -6,8 +6,12 @@ namespace Harness.Importing;
 
 /// <summary>The folder that packs are imported to. What holds the same is left alone, and nothing is deleted.</summary>
 /// <param name="path">The folder.</param>
-internal sealed class ImportFolder(string path)
+/// <param name="mark">What the first line of each pack begins with that this import makes: <see cref="PolicyMark"/> or <see cref="GraphMark"/>.</param>
+internal sealed class ImportFolder(string path, string mark)
 {
+    /// <summary>What the first line of each file begins with that is made of policies.</summary>
+    public const string PolicyMark = Marks + "policy' from ";
+
     /// <summary>What the first line of each file begins with that is made of what Graph tells.</summary>
     public const string GraphMark = Marks + "graph' from ";
 
@@ -45,7 +49,7 @@ internal sealed class ImportFolder(string path)
         var all = ImmutableArray.CreateBuilder<ImportedFile>();
         all.AddRange(files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => Write(Path.Combine(path, file.Key), file.Value)));
 
-        all.AddRange(Directory.EnumerateFiles(path, "*.json").Where(file => !files.ContainsKey(Path.GetFileName(file)) && IsImported(file)).Order(StringComparer.Ordinal).Select(file => new ImportedFile(file, FileChange.Left)));
+        all.AddRange(Directory.EnumerateFiles(path, "*.json").Where(file => !files.ContainsKey(Path.GetFileName(file)) && IsImported(file, mark)).Order(StringComparer.Ordinal).Select(file => new ImportedFile(file, FileChange.Left)));
         return all.ToImmutable();
     }
 
@@ -67,9 +71,9 @@ internal sealed class ImportFolder(string path)
         return new(file, change);
     }
 
-    private static bool IsImported(string file)
+    private static bool IsImported(string file, string mark = Marks)
     {
         using var reader = new StreamReader(file);
-        return reader.ReadLine()?.StartsWith(Marks, StringComparison.Ordinal) == true;
+        return reader.ReadLine()?.StartsWith(mark, StringComparison.Ordinal) == true;
     }
 }

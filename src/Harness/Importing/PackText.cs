@@ -20,14 +20,6 @@ internal sealed class PackText
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly ImmutableArray<(string Id, string About)> Probes =
-    [
-        ("retry-after-lost-answer", "The first answer is lost on its way, and the same call comes again."),
-        ("same-body", "The same call comes again and again."),
-        ("null-like-absent", "Each claim null instead of absent."),
-        ("older-clock", "Whether a late answer would have been in time for the caller of earlier years."),
-    ];
-
     private readonly StringBuilder text = new();
     private readonly ImportedProfile imported;
     private readonly TechnicalProfile profile;
@@ -87,6 +79,7 @@ internal sealed class PackText
         var parts = imported.Merged.Parts;
         Comment(string.Create(CultureInfo.InvariantCulture, $"Made by 'b2c-harness import policy' from {imported.Source.Name}:{parts[^1].Place().Line}, technical profile {profile.Id},"));
         Comment($"as {Told(imported.Policies, "policy", "policies")} {(imported.Policies.Length == 1 ? "sees" : "see")} it.");
+        if (imported.Policies.Length > 1) Comment($"Texts and token claims are those of the policy {imported.View.Policy.Name}.");
         if (parts.Length > 1) Comment(string.Create(CultureInfo.InvariantCulture, $"Merged over {string.Join(", ", parts.Reverse().Skip(1).Select(part => $"{part.Source().Name}:{part.Place().Line}").Distinct())}."));
         if (imported.Merged.Includes is { } included) Comment($"It includes {included}.");
         if (Uses.IsEmpty) Comment("Nobody calls it in these files; it is played as a claims exchange.");
@@ -133,7 +126,7 @@ internal sealed class PackText
         items.ToArray() is { Length: > 0 } some ? [$"\"{name}\": [\n{string.Join(",\n", some.Select(item => "      " + item))}\n    ]"] : [];
 
     private static string TokenClaims(ImmutableArray<TokenClaim> claims) => claims.IsEmpty ? "\"tokenClaims\": []"
-        : List("tokenClaims", claims.Select(claim => Claim(claim.Claim, claim.Name, ClaimDataType.String, claim.Default, always: false)))[0];
+        : List("tokenClaims", claims.Select(claim => Claim(claim.Claim, claim.Name, ClaimDataType.String, claim.Default, claim.AlwaysDefault)))[0];
 
     private string[] Texts()
     {
@@ -190,7 +183,7 @@ internal sealed class PackText
         List<string> scenarios = [Scenario("plain", $"As {(Uses is [var first, ..] ? first.Caller : "the policy")} calls it.")];
         scenarios.AddRange(Uses.DistinctBy(use => use.Step).Where(use => use.Step != Step).Select(use => Scenario($"at-{use.Step.Id}", $"As {use.Caller} calls it.", ("step", use.Step.Id))));
         if (hasClaims) scenarios.Add(Scenario("payloads", "Claims missing, null, of other types, hostile; bodies that are none.", ("vary", ScenarioReader.Everything)));
-        scenarios.AddRange(Probes.Where(probe => (hasClaims && profile is { SendClaimsIn: SendClaimsIn.Body, PayloadClaim: null }) || !probe.Id.EndsWith("absent", StringComparison.Ordinal)).Concat(Strangers).Select(probe => Scenario(probe.Id, probe.About, ("probe", probe.Id))));
+        scenarios.AddRange(ImportedProbes.All.Where(probe => (hasClaims && profile is { SendClaimsIn: SendClaimsIn.Body, PayloadClaim: null }) || !probe.Id.EndsWith("absent", StringComparison.Ordinal)).Concat(Strangers).Select(probe => Scenario(probe.Id, probe.About, ("probe", probe.Id))));
         Line("  \"scenarios\": [");
         Line(string.Join(",\n", scenarios.Select(scenario => "    " + scenario)));
         Line("  ]");

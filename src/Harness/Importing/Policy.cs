@@ -11,6 +11,9 @@ internal sealed record Policy(PolicySource Source, ImmutableArray<XElement> Root
     /// <summary>Its id; null where it has none.</summary>
     public string? Id { get; } = Roots[0].Text("PolicyId") is { Length: > 0 } id ? id : null;
 
+    /// <summary>Whether it is only a part of a policy, whose bases nobody knows.</summary>
+    public bool IsPart { get; } = Roots[0].Name.LocalName != "TrustFrameworkPolicy";
+
     /// <summary>The id of the policy that it builds on, or null.</summary>
     public string? BaseId { get; } = Roots.SelectMany(root => root.All("BasePolicy", "PolicyId")).Select(id => id.Value.Trim()).FirstOrDefault(id => id.Length > 0);
 

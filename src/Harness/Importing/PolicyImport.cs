@@ -60,7 +60,7 @@ internal sealed record PolicyImport
     /// <summary>Writes packs and schemas to a folder.</summary>
     public ImmutableArray<ImportedFile> Write(string folder)
     {
-        var output = new ImportFolder(folder);
+        var output = new ImportFolder(folder, ImportFolder.PolicyMark);
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, imported) in Packs)
         {

@@ -35,7 +35,7 @@ internal sealed class PolicyView
     public Policy Policy => chain[^1];
 
     /// <summary>Whether all its bases are among the files.</summary>
-    public bool HasAllBases => chain[0].BaseId is null;
+    public bool HasAllBases => chain[0] is { BaseId: null, IsPart: false };
 
     /// <summary>Whether it runs in production: what is not said to be in development does.</summary>
     public bool IsProduction => !string.Equals(Policy.DeploymentMode, "Development", StringComparison.OrdinalIgnoreCase);

@@ -50,7 +50,7 @@ internal static class ProfileReading
             ContinueOnError = uses is [{ ContinueOnError: true }, ..],
             Preconditions = uses is [var first, ..] ? first.Preconditions : [],
             TokenClaims = view.RelyingParty is { } party
-                ? [.. party.All("TechnicalProfile", "OutputClaims", "OutputClaim").Where(IsNamed).Select(Claim).Select(claim => new TokenClaim(claim.Claim, claim.Name) { Default = Default(claim) })]
+                ? [.. party.All("TechnicalProfile", "OutputClaims", "OutputClaim").Where(IsNamed).Select(Claim).Select(claim => new TokenClaim(claim.Claim, claim.Name) { Default = Default(claim), AlwaysDefault = claim.AlwaysDefault })]
                 : null,
         };
     }

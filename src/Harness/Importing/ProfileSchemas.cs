@@ -35,7 +35,7 @@ internal static class ProfileSchemas
 
     public static string Response(TechnicalProfile profile)
     {
-        var paths = profile.ResolvesJsonPaths ? profile.OutputClaims.Where(claim => claim.Name.AsSpan().ContainsAny('.', '[')).ToArray() : [];
+        var paths = profile.ResolvesJsonPaths ? profile.OutputClaims.Where(claim => JsonPath.IsPath(claim.Name)).ToArray() : [];
         var schema = Schema($"Answer to {profile.Id}", "HTTP 200 with the claims that the policy takes; it ignores other members."
             + (paths.Length == 0 ? "" : $" By path it takes {string.Join(", ", paths.Select(claim => claim.Name))}."));
         schema["type"] = "object";

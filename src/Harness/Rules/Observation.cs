@@ -73,7 +73,7 @@ public sealed record Observation
 
     internal ContractAnswer Contract => new(Reply.Body);
 
-    internal ErrorAnswer Error => new(Reply.Body);
+    internal ErrorAnswer Error => new(Reply.Body, Profile.Technical);
 
     /// <summary>Reads an exchange.</summary>
     public static Observation Of(Dialect dialect, string label, Profile profile, FlowStep step, Exchange exchange)

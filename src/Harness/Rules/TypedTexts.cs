@@ -38,9 +38,12 @@ internal static class TypedTexts
         SendClaimsIn.Form => Values(Encoding.UTF8.GetString(call.Body.Span)),
         SendClaimsIn.QueryString => Values(call.Url.Query),
         SendClaimsIn.Url => [.. call.Url.AbsolutePath.Split('/').Select(Uri.UnescapeDataString), .. Values(call.Url.Query)],
-        SendClaimsIn.Header => [.. call.Headers.Select(header => Uri.UnescapeDataString(header.Value))],
+        SendClaimsIn.Header => [.. call.Headers.Where(header => !IsProof(header, technical)).Select(header => Uri.UnescapeDataString(header.Value))],
         _ => [],
     };
+
+    private static bool IsProof(Header header, TechnicalProfile technical) =>
+        header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Name.Equals(technical.ApiKeyHeader, StringComparison.OrdinalIgnoreCase);
 
     private static string[] Values(string pairs) =>
         [.. pairs.TrimStart('?').Split('&').Where(pair => pair.Contains('=', StringComparison.Ordinal)).Select(pair => Uri.UnescapeDataString(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Replace('+', ' ')))];

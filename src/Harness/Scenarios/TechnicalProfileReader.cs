@@ -20,7 +20,7 @@ internal static class TechnicalProfileReader
 
     public static readonly ImmutableArray<string> NamesOfClaims = ["claim", "as", "type", "default", "alwaysDefault"];
 
-    public static readonly ImmutableArray<string> NamesOfTokenClaims = ["claim", "as", "default"];
+    public static readonly ImmutableArray<string> NamesOfTokenClaims = ["claim", "as", "default", "alwaysDefault"];
 
     public static readonly ImmutableArray<string> NamesOfPreconditions = ["type", "executeActionsIf", "claim", "value"];
 
@@ -133,7 +133,7 @@ internal static class TechnicalProfileReader
         };
 
     private static TokenClaim? Token(PositionedNode node, ProblemList problems) =>
-        Claim(node, "A token claim", NamesOfTokenClaims, problems) is not { } claim ? null : new(claim.Claim, claim.Name) { Default = claim.Default };
+        Claim(node, "A token claim", NamesOfTokenClaims, problems) is not { } claim ? null : new(claim.Claim, claim.Name) { Default = claim.Default, AlwaysDefault = claim.AlwaysDefault };
 
     private static (string Claim, string Name, ClaimDataType Type, string? Default, bool AlwaysDefault)? Claim(PositionedNode node, string owner, ImmutableArray<string> names, ProblemList problems)
     {

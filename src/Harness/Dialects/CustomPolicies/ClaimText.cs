@@ -20,7 +20,7 @@ internal static class ClaimText
     /// <summary>A value as a JSON body has it: booleans and numbers by the claim's data type, all else as text (inferred).</summary>
     public static JsonElement Typed(JsonElement value, ClaimDataType type)
     {
-        if (value.ValueKind != JsonValueKind.String) return value;
+        if (value.ValueKind != JsonValueKind.String) return value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False && IsText(type) ? JsonSerializer.SerializeToElement(value.GetRawText()) : value;
         var text = value.GetString()!;
         return type switch
         {
@@ -47,6 +47,8 @@ internal static class ClaimText
         _ => value.ValueKind == JsonValueKind.String,
     };
 
+    private static bool IsText(ClaimDataType type) => type is not (ClaimDataType.Boolean or ClaimDataType.Int or ClaimDataType.Long or ClaimDataType.StringCollection);
+
     /// <summary>A text as it can stand in a header line: what is not printable ASCII is written as percent-encoded UTF-8 (inferred).</summary>
     public static string InHeader(string text)
     {
@@ -54,7 +56,7 @@ internal static class ClaimText
         var line = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is >= ' ' and <= '~') line.Append((char)rune.Value);
+            if (rune.Value is >= ' ' and <= '~' and not '%') line.Append((char)rune.Value);
             else line.Append(Uri.EscapeDataString(rune.ToString()));
         }
 

@@ -4,7 +4,8 @@ namespace Harness.Dialects.CustomPolicies;
 
 /// <summary>The members of an error answer to a technical profile (restful-technical-profile.md, "Returning validation error message").</summary>
 /// <param name="Body">The parsed body.</param>
-internal readonly record struct ErrorAnswer(AnswerBody Body)
+/// <param name="Profile">The profile that the answer is for; where it takes the members of a refusal as claims, they tell nothing in a success.</param>
+internal readonly record struct ErrorAnswer(AnswerBody Body, TechnicalProfile? Profile = null)
 {
     public const int Conflict = 409;
 
@@ -31,7 +32,7 @@ internal readonly record struct ErrorAnswer(AnswerBody Body)
     public bool StatusIs409 => Status is { ValueKind: JsonValueKind.Number } && StatusCode == Conflict;
 
     /// <summary>Whether a body says that it refuses, whatever status came with it.</summary>
-    public bool IsRefusal => StatusCode is >= 400 and < 500 && HasMessage;
+    public bool IsRefusal => StatusCode is >= 400 and < 500 && HasMessage && (Profile is null || !OutputClaims.TakeRefusals(Profile));
 
     /// <summary>A text member, or null.</summary>
     public string? Text(string name) => Body.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;

@@ -35,14 +35,30 @@ internal static class JsonPath
     /// <summary>The names and, with a bracket before them, the places of a path in their order.</summary>
     public static IEnumerable<string> Parts(string path)
     {
-        foreach (var part in path.TrimStart('$').Split('.', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in Dotted(path.TrimStart('$')))
         {
             var pieces = part.Split('[');
             if (pieces[0].Length > 0) yield return pieces[0];
-            foreach (var piece in pieces.Skip(1))
+            foreach (var piece in pieces.Skip(1).Where(piece => piece.Length > 0))
             {
                 var inner = piece.TrimEnd(']');
                 yield return inner.Length > 1 && inner[0] is '\'' or '"' ? inner.Trim('\'', '"') : "[" + inner;
+            }
+        }
+    }
+
+    // The full stops that part names, not those within quotation marks.
+    private static IEnumerable<string> Dotted(string path)
+    {
+        var (start, quote) = (0, '\0');
+        for (var i = 0; i <= path.Length; i++)
+        {
+            if (i < path.Length && quote != '\0') quote = path[i] == quote ? '\0' : quote;
+            else if (i < path.Length && path[i] is '\'' or '"') quote = path[i];
+            else if (i == path.Length || path[i] == '.')
+            {
+                if (i > start) yield return path[start..i];
+                start = i + 1;
             }
         }
     }

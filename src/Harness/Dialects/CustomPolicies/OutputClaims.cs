@@ -14,6 +14,10 @@ internal static class OutputClaims
         return profile.ResolvesJsonPaths && JsonPath.IsPath(output.Name) ? JsonPath.Find(body.Root, output.Name) : null;
     }
 
+    /// <summary>Whether the members that tell a refusal are claims that the profile takes, so that they tell nothing.</summary>
+    public static bool TakeRefusals(TechnicalProfile profile) =>
+        profile.OutputClaims.Any(output => output.Name == "status") && profile.OutputClaims.Any(output => output.Name == "userMessage");
+
     /// <summary>The claims that the journey has after an answer, by the policy's names: the answer's, else the defaults.</summary>
     public static ClaimSet Taken(TechnicalProfile profile, AnswerBody body)
     {

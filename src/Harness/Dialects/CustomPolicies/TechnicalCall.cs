@@ -15,7 +15,7 @@ internal static partial class TechnicalCall
     public static Call Of(Profile profile, ClaimSet claims)
     {
         var technical = profile.Technical ?? Unnamed;
-        var bearer = technical.BearerClaim is { } bearerClaim ? NameOf(technical, bearerClaim) : null;
+        var bearer = BearerOf(technical);
         var sent = bearer is null ? claims : claims.Without(bearer);
         var headers = profile.ExtraHeaders;
         if (Authorization(profile, technical, bearer is null ? null : claims.Text(bearer)) is { } proof) headers = headers.Insert(0, proof);
@@ -29,6 +29,10 @@ internal static partial class TechnicalCall
             _ => call with { Method = HttpMethod.Post, ContentType = "application/json", Body = Payload(technical, sent) },
         };
     }
+
+    /// <summary>The name in the call of the claim whose value is the bearer token; null where no claim is.</summary>
+    public static string? BearerOf(TechnicalProfile technical) =>
+        technical is { Authentication: AuthenticationType.Bearer, BearerClaim: { } claim } ? NameOf(technical, claim) : null;
 
     /// <summary>The name that a claim of the policy has in the call.</summary>
     public static string NameOf(TechnicalProfile technical, string claim) =>

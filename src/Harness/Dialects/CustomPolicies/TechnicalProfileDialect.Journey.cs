@@ -69,7 +69,8 @@ public sealed partial class TechnicalProfileDialect
         {
             foreach (var claim in listed)
             {
-                if (journey.Known.TryGet(claim.Claim, out var known)) token = token.With(claim.Name, known);
+                if (claim is { AlwaysDefault: true, Default: { } always }) token = token.With(claim.Name, ClaimResolvers.Fill(always, profile, journey.Persona));
+                else if (journey.Known.TryGet(claim.Claim, out var known)) token = token.With(claim.Name, known);
                 else if (PersonClaims.Find(profile, journey.Persona, claim.Claim) is { } own) token = token.With(claim.Name, own);
                 else if (claim.Default is { } written) token = token.With(claim.Name, ClaimResolvers.Fill(written, profile, journey.Persona));
             }

@@ -56,7 +56,10 @@ public sealed partial class TechnicalProfileDialect : Dialect
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(claims);
-        return Preconditions.Skipping(Technical(profile), claims);
+        var technical = Technical(profile);
+        return TechnicalCall.BearerOf(technical) is { } bearer && profile.Credentials is not Credentials.TokenOrKey && !claims.Has(bearer)
+            ? $"{technical.BearerClaim}, its bearer token, has no value (AADB2C90194); set it, or give --token-env"
+            : Preconditions.Skipping(technical, claims);
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,7 @@ internal static class TechnicalReadingTable
     {
         var answer = exchange.Answer;
         var body = answer is null ? AnswerBody.None : AnswerBody.Of(answer);
-        var facts = new TechnicalFacts(exchange, profile, step, answer, new(body));
+        var facts = new TechnicalFacts(exchange, profile, step, answer, new(body, profile));
         var row = Rows.First(row => row.When(facts));
         return (row.Reply(facts) with { Body = body }, At(facts, new()
         {

@@ -7,4 +7,7 @@ public sealed record TokenClaim(string Claim, string Name)
 {
     /// <summary>Its value where the journey knows none; null for none.</summary>
     public string? Default { get; init; }
+
+    /// <summary>Whether the default is issued always, whatever the journey knows.</summary>
+    public bool AlwaysDefault { get; init; }
 }

@@ -10,4 +10,8 @@ namespace Harness.Importing.Graph;
 /// <param name="Attributes">The attributes that it collects; null where the files do not list them.</param>
 /// <param name="AppId">The client id of the extensions app, as the names of custom attributes have it; null where there is none.</param>
 internal sealed record GraphFlow(
-    string Name, Dialect Dialect, ImmutableArray<(FlowStep Step, GraphConnector Connector)> Connectors, ImmutableArray<FlowAttribute>? Attributes, string? AppId);
+    string Name, Dialect Dialect, ImmutableArray<(FlowStep Step, GraphConnector Connector)> Connectors, ImmutableArray<FlowAttribute>? Attributes, string? AppId)
+{
+    /// <summary>Its name in letters, digits and hyphens, for files and packs; no two flows of an import have the same.</summary>
+    public string Plain { get; init; } = GraphPackText.Plain(Name);
+}

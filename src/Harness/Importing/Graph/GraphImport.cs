@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Harness.Scenarios;
 
 namespace Harness.Importing.Graph;
@@ -23,7 +24,7 @@ internal sealed class GraphImport
     public IEnumerable<string> Flows => flows.Select(flow => flow.Name);
 
     /// <summary>The folders that are written, one for each flow.</summary>
-    public IEnumerable<string> Folders => flows.Select(flow => GraphPackText.Plain(flow.Name));
+    public IEnumerable<string> Folders => flows.Select(flow => flow.Plain);
 
     /// <summary>How many packs there are.</summary>
     public int PackCount => flows.Sum(flow => flow.Connectors.Length);
@@ -47,8 +48,20 @@ internal sealed class GraphImport
             }
         }
 
-        var flows = new GraphReading(objects, problems, notes).Flows();
+        var flows = Told(new GraphReading(objects, problems, notes).Flows());
         return new(flows) { Problems = [.. problems.Distinct()], Notes = [.. notes.Distinct()] };
+    }
+
+    // Two ids may be one name in letters, digits and hyphens.
+    private static ImmutableArray<GraphFlow> Told(ImmutableArray<GraphFlow> flows)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. flows.Select(flow =>
+        {
+            var plain = flow.Plain;
+            for (var number = 2; !taken.Add(plain); number++) plain = string.Create(CultureInfo.InvariantCulture, $"{flow.Plain}-{number}");
+            return flow with { Plain = plain };
+        })];
     }
 
     /// <summary>Writes a folder for each flow, with its settings and a pack for each step that calls a connector.</summary>
@@ -56,7 +69,7 @@ internal sealed class GraphImport
     [
         .. flows.SelectMany(flow =>
         {
-            var into = new ImportFolder(Path.Combine(folder, GraphPackText.Plain(flow.Name)));
+            var into = new ImportFolder(Path.Combine(folder, flow.Plain), ImportFolder.GraphMark);
             return into.Write(flow.Connectors.ToDictionary(one => GraphPackText.Name(flow, one.Step) + ".json", one => GraphPackText.Of(flow, one.Step, one.Connector, into.Schema("pack"), into.Values(GraphPackText.Name(flow, one.Step) + ".json"))))
                 .Append(into.WriteOnce(SettingsReader.FileName, GraphSettingsText.Of(flow, into.Schema("settings"))));
         }),

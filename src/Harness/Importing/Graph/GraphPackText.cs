@@ -14,19 +14,11 @@ internal static partial class GraphPackText
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly (string Id, string About)[] Probes =
-    [
-        ("retry-after-lost-answer", "The first answer is lost on its way, and the same call comes again."),
-        ("same-body", "The same call comes again and again."),
-        ("null-like-absent", "Each claim null instead of absent."),
-        ("older-clock", "Whether a late answer would have been in time for the caller of earlier years."),
-    ];
-
     /// <summary>A name in letters, digits and hyphens.</summary>
     public static string Plain(string name) => Odd().Replace(name, "-").Trim('-') is { Length: > 0 } plain ? plain : "user-flow";
 
     /// <summary>The name of the pack of a step.</summary>
-    public static string Name(GraphFlow flow, FlowStep step) => $"{Plain(flow.Name)}-{step.Slug}";
+    public static string Name(GraphFlow flow, FlowStep step) => $"{flow.Plain}-{step.Slug}";
 
     public static string Of(GraphFlow flow, FlowStep step, GraphConnector connector, string? schema, ImmutableDictionary<string, string> written)
     {
@@ -45,7 +37,7 @@ internal static partial class GraphPackText
         [
             $"{{ \"id\": \"plain\", \"about\": {Json($"As {flow.Name} calls it.")} }}",
             "{ \"id\": \"payloads\", \"about\": \"Every odd payload of the step.\", \"vary\": \"everything\", \"tags\": [\"hardening\"] }",
-            .. Probes.Where(probe => probe.Id != "older-clock" || flow.Dialect.Clock.Id.StartsWith("user-flow", StringComparison.Ordinal)).Select(probe => $"{{ \"id\": \"{probe.Id}\", \"about\": {Json(probe.About)}, \"probe\": \"{probe.Id}\" }}"),
+            .. ImportedProbes.All.Where(probe => probe.Id != "older-clock" || flow.Dialect.Clock.Id.StartsWith("user-flow", StringComparison.Ordinal)).Select(probe => $"{{ \"id\": \"{probe.Id}\", \"about\": {Json(probe.About)}, \"probe\": \"{probe.Id}\" }}"),
         ];
         return text.Append("  \"scenarios\": [\n").AppendJoin(",\n", scenarios.Select(scenario => "    " + scenario)).Append("\n  ]\n}\n").ToString();
     }

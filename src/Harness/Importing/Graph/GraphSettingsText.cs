@@ -14,8 +14,9 @@ internal static class GraphSettingsText
         List<string> members = [];
         if (schema is not null) members.Add($"  \"$schema\": {Json(schema)}");
         if (flow.AppId is not null) members.Add($"  \"appId\": {Json(flow.AppId)}");
-        if (flow.Connectors.Select(one => one.Connector.User).OfType<string>().FirstOrDefault() is { } user)
-            members.Add($"  \"user\": {Json(user)},\n  \"passwordVariable\": \"CONNECTOR_PASSWORD\"");
+        var users = flow.Connectors.Select(one => one.Connector.User).OfType<string>().Distinct().ToArray();
+        if (users is [var user, .. var others])
+            members.Add($"{(others.Length == 0 ? "" : $"  // The connectors of other steps have other users: {GraphPackText.Comment(string.Join(", ", others))}. Play those steps with --step and --user.\n")}  \"user\": {Json(user)},\n  \"passwordVariable\": \"CONNECTOR_PASSWORD\"");
         if (flow.Attributes is { } attributes)
         {
             members.Add("  // Graph does not tell which attributes are application claims: correct inToken.\n  \"attributes\": [\n"

@@ -10,7 +10,7 @@ internal static class PolicyClaims
 
     public static Outcome PathsAreResolved(PolicyProfile policy) => policy.Profile.ResolvesJsonPaths
         ? Outcome.Held
-        : Outcome.Broken(policy.Taken.Where(claim => claim.Name != claim.Claim && !claim.AlwaysDefault && claim.Name.AsSpan().ContainsAny('.', '[') && !claim.Name.Contains("://", StringComparison.Ordinal)).Select(claim => new Outcome.BrokenOutcome(
+        : Outcome.Broken(policy.Taken.Where(claim => claim.Name != claim.Claim && !claim.AlwaysDefault && JsonPath.IsPath(claim.Name) && !claim.Name.Contains("://", StringComparison.Ordinal)).Select(claim => new Outcome.BrokenOutcome(
             claim.Place.ToString(), "metadata ResolveJsonPathsInJsonTokens true, or a name at the top of the answer", $"{policy.Profile.Id} takes '{claim.Name}', a path into the answer")));
 
     public static Outcome ResolversAreOn(PolicyProfile policy)
