@@ -47,17 +47,17 @@ param(
     # Play only this step: PostFederationSignup, PostAttributeCollection, PreTokenIssuance, display-control, validation, claims-exchange.
     [ValidateSet('PostFederationSignup', 'PostAttributeCollection', 'PreTokenIssuance', 'display-control', 'validation', 'claims-exchange')]
     [string[]] $Step,
-    # User name of the Basic credentials.
-    [string] $User,
-    # Name of the environment variable that holds the Basic password.
+    # User name of the Basic credentials; ID=NAME for one technical profile of several.
+    [string[]] $User,
+    # Name of the environment variable that holds the Basic password; ID=VARIABLE for one technical profile of several.
     [Alias('PasswordVariable')]
-    [string] $PasswordEnv,
+    [string[]] $PasswordEnv,
     # A client certificate with its key, PFX or PEM, instead of Basic credentials.
     [string] $Certificate,
     # Name of the environment variable that holds the password of the certificate's file.
     [string] $CertificatePasswordEnv,
-    # Name of the environment variable that holds the bearer token, or the API key, of technical profiles.
-    [string] $TokenEnv,
+    # Name of the environment variable that holds the bearer token, or the API key, of technical profiles; ID=VARIABLE for one of several.
+    [string[]] $TokenEnv,
     # A header line sent besides those of B2C, for gateways.
     [string[]] $Header,
     # A query parameter added to the endpoint's address.

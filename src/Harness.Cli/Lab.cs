@@ -27,6 +27,8 @@ internal sealed class Lab : IAsyncDisposable
     /// <summary>The service that the connector asks for promotions.</summary>
     public const string Loyalty = "loyalty";
 
+    private const string Variable = "CONNECTOR_PASSWORD";
+
     private const string LoyaltyStandBy = "loyalty-stand-by";
 
     /// <summary>Where the connector decides by <c>step</c>.</summary>
@@ -61,8 +63,8 @@ internal sealed class Lab : IAsyncDisposable
         {
             Endpoint = plan.Dialect.NamesStep ? Endpoint : new(Endpoint, plan.Dialect.Step(entry.Key)!.Slug),
             Credentials = new Credentials.Basic(Options.User, Options.Password),
+            PasswordVariable = Variable,
         }),
-        PasswordVariable = "CONNECTOR_PASSWORD",
         Downstream = services.All,
     };
 
@@ -80,8 +82,8 @@ internal sealed class Lab : IAsyncDisposable
                     AuthenticationType.ApiKeyHeader => new Credentials.TokenOrKey(Options.ApiKey),
                     _ => new Credentials.Basic(Options.User, Options.Password),
                 },
+                PasswordVariable = Variable,
             })),
-        PasswordVariable = "CONNECTOR_PASSWORD",
         Downstream = services.All,
     };
 

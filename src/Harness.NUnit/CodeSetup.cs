@@ -11,7 +11,7 @@ internal static class CodeSetup
     public static (RunPlan Plan, Trust Trust) Over(RunPlan plan, Trust trust, Given given, ConnectorUnderTest? connector)
     {
         if (connector?.Credentials is { } credentials && given.Text(RunOptions.User) is null && given.Text(RunOptions.Certificate) is null && given.Text(RunOptions.TokenVariable) is null)
-            plan = plan with { Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => step.Value with { Credentials = credentials }), PasswordVariable = connector.PasswordVariable ?? plan.PasswordVariable };
+            plan = plan with { Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => step.Value with { Credentials = credentials, PasswordVariable = connector.PasswordVariable ?? step.Value.PasswordVariable }) };
         return (plan, connector?.Trust is { } known && given.Text(RunOptions.Trust) is null ? known : trust);
     }
 }

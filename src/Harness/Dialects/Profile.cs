@@ -54,6 +54,9 @@ public sealed partial record Profile
     /// <summary>What the caller proves itself with.</summary>
     public Credentials Credentials { get; init; } = new Credentials.None();
 
+    /// <summary>The environment variable that holds the secret of the credentials, for the curl lines of reports; null where none is known.</summary>
+    public string? PasswordVariable { get; init; }
+
     /// <summary>Client id of the tenant's b2c-extensions-app: 32 hex digits without hyphens.</summary>
     public string AppId { get; init; } = DefaultAppId;
 

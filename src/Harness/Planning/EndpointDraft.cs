@@ -10,7 +10,8 @@ internal sealed class EndpointDraft(Given given, Settings settings, Dialect dial
 {
     /// <summary>The addresses by step, and by technical profile where packs have some; several of one are instances of the endpoint.</summary>
     /// <param name="isNeeded">Whether it is a mistake that none is given.</param>
-    public Dictionary<string, ImmutableArray<Uri>> ByStep(bool isNeeded)
+    /// <param name="played">The scenarios that are played: the others need none.</param>
+    public Dictionary<string, ImmutableArray<Uri>> ByStep(bool isNeeded, IReadOnlyCollection<Scenario> played)
     {
         var found = new Dictionary<string, ImmutableArray<Uri>>();
         foreach (var text in given.Many(RunOptions.Endpoint))
@@ -23,9 +24,14 @@ internal sealed class EndpointDraft(Given given, Settings settings, Dialect dial
         if (found.Count == 0 && given.Problems.Count == 0 && isNeeded)
             given.Problem("Which endpoint? Give --endpoint URL, or name one in the settings file and choose it with --env.");
         var steps = dialect.Steps.ToDictionary(step => step.Id, step => found.GetValueOrDefault(step.Id, found.GetValueOrDefault("*", [])));
-        foreach (var step in steps.Where(step => step.Value.IsEmpty && found.Count > 0 && IsPlayed(step.Key)))
+        foreach (var step in steps.Where(step => step.Value.IsEmpty && found.Count > 0 && IsPlayed(step.Key, played)))
             given.Problem($"No endpoint is given for {step.Key}. Give --endpoint {step.Key}=URL, or choose other steps with --step.");
-        foreach (var technical in Technical) if (Own(technical, found, steps) is { IsEmpty: false } own) steps[technical.Id] = own;
+        foreach (var technical in Technical)
+        {
+            if (Own(technical, found, steps) is { IsEmpty: false } own) steps[technical.Id] = own;
+            else if (found.Count > 0 && played.Any(scenario => scenario.Technical?.Id == technical.Id)) given.Problem($"No endpoint is given for {technical.Id}. Give --endpoint {technical.Id}=URL, or choose other packs with --only.");
+        }
+
         return steps;
     }
 
@@ -46,7 +52,8 @@ internal sealed class EndpointDraft(Given given, Settings settings, Dialect dial
         return text;
     }
 
-    private ImmutableArray<TechnicalProfile> Technical => [.. packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Technical).OfType<TechnicalProfile>().DistinctBy(technical => technical.Id)];
+    /// <summary>The technical profiles of the packs.</summary>
+    public ImmutableArray<TechnicalProfile> Technical { get; } = [.. packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Technical).OfType<TechnicalProfile>().DistinctBy(technical => technical.Id)];
 
     // Where the claims stand in the address, the places come from the user's address; where that names the host only, from the policy's.
     private ImmutableArray<Uri> Own(TechnicalProfile technical, Dictionary<string, ImmutableArray<Uri>> found, Dictionary<string, ImmutableArray<Uri>> steps)
@@ -65,15 +72,11 @@ internal sealed class EndpointDraft(Given given, Settings settings, Dialect dial
         return address;
     }
 
-    private bool IsPlayed(string step)
+    // Technical profiles are asked for by their ids.
+    private bool IsPlayed(string step, IReadOnlyCollection<Scenario> played)
     {
         var chosen = given.Many(RunOptions.Step);
-        return chosen.Count == 0 ? packs.Any(pack => pack.Scenarios.Any(scenario => scenario.Steps.Contains(step) && !IsAddressed(scenario.Technical))) : chosen.Select(StepId).Contains(step);
-    }
-
-    private bool IsAddressed(TechnicalProfile? technical)
-    {
-        return technical is not null && given.Many(RunOptions.Endpoint).Any(text => Split(text).Step == technical.Id);
+        return Technical.IsEmpty && (chosen.Count == 0 ? played.Any(scenario => scenario.Steps.Contains(step)) : chosen.Select(StepId).Contains(step));
     }
 
     private Dictionary<string, Uri> SettingsEndpoints()

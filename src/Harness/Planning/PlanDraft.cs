@@ -22,13 +22,13 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
     public RunSetup Finish()
     {
         var output = given.Text(RunOptions.Out) ?? RunSetup.DefaultOut;
-        var caller = new CallerDraft(given, settings, dialect.Id == TechnicalProfileDialect.DialectId);
+        var caller = new CallerDraft(given, settings);
         var endpoints = new EndpointDraft(given, settings, dialect, packs);
         var plan = new RunPlan
         {
             Packs = packs,
             Dialect = dialect,
-            Profiles = IsListed ? Listed() : Profiles(caller, endpoints),
+            Profiles = Listed(),
             Personas = personas,
             Clock = ReadClock(),
             Seed = given.Number(RunOptions.Seed, 1, int.MinValue),
@@ -46,19 +46,37 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             Set = Set(),
             Without = [.. given.Many(RunOptions.Without)],
             Persona = Persona(),
-            PasswordVariable = caller.PasswordVariable,
             MakeCold = MakeCold(),
         };
+        if (!IsListed) plan = Addressed(plan, caller, endpoints);
         CheckPayloads(plan);
         if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
         return new(plan, IsListed ? Trust.System : caller.Trust(), output, Reports(output)) { Baseline = given.Text(RunOptions.Baseline) };
     }
 
-    private ImmutableDictionary<string, Profile> Profiles(CallerDraft caller, EndpointDraft endpoints)
+    private RunPlan Addressed(RunPlan plan, CallerDraft caller, EndpointDraft endpoints)
     {
+        var scenarios = (plan with { Persona = null }).ScenariosPlayed.ToArray();
+        var credentials = new CredentialDraft(given, settings, endpoints.Technical);
+        var (connector, technical) = (Proof.None, ImmutableArray<(TechnicalProfile Profile, Proof Proof)>.Empty);
+        if (dialect.Id == TechnicalProfileDialect.DialectId)
+        {
+            if (needsEndpoint) credentials.CheckKinds();
+            if (needsEndpoint) technical = [.. endpoints.Technical.Where(profile => scenarios.Any(scenario => scenario.Technical?.Id == profile.Id)).Select(profile => (profile, credentials.Of(profile)))];
+        }
+        else
+        {
+            connector = credentials.OfConnector();
+        }
+
         var profile = caller.Profile(RunSetup.Nowhere);
-        var found = endpoints.ByStep(needsEndpoint);
-        return found.ToImmutableDictionary(entry => entry.Key, entry => entry.Value is [var first, .. var others] ? profile with { Endpoint = first, OtherInstances = others } : profile);
+        var profiles = endpoints.ByStep(needsEndpoint, scenarios).ToImmutableDictionary(entry => entry.Key, entry =>
+        {
+            var proof = technical.FirstOrDefault(one => one.Profile.Id == entry.Key).Proof ?? connector;
+            var own = profile with { Credentials = proof.Credentials, PasswordVariable = proof.Variable };
+            return entry.Value is [var first, .. var others] ? own with { Endpoint = first, OtherInstances = others } : own;
+        });
+        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical)] };
     }
 
     // An address of its own for each step, so that no case is left out for want of one.

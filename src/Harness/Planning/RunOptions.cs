@@ -15,11 +15,11 @@ internal static class RunOptions
     public static readonly RunOption Endpoint = new("--endpoint", "URL", "The endpoint, query string included; or STEP=URL, once for each step, or for each technical profile by its id. Given again, it is a further instance: a second attempt goes to the next one.", Repeatable: true);
     public static readonly RunOption Environment = new("--env", "NAME", "Which of the settings' endpoints to use.", IsRecorded: true) { Choices = () => SettingsReader.Read(SettingsReader.FileName, PackContexts.Of(PersonaBook.Open())).Settings.Endpoints.Keys };
     public static readonly RunOption Step = new("--step", "STEP", $"Play only this step: {string.Join(", ", StepIds)}.", Repeatable: true) { Choices = () => StepIds, IsClosed = true };
-    public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials.", IsRecorded: true);
-    public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password.", IsRecorded: true);
+    public static readonly RunOption User = new("--user", "NAME", "User name of the Basic credentials; ID=NAME for one technical profile of several.", Repeatable: true, IsRecorded: true);
+    public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password; ID=VARIABLE for one technical profile of several.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Certificate = new("--certificate", "FILE", "A client certificate with its key, PFX or PEM, instead of Basic credentials.", IsRecorded: true) { IsFile = true };
     public static readonly RunOption CertificatePasswordVariable = new("--certificate-password-env", "VARIABLE", "Name of the environment variable that holds the password of the certificate's file.", IsRecorded: true);
-    public static readonly RunOption TokenVariable = new("--token-env", "VARIABLE", "Name of the environment variable that holds the bearer token, or the API key, of technical profiles.", IsRecorded: true);
+    public static readonly RunOption TokenVariable = new("--token-env", "VARIABLE", "Name of the environment variable that holds the bearer token, or the API key, of technical profiles; ID=VARIABLE for one of several.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
     public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true) { Choices = () => ["dev"], IsFile = true };

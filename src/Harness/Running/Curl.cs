@@ -7,10 +7,8 @@ using Harness.Exchanges;
 namespace Harness.Running;
 
 /// <summary>Writes calls as curl commands that a person can paste into a POSIX shell; secrets come from shell variables.</summary>
-internal sealed class Curl(Redactor redactor, string? passwordVariable, Trust trust)
+internal sealed class Curl(Redactor redactor, Trust trust)
 {
-    private readonly string secret = $"\"${passwordVariable ?? "PASSWORD"}\"";
-
     public string Line(Call call, Clock clock, Profile profile)
     {
         var text = redactor.Clean(Encoding.UTF8.GetString(call.Body.Span));
@@ -27,7 +25,8 @@ internal sealed class Curl(Redactor redactor, string? passwordVariable, Trust tr
         if (call.UserAgent is null) line.Append(" -H 'User-Agent:'");
         if (call.Url.Scheme == Uri.UriSchemeHttps && trust.Path is { } path) line.Append(" --cacert ").Append(Quote(path));
         if (call.Url.Scheme == Uri.UriSchemeHttps && trust.IsAnyFor(call.Url)) line.Append(" -k");
-        if (profile.Credentials is Credentials.Certificate certificate) Append(line, certificate);
+        var secret = $"\"${profile.PasswordVariable ?? "PASSWORD"}\"";
+        if (profile.Credentials is Credentials.Certificate certificate) Append(line, certificate, secret);
         foreach (var header in call.Headers)
         {
             if (profile.Credentials is Credentials.Basic basic && header.Value == basic.HeaderValue)
@@ -43,7 +42,7 @@ internal sealed class Curl(Redactor redactor, string? passwordVariable, Trust tr
         return line.ToString();
     }
 
-    private void Append(StringBuilder line, Credentials.Certificate certificate)
+    private static void Append(StringBuilder line, Credentials.Certificate certificate, string secret)
     {
         if (certificate.IsPkcs12) line.Append(" --cert-type P12");
         line.Append(" --cert ").Append(Quote(certificate.File + (certificate.Password is null ? "" : ":")));

@@ -72,8 +72,8 @@ public sealed record RunPlan
     /// <summary>A persona for every case, over the pack's; scenarios that the caller never plays for this person are left out.</summary>
     public string? Persona { get; init; }
 
-    /// <summary>The environment variable that holds the password, for the curl lines.</summary>
-    public string? PasswordVariable { get; init; }
+    /// <summary>What a reader must know of the credentials, in sentences.</summary>
+    internal ImmutableArray<string> CredentialNotes { get; init; } = [];
 
     /// <summary>Lets the endpoint grow cold: waits, or restarts it. Null where nobody said how.</summary>
     public Func<CancellationToken, Task>? MakeCold { get; init; }
@@ -141,6 +141,9 @@ public sealed record RunPlan
         if (scenario.Technical is { } technical) return Profiles.GetValueOrDefault(technical.Id, profile) with { Technical = technical };
         return scenario.Body is { } form ? profile with { BodyForm = form } : profile;
     }
+
+    /// <summary>The scenarios that were not chosen away.</summary>
+    internal IEnumerable<Scenario> ScenariosPlayed => Chosen.Select(one => one.Scenario);
 
     /// <summary>The packs of which something was not chosen away.</summary>
     internal IEnumerable<Pack> PacksPlayed => Chosen.Select(one => one.Pack).Distinct();

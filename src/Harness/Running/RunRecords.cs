@@ -26,8 +26,11 @@ public sealed record RunHeader
     /// <summary>The clock, with its factor where there is one.</summary>
     public required string Clock { get; init; }
 
-    /// <summary><c>basic</c>, <c>certificate</c> or <c>none</c>.</summary>
+    /// <summary><c>basic</c>, <c>certificate</c>, <c>token</c>, several of them with commas between, or <c>none</c>.</summary>
     public required string Credentials { get; init; }
+
+    /// <summary>Which technical profiles want credentials that the run does not have, and which take none of those it has, in sentences.</summary>
+    public ImmutableArray<string> CredentialNotes { get; init; } = [];
 
     /// <summary>The packs that are played.</summary>
     public required ImmutableArray<string> Packs { get; init; }

@@ -55,7 +55,7 @@ public sealed class Runner
         (started, startedAt, casesPlanned) = (time.GetUtcNow(), time.GetTimestamp(), plan.Count);
         book = RuleBook.Of(plan.Dialect);
         var redactor = new Redactor(plan.Profiles.Values);
-        evidence = new(redactor, new(redactor, plan.PasswordVariable, client.Trust));
+        evidence = new(redactor, new(redactor, client.Trust));
         waivers = new(plan, DateOnly.FromDateTime(started.UtcDateTime));
         judge = new(plan, book, evidence, waivers);
         smallest = new(plan, book, judge, evidence, client, plains);
@@ -80,7 +80,8 @@ public sealed class Runner
         Seed = plan.Seed,
         Endpoints = [.. plan.ProfilesPlayed.SelectMany(profile => profile.OtherInstances.Prepend(profile.Endpoint)).Distinct().Select(evidence.Clean).Distinct().Order(StringComparer.Ordinal)],
         Clock = plan.Clock.ToString(),
-        Credentials = plan.Profiles.Values.First().Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", Credentials.TokenOrKey => TokenOrKey(), _ => "none" },
+        Credentials = KindsOfCredentials is { Length: > 0 } kinds ? string.Join(", ", kinds) : "none",
+        CredentialNotes = plan.CredentialNotes,
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
         Folder = plan.Folder,
@@ -89,6 +90,9 @@ public sealed class Runner
         FailOn = plan.FailOn,
         KnowsAttributes = plan.Profiles.Values.First().Attributes is not null,
     };
+
+    private string[] KindsOfCredentials =>
+        [.. plan.ProfilesPlayed.Select(profile => profile.Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", Credentials.TokenOrKey when profile.Technical is { Authentication: AuthenticationType.ApiKeyHeader } => "API key", Credentials.TokenOrKey => "bearer token", _ => "" }).Where(kind => kind.Length > 0).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Whether a text holds a secret of the plan, in any spelling: nothing that leaves the runner does.</summary>
     public bool FindsSecret(string text) => evidence.FindsSecret(text);
@@ -269,9 +273,6 @@ public sealed class Runner
         }
     }
 
-    private string TokenOrKey() => string.Join(" or ", plan.ProfilesPlayed
-        .Select(profile => profile.Technical is { Authentication: AuthenticationType.ApiKeyHeader } ? "API key" : "bearer token").Distinct());
-
     private ServiceLane? LaneOf(PlannedCase planned) => planned.Pack.Downstream.IsEmpty ? null : Lane;
 
     private CaseResult Judged(PlannedCase planned, Played played, bool always)
@@ -326,7 +327,7 @@ public sealed class Runner
         ExitCode.Cancelled => "The run was cancelled.",
         _ when stoppedBecause is { } reason => $"The endpoint does not conform; the run stopped early because {reason}.",
         ExitCode.Findings when tally.Refusals is { IsEmpty: false } refusals =>
-            $"Nothing could be judged, because the endpoint refused {(plan.Profiles.Values.First().Credentials is Credentials.None ? "" : "the credentials of ")}every call ({string.Join(" or ", refusals)}).",
+            $"Nothing could be judged, because the endpoint refused {(KindsOfCredentials is [] ? "" : "the credentials of ")}every call ({string.Join(" or ", refusals)}).",
         _ => shortfall.Verdict,
     };
 }

@@ -20,6 +20,12 @@ public sealed record Settings
     /// <summary>The name of the environment variable that holds the Basic password, or null.</summary>
     public string? PasswordVariable { get; init; }
 
+    /// <summary>The names of the environment variables that hold the bearer token or the API key, by the id of the technical profile; <c>*</c> for the others.</summary>
+    public ImmutableDictionary<string, string> TokenVariables { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The name of the variable that holds the token or key of a technical profile, or null.</summary>
+    internal string? TokenVariableOf(string technicalProfile) => TokenVariables.GetValueOrDefault(technicalProfile, TokenVariables.GetValueOrDefault("*")!);
+
     /// <summary>The clock as written, for example <c>user-flow@2025</c>, or null for the dialect's current one.</summary>
     public string? Clock { get; init; }
 

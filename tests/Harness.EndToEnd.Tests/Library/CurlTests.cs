@@ -68,8 +68,8 @@ public sealed class CurlTests
     private static async Task<string> Paste(Call call, Credentials credentials, Trust trust)
     {
         if (OperatingSystem.IsWindows()) Assert.Ignore("The curl lines are for a POSIX shell.");
-        var profile = new Profile { Endpoint = call.Url, Credentials = credentials };
-        var line = new Curl(new Redactor([profile]), "CALLER_PASSWORD", trust).Line(call, Clock.All[0], profile);
+        var profile = new Profile { Endpoint = call.Url, Credentials = credentials, PasswordVariable = "CALLER_PASSWORD" };
+        var line = new Curl(new Redactor([profile]), trust).Line(call, Clock.All[0], profile);
         var start = new ProcessStartInfo("sh", ["-c", $"command -v curl >/dev/null || exit 99; {line}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["CALLER_PASSWORD"] = Secret;
         using var shell = Process.Start(start)!;

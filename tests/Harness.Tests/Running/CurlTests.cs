@@ -12,6 +12,7 @@ public sealed class CurlTests
     {
         Endpoint = new("http://127.0.0.1:7071/api?code=secret-key"),
         Credentials = new Credentials.Basic("o'neil", "hidden-password"),
+        PasswordVariable = "MY_PASSWORD",
     };
 
     [Test]
@@ -25,7 +26,7 @@ public sealed class CurlTests
             Headers = [new("Authorization", ((Credentials.Basic)Profile.Credentials).HeaderValue), new("X-Tenant", "contoso")],
             Body = "{\"surname\":\"O'Neil\"}"u8.ToArray(),
         };
-        var line = new Curl(new Redactor([Profile]), "MY_PASSWORD", Trust.Development).Line(call, Clock.All[0], Profile);
+        var line = new Curl(new Redactor([Profile]), Trust.Development).Line(call, Clock.All[0], Profile);
         Assert.That(line, Is.EqualTo("""
             curl -sS -i --max-time 5 -X POST 'http://127.0.0.1:7071/api?code=***' -H 'Content-Type: application/json' -u 'o'\''neil:'"$MY_PASSWORD" -H 'X-Tenant: ***' --data-raw '{"surname":"O'\''Neil"}'
             """));
@@ -36,9 +37,9 @@ public sealed class CurlTests
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var certificate = new CertificateRequest("CN=caller", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
-        var profile = Profile with { Credentials = new Credentials.Certificate(certificate, "my client.pfx", "hidden-password") { IsPkcs12 = true } };
+        var profile = Profile with { Credentials = new Credentials.Certificate(certificate, "my client.pfx", "hidden-password") { IsPkcs12 = true }, PasswordVariable = "PFX_PASSWORD" };
         var redactor = new Redactor([profile]);
-        var line = new Curl(redactor, "PFX_PASSWORD", Trust.Development).Line(new Call { Method = HttpMethod.Post, Url = new("https://localhost/api") }, Clock.All[0], profile);
+        var line = new Curl(redactor, Trust.Development).Line(new Call { Method = HttpMethod.Post, Url = new("https://localhost/api") }, Clock.All[0], profile);
         Assert.Multiple(() =>
         {
             Assert.That(line, Does.EndWith(" -k --cert-type P12 --cert 'my client.pfx:'\"$PFX_PASSWORD\""));

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Harness.Dialects.CustomPolicies;
+using Harness.Exchanges;
+using Harness.Scenarios;
+
+namespace Harness.Planning;
+
+/// <summary>What the caller proves itself with, as options and settings say: a connector in one way, each technical profile in the way that its policy names.</summary>
+internal sealed class CredentialDraft(Given given, Settings settings, ImmutableArray<TechnicalProfile> technical)
+{
+    private static readonly ImmutableArray<RunOption> ByProfile = [RunOptions.User, RunOptions.PasswordVariable, RunOptions.TokenVariable];
+
+    private Proof? certificate;
+
+    /// <summary>The proof of an API connector.</summary>
+    public Proof OfConnector()
+    {
+        foreach (var option in ByProfile.Where(option => given.Many(option).Count > 1)) given.Problem($"{option.Name} is given twice; a connector has one.");
+        if (given.Many(RunOptions.TokenVariable).Count > 0) given.Problem("--token-env is for technical profiles of custom policies; an API connector has Basic credentials (--user) or a client certificate (--certificate).");
+        CheckCertificatePassword();
+        if (given.Text(RunOptions.Certificate) is null) return Basic(given.Text(RunOptions.User) ?? settings.User, given.Text(RunOptions.PasswordVariable));
+        if (given.Text(RunOptions.User) is not null) given.Problem("--certificate and --user do not go together: a connector has either a client certificate or Basic credentials.");
+        return Certificate();
+    }
+
+    /// <summary>The proof of a technical profile: what is of another kind is never sent to it.</summary>
+    public Proof Of(TechnicalProfile profile) => profile.Authentication switch
+    {
+        AuthenticationType.Basic => Basic(Own(RunOptions.User, profile) ?? settings.User, Own(RunOptions.PasswordVariable, profile)),
+        AuthenticationType.Bearer or AuthenticationType.ApiKeyHeader => Token(Own(RunOptions.TokenVariable, profile) ?? settings.TokenVariableOf(profile.Id)),
+        AuthenticationType.ClientCertificate when given.Text(RunOptions.Certificate) is not null => Certificate(),
+        _ => Proof.None,
+    };
+
+    /// <summary>What whoever reads a run must know of the credentials of its technical profiles, in sentences.</summary>
+    public IEnumerable<string> Notes(ImmutableArray<(TechnicalProfile Profile, Proof Proof)> played)
+    {
+        var isUsed = played.Any(one => one.Proof.Credentials is not Credentials.None);
+        foreach (var (profile, proof) in played.Where(one => one.Proof.Credentials is Credentials.None))
+        {
+            if (OptionOf(profile) is { } option)
+            {
+                if (profile.BearerClaim is null) yield return $"{profile.Id} wants {InWords(profile)}; none is given ({option.Name})";
+            }
+            else if (!isUsed && ByProfile.Append(RunOptions.Certificate).FirstOrDefault(row => given.Many(row).Count > 0) is { } idle)
+            {
+                yield return $"{profile.Id} wants none (authenticationType None), so that of {idle.Name} is not sent to it";
+            }
+        }
+    }
+
+    /// <summary>Tells what is given for nobody, or for a technical profile that wants something else.</summary>
+    public void CheckKinds()
+    {
+        foreach (var option in ByProfile)
+        {
+            var byProfile = given.Many(option).Select(text => (Text: text, Id: IdIn(text))).ToArray();
+            foreach (var twice in byProfile.GroupBy(one => one.Id).Where(one => one.Count() > 1))
+                given.Problem($"{option.Name} is given twice{(twice.Key is null ? "" : $" for {twice.Key}")}; write {option.Name} ID={option.Value} for each technical profile.");
+            foreach (var (text, id) in byProfile) Check(option, text, id);
+        }
+
+        if (given.Text(RunOptions.Certificate) is not null) CheckPlain(RunOptions.Certificate);
+        CheckCertificatePassword();
+    }
+
+    private void CheckCertificatePassword()
+    {
+        if (given.Text(RunOptions.Certificate) is null && given.Text(RunOptions.CertificatePasswordVariable) is not null) given.Problem("--certificate-password-env goes with --certificate.");
+    }
+
+    private void Check(RunOption option, string text, string? id)
+    {
+        if (id is not null)
+        {
+            var profile = technical.First(known => known.Id == id);
+            if (profile.Authentication != AuthenticationType.None && !Wants(profile, option)) given.Problem($"{option.Name} is not for {id}: it wants {InWords(profile)}. Give {OptionOf(profile)!.Name} {id}={OptionOf(profile)!.Value}.");
+        }
+        else if (option == RunOptions.TokenVariable && text.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals)
+        {
+            given.Problem($"There is no technical profile '{text[..equals]}'. {DidYouMean.Hint(text[..equals], [.. technical.Select(known => known.Id)])}");
+        }
+        else
+        {
+            CheckPlain(option);
+        }
+    }
+
+    // Policies without authentication are on their way to one.
+    private void CheckPlain(RunOption option)
+    {
+        if (technical.IsEmpty || technical.Any(profile => profile.Authentication == AuthenticationType.None || Wants(profile, option))) return;
+        given.Problem($"{option.Name} is for nobody here: {string.Join(", ", technical.Select(profile => $"{profile.Id} wants {InWords(profile)} ({OptionOf(profile)!.Name})"))}.");
+    }
+
+    private static bool Wants(TechnicalProfile profile, RunOption option) => OptionOf(profile) == (option == RunOptions.PasswordVariable ? RunOptions.User : option);
+
+    private static RunOption? OptionOf(TechnicalProfile profile) => profile.Authentication switch
+    {
+        AuthenticationType.Basic => RunOptions.User,
+        AuthenticationType.Bearer or AuthenticationType.ApiKeyHeader => RunOptions.TokenVariable,
+        AuthenticationType.ClientCertificate => RunOptions.Certificate,
+        _ => null,
+    };
+
+    private static string InWords(TechnicalProfile profile) => profile.Authentication switch
+    {
+        AuthenticationType.Basic => "a user name and a password",
+        AuthenticationType.Bearer => "a bearer token",
+        AuthenticationType.ApiKeyHeader => "an API key",
+        _ => "a client certificate",
+    };
+
+    // A user name may have an equals sign: only what stands before it says whose it is.
+    private string? IdIn(string text) => technical.Select(profile => profile.Id).FirstOrDefault(id => text.StartsWith(id + "=", StringComparison.Ordinal));
+
+    private string? Own(RunOption option, TechnicalProfile profile) =>
+        given.Many(option).FirstOrDefault(text => IdIn(text) == profile.Id) is { } own ? own[(profile.Id.Length + 1)..] : given.Many(option).FirstOrDefault(text => IdIn(text) is null);
+
+    private Proof Basic(string? user, string? passwordOption)
+    {
+        if (user is null)
+        {
+            if (passwordOption is not null) Tell("--password-env goes with --user.");
+            return Proof.None;
+        }
+
+        if (user.Contains(':', StringComparison.Ordinal)) Tell("A user name of Basic credentials has no colon; did you mean --user NAME --password-env VARIABLE?");
+        if ((passwordOption ?? settings.PasswordVariable) is not { } variable)
+        {
+            Tell($"--user {user} needs --password-env VARIABLE: the name of the environment variable that holds the password.");
+            return Proof.None;
+        }
+
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } password) return new(new Credentials.Basic(user, password), variable);
+        Tell($"The environment variable '{variable}' is not set or empty; it should hold the password of {user}.");
+        return Proof.None;
+    }
+
+    // No variable has an equals sign: that a technical profile is unknown is told elsewhere.
+    private Proof Token(string? variable)
+    {
+        if (variable is null || variable.Contains('=', StringComparison.Ordinal)) return Proof.None;
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } token && !token.Any(char.IsControl)) return new(new Credentials.TokenOrKey(token), variable);
+        Tell($"The environment variable '{variable}' is not set, is empty, or has more than one line; it should hold the bearer token or the API key.");
+        return Proof.None;
+    }
+
+    private Proof Certificate() => certificate ??= ReadCertificate(given.Text(RunOptions.Certificate)!, given.Text(RunOptions.CertificatePasswordVariable));
+
+    private Proof ReadCertificate(string file, string? variable)
+    {
+        var password = variable is null ? null : Environment.GetEnvironmentVariable(variable);
+        if (variable is not null && string.IsNullOrEmpty(password)) given.Problem($"The environment variable '{variable}' is not set or empty; it should hold the password of {file}.");
+        try
+        {
+            return new(Credentials.Certificate.Read(file, password), variable);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            given.Problem($"--certificate takes a PFX file, or a PEM file with certificate and key; '{file}' cannot be used: {error.Message}{(password is null && error is CryptographicException ? " Does it need --certificate-password-env VARIABLE?" : "")}");
+            return Proof.None;
+        }
+    }
+
+    // Several technical profiles may share a variable.
+    private void Tell(string problem)
+    {
+        if (!given.Problems.Contains(problem)) given.Problem(problem);
+    }
+}
