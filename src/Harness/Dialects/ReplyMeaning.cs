@@ -81,6 +81,9 @@ internal sealed class ReplyMeaning
     /// <summary>All that the caller may do next.</summary>
     public ImmutableArray<ConsequenceKind> Consequences(ReplyKind reply) => consequences(reply);
 
+    /// <summary>All that an answer of an endpoint can lead to.</summary>
+    public IEnumerable<ConsequenceKind> AllConsequences => Enum.GetValues<ReplyKind>().Where(reply => reply != ReplyKind.Forwarded).SelectMany(reply => consequences(reply)).Distinct();
+
     /// <summary>Whether an answer with this status can be that reply.</summary>
     public bool CanComeWith(ReplyKind reply, int status) => replyComesWith(reply, status);
 

@@ -44,7 +44,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             Steps = [.. given.Many(RunOptions.Step).Select(endpoints.StepId)],
             Tags = Tags(),
             Set = Set(),
-            Without = [.. given.Many(RunOptions.Without)],
+            Without = Without(),
             Persona = Persona(),
             MakeCold = MakeCold(),
         };
@@ -167,7 +167,8 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         foreach (var text in given.Many(RunOptions.Set))
         {
             var equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && Meant(context, text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
+            if (equals > 0 && dialect.Id != TechnicalProfileDialect.DialectId && context.MeantClaim(text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
+            else if (equals > 0 && NotSent(text[..equals]) is { } slip) given.Problem($"{slip} (--set)");
             else if (equals > 0) set = set.With(text[..equals], Value(text[..equals], text[(equals + 1)..]));
             else given.Problem($"--set takes CLAIM=VALUE, not '{text}'.");
         }
@@ -175,10 +176,19 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         return set;
     }
 
-    private string? Meant(PackContext context, string name)
+    private ImmutableArray<string> Without()
     {
-        string[] sent = [.. packs.SelectMany(pack => pack.Scenarios).SelectMany(scenario => scenario.Technical?.InputClaims ?? []).Select(input => input.Name)];
-        return dialect.Id != TechnicalProfileDialect.DialectId ? context.MeantClaim(name) : sent.Contains(name) ? null : DidYouMean.Nearest(name, sent);
+        ImmutableArray<string> names = [.. given.Many(RunOptions.Without)];
+        foreach (var name in names) if (NotSent(name) is { } slip) given.Problem($"{slip} (--without)");
+        return names;
+    }
+
+    // Of several technical profiles one that sends it is enough.
+    private string? NotSent(string name)
+    {
+        var slips = packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Technical).OfType<TechnicalProfile>().DistinctBy(technical => technical.Id)
+            .Select(technical => TechnicalClaims.NotSent(technical, name)).ToArray();
+        return slips.Length > 0 && slips.All(slip => slip is not null) ? $"{slips[0]!.Value.What} {slips[0]!.Value.Hint}" : null;
     }
 
     // Codes and postal codes look like numbers and are texts; a number is sent where the settings say that the attribute is one.

@@ -17,7 +17,7 @@ internal static partial class ClaimReader
         foreach (var member in node.Members)
         {
             CheckName(member.Name, member.Position, problems);
-            if (scope.MeantClaim(member.Name) is { } meant) problems.Add(member.Position, scope.Technical is { } technical ? $"{technical.Id} sends no claim '{member.Name}'." : $"No caller sends a claim '{member.Name}'.", $"Did you mean '{meant}'?");
+            scope.CheckSent(member.Name, member.Position);
             Placeholders.Check(member.Value, problems);
             claims = claims.With(member.Name, member.Value.ToElement());
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Harness.Dialects;
+using Harness.Dialects.CustomPolicies;
 using Harness.Rules;
 
 namespace Harness.Scenarios;
@@ -37,13 +38,26 @@ internal static class ExpectationReader
         if (node.IsWhole && before == problems.Count && IsNothing(expected))
             problems.Add(node.Position, "This expects nothing.", "Take 'expect' out; the rules apply without it.");
         CheckTogether(expected, from, scope.Dialect?.Meaning ?? ReplyMeaning.OfConnectors, problems);
+        if (scope.Technical is { } technical) CheckClaims(from, technical, problems);
         return expected;
+    }
+
+    private static void CheckClaims(ObjectReader from, TechnicalProfile technical, ProblemList problems)
+    {
+        foreach (var claim in from["claims"]?.Members ?? [])
+            if (TechnicalClaims.NotTaken(technical, claim.Name) is { } slip) problems.Add(claim.Position, slip.What, slip.Hint);
+        foreach (var claim in from["token"]?.Members ?? [])
+            if (TechnicalClaims.NotInToken(technical, claim.Name) is { } slip) problems.Add(claim.Position, slip.What, slip.Hint);
     }
 
     // Of what a pack expects of all its scenarios, each of them is told only what it adds itself.
     private static void CheckTogether(Expectation expected, ObjectReader from, ReplyMeaning meaning, ProblemList problems)
     {
-        if ((from["consequence"] ?? from["reply"]) is { } said && Never(expected.Reply, expected.Consequence, (reply, next) => meaning.Consequences(reply).Contains(next)))
+        if (from["reply"] is { } impossible && !expected.Reply.IsEmpty && expected.Reply.All(reply => meaning.Consequences(reply).IsEmpty))
+            problems.Add(impossible.Position, $"No answer is a reply '{Listed(expected.Reply)}' here.", $"An answer is {string.Join(", ", Replies.Where(word => Words.TryParse(word, out ReplyKind kind) && !meaning.Consequences(kind).IsEmpty))}.");
+        else if (from["consequence"] is { } unknown && !expected.Consequence.IsEmpty && !expected.Consequence.Any(consequence => meaning.AllConsequences.Contains(consequence)))
+            problems.Add(unknown.Position, $"No answer leads to '{Listed(expected.Consequence)}' here.", $"Answers lead to {string.Join(", ", meaning.AllConsequences.Select(Words.Of))}.");
+        else if ((from["consequence"] ?? from["reply"]) is { } said && Never(expected.Reply, expected.Consequence, (reply, next) => meaning.Consequences(reply).Contains(next)))
             problems.Add(said.Position, $"No reply '{Listed(expected.Reply)}' leads to '{Listed(expected.Consequence)}'.", $"It leads to {string.Join(", ", expected.Reply.SelectMany(reply => meaning.Consequences(reply)).Distinct().Select(Words.Of))}.");
         else if ((from["status"] ?? from["reply"]) is { } reply && Never(expected.Reply, expected.Status, meaning.CanComeWith))
             problems.Add(reply.Position, $"No answer with status {string.Join(" or ", expected.Status)} is a reply '{Listed(expected.Reply)}'.", meaning.Statuses);

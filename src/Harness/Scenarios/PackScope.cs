@@ -22,12 +22,17 @@ internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles
     /// <summary>The whole pack, or null where it could not be read.</summary>
     public PositionedNode? Root { get; init; }
 
-    /// <summary>The claim that somebody meant, or null where the name may be meant: a policy gives its claims any names, and an endpoint may be asked about others.</summary>
-    public string? MeantClaim(string name)
+    /// <summary>Tells of a claim that the caller never sends: a technical profile sends what it lists, and of others a name that is nearly one of theirs is a slip.</summary>
+    public void CheckSent(string name, Position position)
     {
-        if (Dialect is not { IsOfTechnicalProfiles: true }) return Context.MeantClaim(name);
-        string[] names = [.. Technical?.InputClaims.Select(input => input.Name) ?? []];
-        return names.Contains(name) ? null : DidYouMean.Nearest(name, names);
+        if (Technical is { } technical)
+        {
+            if (TechnicalClaims.NotSent(technical, name) is { } slip) Problems.Add(position, slip.What, slip.Hint);
+        }
+        else if (Dialect is not { IsOfTechnicalProfiles: true } && Context.MeantClaim(name) is { } meant)
+        {
+            Problems.Add(position, $"No caller sends a claim '{name}'.", $"Did you mean '{meant}'?");
+        }
     }
 
     /// <summary>The id of a step, or null where there is a mistake in it.</summary>

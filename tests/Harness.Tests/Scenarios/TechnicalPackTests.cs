@@ -55,9 +55,26 @@ public sealed class TechnicalPackTests
     public void A_claim_that_the_profile_nearly_sends_is_a_slip() =>
         Assert.That(Given.Only(Pack(Loyalty, "\"with\": { \"loyaltyID\": \"1\" }")).ToString(), Does.Contain("REST-Validate sends no claim 'loyaltyID'. Did you mean 'loyaltyId'?"));
 
-    [TestCase("email")]
-    [TestCase("jobTitel")]
-    public void Any_other_name_may_be_meant(string claim) => Given.Good(Pack(Loyalty, $"\"with\": {{ \"{claim}\": \"1\" }}"));
+    [TestCase("\"with\": { \"email\": \"1\" }", "REST-Validate sends no claim 'email'. Known: loyaltyId, lang. Whether unknown claims do harm is asked with \"vary\": \"unknown-claim\".")]
+    [TestCase("\"with\": { \"userLanguage\": \"1\" }", "REST-Validate sends no claim 'userLanguage'. Did you mean 'lang'? That is what 'userLanguage' of the policy is called in the call.")]
+    [TestCase("\"without\": [ \"email\" ]", "REST-Validate sends no claim 'email'. Known: loyaltyId, lang.")]
+    [TestCase("\"expect\": { \"claims\": { \"visit\": 1 } }", "REST-Validate takes no claim 'visit' from the answer. Did you mean 'visits'?")]
+    [TestCase("\"expect\": { \"claims\": { \"code\": 1 } }", "REST-Validate takes no claim 'code' from the answer. Did you mean 'promoCode'? That is what 'code' of the policy is called in the answer.")]
+    [TestCase("\"expect\": { \"reply\": \"block\" }", "No answer is a reply 'block' here. An answer is continue, validation-error, refused, unreadable.")]
+    [TestCase("\"expect\": { \"consequence\": \"block-page\" }", "No answer leads to 'block-page' here. Answers lead to ")]
+    public void What_the_profile_does_not_know_is_told_once(string member, string expected) =>
+        Assert.That(Given.Only(Pack(Loyalty.TrimEnd()[..^1] + ", { \"claim\": \"code\", \"as\": \"promoCode\" } ]", member)).ToString(), Does.Contain(expected));
+
+    [Test]
+    public void The_token_has_what_the_relying_party_lists()
+    {
+        const string members = """
+            "id": "R", "tokenClaims": [ { "claim": "visits", "as": "numberOfVisits" } ]
+            """;
+        Assert.That(
+            Given.Only(Pack(members, "\"journey\": [ \"validation\" ], \"expect\": { \"token\": { \"sub\": { \"present\": true }, \"visits\": 1 } }")).ToString(),
+            Does.Contain("The relying party puts no claim 'visits' into its token. Did you mean 'numberOfVisits'?"));
+    }
 
     [Test]
     public void A_pack_of_this_dialect_says_who_calls() => Assert.That(
@@ -67,7 +84,7 @@ public sealed class TechnicalPackTests
     public void A_pack_of_another_dialect_does_not() => Assert.That(
         Given.Only(Given.Pack("""{ "pack": "p", "dialect": "user-flow", "step": "PostAttributeCollection", "technicalProfile": { "id": "R" }, "scenarios": [ { "id": "s" } ] }""")).ToString(), Does.Contain("A pack of the dialect 'user-flow' has no 'technicalProfile'."));
 
-    [TestCase("\"reply\": \"block\"", "No reply 'block' leads to")]
+    [TestCase("\"reply\": \"block\"", "No answer is a reply 'block' here.")]
     [TestCase("\"reply\": \"continue\", \"status\": 400", "No answer with status 400 is a reply 'continue'.")]
     public void What_can_never_be_is_told(string expectation, string expected)
     {
