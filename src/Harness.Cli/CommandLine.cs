@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Harness.Cli.Commands;
 using Harness.Running;
 
@@ -63,5 +64,11 @@ internal static class CommandLine
         }
     }
 
-    private static string Verb(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    // A verb below a verb is named with both words.
+    private static string Verb(ParseResult parsed)
+    {
+        var words = "";
+        for (SymbolResult? one = parsed.CommandResult; one is CommandResult { Command: not RootCommand } verb; one = one.Parent) words = verb.Command.Name + " " + words;
+        return words;
+    }
 }

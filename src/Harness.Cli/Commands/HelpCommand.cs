@@ -10,18 +10,29 @@ internal static class HelpCommand
 {
     public static Command Make(RootCommand root, Screen screen)
     {
-        var name = new Argument<string?>("VERB") { Description = "The verb to explain.", HelpName = "VERB", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string[]>("VERB") { Description = "The verb to explain; of some there are several, such as import policy.", HelpName = "VERB", Arity = ArgumentArity.ZeroOrMore };
         name.CompletionSources.Add(_ => Names(root).Select(verb => new CompletionItem(verb)));
         var command = new Verb("help", "Explain the command, or one verb with examples.", "b2c-harness help run") { name };
         command.SetAction((parsed, cancellationToken) =>
         {
-            var verb = parsed.GetValue(name);
-            if (verb is null || Names(root).Contains(verb)) return root.Parse(verb is null ? ["--help"] : [verb, "--help"]).InvokeAsync(parsed.InvocationConfiguration, cancellationToken);
-            screen.Problem($"There is no verb '{verb}'. {DidYouMean.Hint(verb, [.. Names(root)])}");
-            return Task.FromResult((int)ExitCode.CommandLine);
+            string[] words = parsed.GetValue(name) ?? [];
+            Command meant = root;
+            foreach (var word in words)
+            {
+                if (meant.Subcommands.FirstOrDefault(verb => verb.Name == word) is { } verb)
+                {
+                    meant = verb;
+                    continue;
+                }
+
+                screen.Problem($"There is no verb '{string.Join(' ', words)}'. {DidYouMean.Hint(word, [.. Names(meant)])}");
+                return Task.FromResult((int)ExitCode.CommandLine);
+            }
+
+            return root.Parse([.. words, "--help"]).InvokeAsync(parsed.InvocationConfiguration, cancellationToken);
         });
         return command;
     }
 
-    private static IEnumerable<string> Names(RootCommand root) => root.Subcommands.Select(verb => verb.Name);
+    private static IEnumerable<string> Names(Command owner) => owner.Subcommands.Select(verb => verb.Name);
 }

@@ -165,4 +165,17 @@ public sealed class OtherVerbsTests
             Assert.That(run.Output, Does.Contain($"b2c-harness {verb}"));
         });
     }
+
+    [TestCase(0, "b2c-harness import policy policies/", "help", "import", "policy")]
+    [TestCase(2, "See: b2c-harness import policy --help", "import", "policy")]
+    public async Task A_verb_below_a_verb_is_explained(int exitCode, string expected, params string[] args)
+    {
+        using var folder = new EmptyFolder();
+        var run = await HarnessProcess.Run(folder, args);
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(exitCode));
+            Assert.That(run.Output + run.Error, Does.Contain(expected));
+        });
+    }
 }
