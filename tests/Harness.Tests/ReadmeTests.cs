@@ -44,7 +44,7 @@ public sealed partial class ReadmeTests
         "personas" => Personas(),
         "rules" => Rules(),
         _ when name.StartsWith("pipeline ", StringComparison.Ordinal) => $"\n```yaml\n{Pipeline(name[9..])}```\n\n",
-        "probes" => string.Concat(new[] { "| `probe` | what it does | roles |", "|---|---|---|" }.Concat(ProbeBook.Lines.Select(probe => $"| `{probe.Id}` | {probe.About} | {probe.Roles} |")).Select(row => row + "\n")),
+        "probes" => string.Concat(new[] { "| `probe` | what it does | roles | dialects |", "|---|---|---|---|" }.Concat(ProbeBook.Lines.Select(probe => $"| `{probe.Id}` | {probe.About} | {probe.Roles} | {AskedIn(probe.Id)} |")).Select(row => row + "\n")),
         _ => throw new InvalidOperationException($"There is no table '{name}'."),
     };
 
@@ -75,4 +75,8 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("<!-- table: (?<name>[^>]+) -->\n(?<rows>.*?)<!-- end -->", RegexOptions.Singleline)]
     private static partial Regex Table();
+
+    private static string AskedIn(string probe) => PackContexts.Of(PersonaBook.Open()).Probes.Single(known => known.Id == probe).Dialects is var dialects && dialects.Length == DialectBook.All.Length
+        ? "all"
+        : string.Join(", ", dialects.Select(dialect => $"`{dialect}`"));
 }

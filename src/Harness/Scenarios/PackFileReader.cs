@@ -58,13 +58,14 @@ internal static partial class PackFileReader
             Services = [.. from["downstream"]?.Members.Select(member => member.Name) ?? []],
             Root = root,
         };
-        scope = scope with { Technical = TechnicalProfileReader.Read(from, file, scope.Dialect, problems) };
+        var (technical, stepElsewhere) = TechnicalProfileReader.Read(from, file, scope.Dialect, problems);
+        scope = scope with { Technical = technical };
         var downstream = DownstreamReader.Read(from["downstream"], file, problems);
         var before = problems.Count;
-        var defaults = new SharedMembers().Over(from, scope);
+        var defaults = new SharedMembers().At(from["step"] is null ? stepElsewhere : null, scope).Over(from, scope);
         var isShared = problems.Count == before;
         var roles = ReadRoles(from, problems);
-        var (scenarios, readable) = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: from["step"] is not null || !from.IsWhole), problems);
+        var (scenarios, readable) = Scenarios(from, new(scope, defaults, [.. roles.Keys], packHasStep: (from["step"] ?? stepElsewhere) is not null || !from.IsWhole), problems);
         CheckRoles(from, roles, scenarios, problems);
         var roleScenarios = RoleScenarios(roles, scenarios);
         CheckProbes(from, roleScenarios, scenarios, context, problems);

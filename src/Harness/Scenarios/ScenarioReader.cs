@@ -68,6 +68,12 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         if (items.IsEmpty && from["journey"] is { Kind: JsonValueKind.Array, IsWhole: true } journey)
             scope.Problems.Add(journey.Position, "The journey has no steps.", "List them in their order.");
         var order = scope.Dialect is null ? [] : scope.Dialect.Steps.Select(step => step.Id).ToArray();
+        if (items.Length > 1 && scope.Dialect is { IsOfTechnicalProfiles: true })
+        {
+            scope.Problems.Add(items[1].Position, "A journey of a technical profile has one step.", "The pack is about one technical profile: write one step here, and what another profile is asked into a pack of its own.");
+            order = [];
+        }
+
         for (var i = 1; i < steps.Length && order.Length > 0; i++)
         {
             var ((node, id), before) = (steps[i], steps[i - 1].Id);

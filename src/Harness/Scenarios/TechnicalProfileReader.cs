@@ -33,23 +33,23 @@ internal static class TechnicalProfileReader
     /// <summary>The words of <c>type</c>, as policies write them.</summary>
     public static ImmutableArray<string> Types { get; } = [.. Enum.GetNames<ClaimDataType>().Select(name => JsonNamingPolicy.CamelCase.ConvertName(name))];
 
-    /// <summary>The technical profile that a pack names, or null where it names none or there is a mistake in it.</summary>
-    public static TechnicalProfile? Read(ObjectReader pack, PackFile file, PackDialect? dialect, ProblemList problems)
+    /// <summary>The technical profile that a pack names, or null where it names none or there is a mistake in it; and the step of the pack it is taken from.</summary>
+    public static (TechnicalProfile? Profile, PositionedNode? Step) Read(ObjectReader pack, PackFile file, PackDialect? dialect, ProblemList problems)
     {
         if (pack[Member] is not { } node)
         {
             if (dialect is { IsOfTechnicalProfiles: true }) pack.Require(Member, "Write which technical profile calls, or name the pack that import policy made: \"technicalProfile\": \"FILE\".");
-            return null;
+            return default;
         }
 
         if (dialect is { IsOfTechnicalProfiles: false })
         {
             problems.Add(node.Position, $"A pack of the dialect '{dialect.Id}' has no '{Member}'.", $"Take it out, or write \"dialect\": \"{TechnicalProfileDialect.DialectId}\".");
-            return null;
+            return default;
         }
 
-        if (node.Kind != JsonValueKind.String) return Of(node, problems);
-        return Elsewhere(node, file, problems) is { } other ? Of(other, problems) : null;
+        if (node.Kind != JsonValueKind.String) return (Of(node, problems), null);
+        return Elsewhere(node, file, problems) is { } other ? (Of(other[Member]!, problems), other["step"]) : default;
     }
 
     private static PositionedNode? Elsewhere(PositionedNode node, PackFile file, ProblemList problems)
@@ -58,7 +58,7 @@ internal static class TechnicalProfileReader
         var other = file.Beside(node.Text!);
         if (other.Read(node.Position, "Name a file relative to this one: a pack with a technical profile of its own.", problems) is not { } bytes) return null;
         if (PositionedJson.Parse(other.Name, bytes, problems) is not { } root) return null;
-        if (root[Member] is { Kind: JsonValueKind.Object } found) return found;
+        if (root[Member] is { Kind: JsonValueKind.Object }) return root;
         problems.Add(node.Position, $"'{node.Text}' holds no technical profile.", $"Name a pack that has one written in it: \"{Member}\": {{ ... }}.");
         return null;
     }

@@ -65,6 +65,11 @@ public sealed class TechnicalRunTests
     public void What_nobody_can_use_is_a_mistake(string expected, params string[] options) =>
         Assert.That(Asked(Forms, ["--endpoint", "http://127.0.0.1:1/", .. options]).Problems, Is.EqualTo(new[] { expected }));
 
+    [TestCase("--set", "emial=x", "sends no claim 'emial'. Did you mean 'email'?")]
+    [TestCase("--without", "shoeSize", "sends no claim 'shoeSize'. Known: email, loyaltyId, ")]
+    public void A_claim_that_no_profile_sends_is_a_mistake(string option, string value, string expected) =>
+        Assert.That(Asked(Forms, "--endpoint", "http://127.0.0.1:1/", option, value).Problems.Single(), Does.Contain(expected).And.EndWith($"({option})"));
+
     [Test]
     public void A_token_for_profiles_that_all_want_a_password_is_a_mistake() => Assert.That(
         Asked(["builtin:custom-policy/loyalty"], "--endpoint", "http://127.0.0.1:1/", "--token-env", Secret).Problems,

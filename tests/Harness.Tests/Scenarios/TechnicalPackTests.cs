@@ -127,6 +127,25 @@ public sealed class TechnicalPackTests
     }
 
     [Test]
+    public void A_journey_stays_within_one_technical_profile() => Assert.That(
+        Given.Only(Given.Pack($$"""{ "pack": "p", "dialect": "technical-profile", "technicalProfile": { {{Loyalty}} }, "scenarios": [ { "id": "s", "journey": [ "validation", "claims-exchange" ] } ] }""")).ToString(),
+        Does.Contain("A journey of a technical profile has one step."));
+
+    [Test]
+    public void The_step_may_stand_where_the_profile_stands()
+    {
+        using var folder = new Folder();
+        folder.Write("imported/REST.json", $$"""{ "pack": "rest", "dialect": "technical-profile", "step": "claims-exchange", "technicalProfile": { {{Loyalty}} }, "scenarios": [ { "id": "s" } ] }""");
+        folder.Write("own.json", """{ "pack": "own", "dialect": "technical-profile", "technicalProfile": "imported/REST.json", "scenarios": [ { "id": "s" }, { "id": "other", "step": "validation" } ] }""");
+        var read = PackReader.Read([folder.Path], Given.Context);
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Problems, Is.Empty);
+            Assert.That(read.Packs.Single(pack => pack.Name == "own").Scenarios.Select(scenario => scenario.Steps[0]), Is.EqualTo(new[] { "claims-exchange", "validation" }));
+        });
+    }
+
+    [Test]
     public void Another_pack_can_hold_the_profile()
     {
         using var folder = new Folder();
