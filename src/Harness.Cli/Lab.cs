@@ -41,6 +41,14 @@ internal sealed class Lab : IAsyncDisposable
         return unknown.Length == 0 ? null : $"There is no defect '{unknown[0]}'. {DidYouMean.Hint(unknown[0], [.. Defects.Known.Select(defect => defect.Id)])}";
     }
 
+    /// <summary>The technical profiles of a plan for which the connector has no endpoint, by their ids.</summary>
+    public static string[] Unserved(RunPlan plan)
+    {
+        string[] paths = ["/api/custom-policy/loyalty", "/api/custom-policy/promotions", "/api/custom-policy/profile"];
+        return [.. plan.Packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Technical).OfType<TechnicalProfile>().DistinctBy(technical => technical.Id)
+            .Where(technical => technical.ServiceUrl is not { } url || !paths.Any(path => url.Contains(path, StringComparison.OrdinalIgnoreCase))).Select(technical => technical.Id)];
+    }
+
     /// <summary>Where the service is that it asks for promotions.</summary>
     public Uri LoyaltyAddress => services.All[Loyalty].Address;
 

@@ -51,6 +51,12 @@ internal static class SelftestCommand
         {
             var asked = RunSetup.Make(given, sources, Lab.Settings);
             if (asked.Told(given, screen) is not { } setup) return asked.ExitCode;
+            if (Lab.Unserved(setup.Plan) is { Length: > 0 } unserved)
+            {
+                screen.Problem($"The reference connector has no endpoint for {string.Join(", ", unserved)}: packs can be tested whose technical profile calls /api/custom-policy/loyalty, /promotions or /profile, as the built-in ones do.");
+                return ExitCode.CommandLine;
+            }
+
             var selftest = new Selftest(setup.Plan, setup.StandIns, TimeProvider.System);
             screen.Status("playing the correct connector");
             var alarms = await selftest.PlayCorrect(cancellationToken).ConfigureAwait(false);

@@ -51,7 +51,7 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
             : packs.Problems.Length > 0 ? new(packs.Packs, [], null)
             : StandInChoice.Of(given, sources, packs.Packs);
         var setup = new PlanDraft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null) { IsListed = isListed }.Finish();
-        if (given.Problems.Count > 0) return new(null, ExitCode.CommandLine, [.. given.Problems]) { Readable = packs.Readable };
+        if (given.Problems.Count > 0) return new(null, ExitCode.CommandLine, [.. given.Problems, .. settings.Problems.Select(problem => problem.ToString())]) { Readable = packs.Readable };
 
         ImmutableArray<string> mistakes =
         [

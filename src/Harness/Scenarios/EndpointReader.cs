@@ -6,7 +6,7 @@ namespace Harness.Scenarios;
 /// <summary>Reads <c>endpoints</c>: by environment one address, or one for each step.</summary>
 internal static class EndpointReader
 {
-    private const string Others = "*";
+    private const string Others = Settings.AllOthers;
 
     public static ImmutableDictionary<string, ImmutableDictionary<string, Uri>> Read(PositionedNode? node, PackContext context, ProblemList problems)
     {

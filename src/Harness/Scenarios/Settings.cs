@@ -7,6 +7,8 @@ namespace Harness.Scenarios;
 /// <summary>The settings file <c>b2c-harness.json</c>: endpoints by environment, and the flow as it is configured in the tenant.</summary>
 public sealed record Settings
 {
+    internal const string AllOthers = "*";
+
     /// <summary>What holds where there is no settings file.</summary>
     public static Settings Default { get; } = new();
 
@@ -24,7 +26,7 @@ public sealed record Settings
     public ImmutableDictionary<string, string> TokenVariables { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The name of the variable that holds the token or key of a technical profile, or null.</summary>
-    internal string? TokenVariableOf(string technicalProfile) => TokenVariables.GetValueOrDefault(technicalProfile, TokenVariables.GetValueOrDefault("*")!);
+    internal string? TokenVariableOf(string technicalProfile) => TokenVariables.GetValueOrDefault(technicalProfile) ?? TokenVariables.GetValueOrDefault(AllOthers);
 
     /// <summary>The clock as written, for example <c>user-flow@2025</c>, or null for the dialect's current one.</summary>
     public string? Clock { get; init; }

@@ -13,7 +13,7 @@ public static partial class SettingsReader
     public const string FileName = "b2c-harness.json";
 
     internal static readonly ImmutableArray<string> Names =
-        ["$schema", "endpoints", "user", "passwordVariable", "clock", "appId", "clientId", "tenant", "body", "languages", "attributes"];
+        ["$schema", "endpoints", "user", "passwordVariable", "tokenVariable", "clock", "appId", "clientId", "tenant", "body", "languages", "attributes"];
 
     /// <summary>Reads a file.</summary>
     /// <param name="file">
@@ -43,7 +43,8 @@ public static partial class SettingsReader
         {
             Endpoints = EndpointReader.Read(from["endpoints"], context, problems),
             User = from.Text("user", text => !text.Contains(':', StringComparison.Ordinal), "A user name of Basic credentials has no colon."),
-            PasswordVariable = PasswordVariable(from, problems),
+            PasswordVariable = from["passwordVariable"] is { } password ? Variable(password, "'passwordVariable'", "CONNECTOR_PASSWORD", problems) : null,
+            TokenVariables = TokenVariables(from["tokenVariable"], problems),
             Clock = ReadClock(from, problems),
             AppId = ReadAppId(from, problems) ?? none.AppId,
             ClientId = from.Text("clientId", text => Guid.TryParseExact(text, "D", out _), $"Write a GUID such as {none.ClientId}.") ?? none.ClientId,
@@ -61,19 +62,27 @@ public static partial class SettingsReader
         problems.Add(
             member.Position,
             $"'{member.Name}' looks like a secret; secrets are named here, not written.",
-            "Put the password into an environment variable, and its name into 'passwordVariable'.");
+            "Put the secret into an environment variable, and the variable's name into 'passwordVariable' (Basic), or into 'tokenVariable' (bearer tokens and API keys of technical profiles).");
         return true;
     }
 
     // The text may be the password itself: it must not be repeated.
-    private static string? PasswordVariable(ObjectReader from, ProblemList problems)
+    private static string? Variable(PositionedNode node, string subject, string example, ProblemList problems)
     {
-        if (from.Text("passwordVariable") is not { } name || Variable().IsMatch(name)) return from["passwordVariable"]?.Text;
-        problems.Add(
-            from["passwordVariable"]!.Position,
-            "'passwordVariable' holds no name of a variable; secrets are named here, not written.",
-            "Write a name of letters, digits and _, such as CONNECTOR_PASSWORD.");
+        if (!Kinds.IsText(node, subject, problems)) return null;
+        if (VariableName().IsMatch(node.Text!)) return node.Text;
+        problems.Add(node.Position, $"{subject} holds no name of a variable; secrets are named here, not written.", $"Write a name of letters, digits and _, such as {example}.");
         return null;
+    }
+
+    private static ImmutableDictionary<string, string> TokenVariables(PositionedNode? node, ProblemList problems)
+    {
+        var variables = ImmutableDictionary<string, string>.Empty;
+        if (node is null) return variables;
+        if (node.Kind != JsonValueKind.Object) return Variable(node, "'tokenVariable'", "CONNECTOR_TOKEN", problems) is { } one ? variables.Add(Settings.AllOthers, one) : variables;
+        foreach (var member in node.Members)
+            if (Variable(member.Value, $"'tokenVariable' of '{member.Name}'", "CONNECTOR_TOKEN", problems) is { } variable) variables = variables.SetItem(member.Name, variable);
+        return variables;
     }
 
     private static string? ReadClock(ObjectReader from, ProblemList problems)
@@ -120,7 +129,7 @@ public static partial class SettingsReader
     private static partial Regex Secret();
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex Variable();
+    private static partial Regex VariableName();
 
     [GeneratedRegex(@"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\z")]
     private static partial Regex Language();

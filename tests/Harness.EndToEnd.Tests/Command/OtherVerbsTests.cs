@@ -178,4 +178,18 @@ public sealed class OtherVerbsTests
             Assert.That(run.Output + run.Error, Does.Contain(expected));
         });
     }
+
+    [Test]
+    public async Task A_technical_profile_that_the_reference_connector_does_not_have_cannot_be_tested()
+    {
+        using var folder = new EmptyFolder();
+        var pack = Path.Combine(folder.Path, "own.json");
+        await File.WriteAllTextAsync(pack, """{ "pack": "own", "dialect": "technical-profile", "step": "validation", "technicalProfile": { "id": "REST-Own", "serviceUrl": "https://api.contoso.com/own" }, "scenarios": [ { "id": "s" } ] }""");
+        var run = await HarnessProcess.Run(folder, "selftest", "--pack", pack);
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2));
+            Assert.That(run.Error, Does.Contain("The reference connector has no endpoint for REST-Own"));
+        });
+    }
 }

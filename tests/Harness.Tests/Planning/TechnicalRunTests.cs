@@ -71,6 +71,26 @@ public sealed class TechnicalRunTests
         Assert.That(Asked(Forms, "--endpoint", "http://127.0.0.1:1/", option, value).Problems.Single(), Does.Contain(expected).And.EndWith($"({option})"));
 
     [Test]
+    public void Settings_name_variables_of_tokens()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, $$"""{ "tokenVariable": { "REST-LoyaltyInForm": "{{OtherSecret}}", "*": "{{Secret}}" } }""");
+            var profiles = Made("--endpoint", "http://127.0.0.1:1/", "--settings", file).Plan.Profiles;
+            Assert.That(
+                (profiles["REST-LoyaltyInForm"].PasswordVariable, profiles["REST-LoyaltyInHeaders"].PasswordVariable, profiles["REST-LoyaltyInAddress"].PasswordVariable),
+                Is.EqualTo((OtherSecret, Secret, (string?)null)));
+            File.WriteAllText(file, """{ "shoe": 1 }""");
+            Assert.That(Asked(Forms, "--settings", file).Problems, Has.Length.EqualTo(2).And.Some.StartWith("Which endpoint?").And.Some.Contain("no member 'shoe'"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Test]
     public void A_token_for_profiles_that_all_want_a_password_is_a_mistake() => Assert.That(
         Asked(["builtin:custom-policy/loyalty"], "--endpoint", "http://127.0.0.1:1/", "--token-env", Secret).Problems,
         Is.EqualTo(new[] { "--token-env is for nobody here: REST-ValidateLoyalty wants a user name and a password (--user)." }));

@@ -83,6 +83,8 @@ public sealed class SettingsReaderTests
     [TestCase("\"clientSecret\": \"hunter2\"", "looks like a secret")]
     [TestCase("\"functionKey\": \"hunter2\"", "looks like a secret")]
     [TestCase("\"passwordVariable\": \"hunter2!\"", "holds no name of a variable")]
+    [TestCase("\"tokenVariable\": { \"REST-A\": \"ey.J!\" }", "'tokenVariable' of 'REST-A' holds no name of a variable")]
+    [TestCase("\"apiToken\": \"ey.J!\"", "or into 'tokenVariable'")]
     [TestCase("\"clock\": \"user-flow@2026\"", "Did you mean 'user-flow@2025'?")]
     [TestCase("\"clock\": \"user-flow@2025*0\"", "is no factor for a clock")]
     [TestCase("\"clock\": 5", "'clock' is a number.")]
