@@ -44,7 +44,7 @@ public sealed class TechnicalCallTests
     public void Header_lines_carry_what_a_header_line_can_carry() =>
         Assert.That(Loyalty.Call(Named with { SendClaimsIn = SendClaimsIn.Header }).Headers, Is.EqualTo(new Header[]
         {
-            new("email", "jonas@fabrikam.com"), new("name", "Jonas Gr%C3%B6%C3%9Fe & S%C3%B6hne +1 %"),
+            new("email", "jonas@fabrikam.com"), new("name", "Jonas Gr%C3%B6%C3%9Fe & S%C3%B6hne +1 %25"),
         }));
 
     [Test]
