@@ -183,8 +183,10 @@ public sealed class ServeTests
             if (OperatingSystem.IsWindows()) Assert.Ignore("There is no Ctrl+C from one process to another on Windows.");
             using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
             await kill.WaitForExitAsync();
-            while (await process.StandardOutput.ReadLineAsync() is { } line) Lines.Add(line);
-            await process.WaitForExitAsync();
+            // Where whoever started the tests ignores the signal, so does the command.
+            using var patience = new CancellationTokenSource(Patience);
+            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line) Lines.Add(line);
+            await process.WaitForExitAsync(patience.Token);
             return process.ExitCode;
         }
 
