@@ -55,6 +55,15 @@ public sealed class AnswerBody
     /// <summary>The text of the body; bytes that are no UTF-8 become replacement characters.</summary>
     public string Text => Encoding.UTF8.GetString(bytes.Span);
 
+    /// <summary>Why it is no JSON object, in words.</summary>
+    internal string WhyNoObject => Shape switch
+    {
+        BodyShape.Empty => "the body is empty",
+        BodyShape.Array => "the body is a JSON array, not an object",
+        BodyShape.Scalar => "the body is a single JSON value, not an object",
+        _ => $"the body is no JSON ({Problem})",
+    };
+
     /// <summary>A member of the outermost object, compared with regard to case, or null.</summary>
     public JsonElement? Member(string name) =>
         Shape == BodyShape.Object && Root.TryGetProperty(name, out var value) ? value : null;

@@ -72,7 +72,7 @@ internal static class TechnicalReadingTable
             ConsequenceKind.Undocumented, Confidence.Unknown, PolicyDocuments.Nothing, TechnicalScreens.Unknown),
         new("error-without-message", f => f.IsClientError && f.Shape == BodyShape.Object, f => Refused(f, "the body has no userMessage"),
             ConsequenceKind.GenericError, Confidence.Inferred, PolicyDocuments.ErrorCodes, TechnicalScreens.HttpError, "AADB2C90075"),
-        new("error-unreadable", f => f.IsClientError, f => Refused(f, Why(f)),
+        new("error-unreadable", f => f.IsClientError, f => Refused(f, f.Error.Body.WhyNoObject),
             ConsequenceKind.GenericError, Confidence.Inferred, PolicyDocuments.ErrorCodes, TechnicalScreens.NotParsed, "AADB2C90075 or AADB2C90261"),
         new("server-error-unreadable", f => f.Status >= 500 && f.Shape != BodyShape.Object, f => Refused(f, "the endpoint failed"),
             ConsequenceKind.GenericError, Confidence.Inferred, PolicyDocuments.ErrorCodes, TechnicalScreens.NotParsed, "AADB2C90261"),
@@ -94,7 +94,7 @@ internal static class TechnicalReadingTable
             ConsequenceKind.GoesOn, Confidence.Documented, PolicyDocuments.EmptyAnswer, TechnicalScreens.GoesOn),
         new("empty-without-claims", f => f.Shape == BodyShape.Empty, f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.GoesOn, Confidence.Inferred, PolicyDocuments.EmptyAnswer, TechnicalScreens.GoesOnWithout),
-        new("unreadable", f => f.Shape != BodyShape.Object, f => Unreadable(Why(f)),
+        new("unreadable", f => f.Shape != BodyShape.Object, f => Unreadable(f.Error.Body.WhyNoObject),
             ConsequenceKind.GenericError, Confidence.Inferred, PolicyDocuments.ErrorCodes, TechnicalScreens.NotParsed, "AADB2C90261"),
         new("claim-of-wrong-type", f => f.OfWrongType.Any(), f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.Undocumented, Confidence.Unknown, PolicyDocuments.Nothing, TechnicalScreens.WrongType),
@@ -105,14 +105,6 @@ internal static class TechnicalReadingTable
         new("continue", _ => true, f => Reply(f, ReplyKind.Continue),
             ConsequenceKind.GoesOn, Confidence.Documented, PolicyDocuments.Overview, TechnicalScreens.GoesOn),
     ];
-
-    private static string Why(TechnicalFacts facts) => facts.Shape switch
-    {
-        BodyShape.Empty => "the body is empty",
-        BodyShape.Array => "the body is a JSON array, not an object",
-        BodyShape.Scalar => "the body is a single JSON value, not an object",
-        _ => $"the body is no JSON ({facts.Error.Body.Problem})",
-    };
 
     private static Reply Unreadable(string reason) => new(ReplyKind.Unreadable) { Reason = reason };
 

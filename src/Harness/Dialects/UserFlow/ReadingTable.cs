@@ -63,7 +63,7 @@ internal static class ReadingTable
 
     private static IEnumerable<Reading<AnswerFacts>> BadRequests() =>
     [
-        new("bad-request-unreadable", f => f.Status == 400 && f.Shape != BodyShape.Object, f => Unreadable(Why(f)),
+        new("bad-request-unreadable", f => f.Status == 400 && f.Shape != BodyShape.Object, f => Unreadable(f.Contract.Body.WhyNoObject),
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.Issue68233, Screens.HttpError),
         new("bad-request-of-framework", f => f.Status == 400 && f.Contract.IsForeign, _ => Unreadable("HTTP 400 with a body that is none of the contract's, such as the web framework's own"),
             ConsequenceKind.GenericError, Confidence.Inferred, Sources.AddApiConnector, Screens.HttpError),
@@ -95,11 +95,11 @@ internal static class ReadingTable
 
     private static IEnumerable<Reading<AnswerFacts>> UnreadableBodies() =>
     [
-        new("empty", f => f.Shape == BodyShape.Empty, f => Unreadable(Why(f)),
+        new("empty", f => f.Shape == BodyShape.Empty, f => Unreadable(f.Contract.Body.WhyNoObject),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
-        new("not-json", f => f.Shape == BodyShape.NotJson, f => Unreadable(Why(f)),
+        new("not-json", f => f.Shape == BodyShape.NotJson, f => Unreadable(f.Contract.Body.WhyNoObject),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
-        new("not-an-object", f => f.Shape != BodyShape.Object, f => Unreadable(Why(f)),
+        new("not-an-object", f => f.Shape != BodyShape.Object, f => Unreadable(f.Contract.Body.WhyNoObject),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
         new("member-repeated", f => f.Contract.Body.RepeatedNames.Any(ContractAnswer.Members.Contains), _ => Unreadable("a member of the contract stands more than once, and readers differ in which one they take"),
             ConsequenceKind.Undocumented, Confidence.Unknown, Sources.Nothing, Screens.Unknown),
@@ -141,14 +141,6 @@ internal static class ReadingTable
         string.Equals(action, ContractAnswer.Continue, StringComparison.OrdinalIgnoreCase)
         || string.Equals(action, ContractAnswer.ShowBlockPage, StringComparison.OrdinalIgnoreCase)
         || string.Equals(action, ContractAnswer.ValidationError, StringComparison.OrdinalIgnoreCase);
-
-    private static string Why(AnswerFacts facts) => facts.Shape switch
-    {
-        BodyShape.Empty => "the body is empty",
-        BodyShape.Array => "the body is a JSON array, not an object",
-        BodyShape.Scalar => "the body is a single JSON value, not an object",
-        _ => $"the body is no JSON ({facts.Contract.Body.Problem})",
-    };
 
     private static Reply Unreadable(string reason) => new(ReplyKind.Unreadable) { Reason = reason };
 
