@@ -24,7 +24,7 @@ internal static class ProfileSchemas
             _ => "The parameters of the query string; claims without a value are left out.",
         });
         schema["type"] = "object";
-        var always = profile.InputClaims.Where(claim => claim.Default is { Length: > 0 } text && !PolicyText.HasResolver(text)).Select(claim => claim.Name).Distinct().ToArray();
+        var always = profile.InputClaims.Where(claim => claim.Default is { Length: > 0 } text && !ClaimResolvers.Has(text)).Select(claim => claim.Name).Distinct().ToArray();
         if (always.Length > 0) schema["required"] = new JsonArray([.. always.Select(name => (JsonNode)name)]);
         schema["additionalProperties"] = false;
         var properties = new JsonObject();

@@ -58,15 +58,14 @@ internal static partial class ClaimResolvers
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What a query parameter of the sign-in address carries, where a policy hands it on.</summary>
-    public const string QueryParameter = "OAUTH-KV:";
+    private const string QueryParameter = "OAUTH-KV:";
 
     private const string AnyClaim = "Claim:";
-    private const string Setting = "Settings:";
 
     // What culture data has for a culture without a number of its own.
     private const int NoLcid = 4096;
 
-    /// <summary>Whether a text holds a resolver.</summary>
+    /// <summary>Whether a text holds a resolver; <c>{Settings:...}</c> is filled in before the policy is uploaded, and is none.</summary>
     public static bool Has(string text) => Resolver().IsMatch(text);
 
     /// <summary>Whether a text holds a resolver of the family whose values are under the control of whoever writes the sign-in address.</summary>
@@ -76,11 +75,6 @@ internal static partial class ClaimResolvers
     /// <summary>Whether a text holds a resolver that tells the person's language.</summary>
     public static bool HasCulture(string? text) =>
         text is not null && Resolver().Matches(text).Any(match => match.Groups[1].Value.StartsWith("Culture:", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The resolvers in a text that the documents do not list, for which the caller shows AADB2C90044.</summary>
-    public static IEnumerable<string> Unknown(string text) => Resolver().Matches(text).Select(match => match.Groups[1].Value).Where(word =>
-        !Words.ContainsKey(word) && !word.StartsWith(QueryParameter, StringComparison.OrdinalIgnoreCase)
-        && !word.StartsWith(AnyClaim, StringComparison.OrdinalIgnoreCase) && !word.StartsWith(Setting, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A text with everything filled in that is known; what is unknown stays.</summary>
     public static string Fill(string text, Profile profile, Persona person) => Resolver().Replace(text, match =>
@@ -109,6 +103,6 @@ internal static partial class ClaimResolvers
 
     private static Guid Made(string of) => new(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16));
 
-    [GeneratedRegex(@"\{([A-Za-z0-9-]+:[^{}]+)\}")]
+    [GeneratedRegex(@"\{((?![Ss]ettings:)[A-Za-z0-9-]+:[^{}]+)\}")]
     private static partial Regex Resolver();
 }

@@ -12,7 +12,6 @@ internal static class PolicyDocuments
     public const string Timeouts = "azure-docs PR #126864, #126324 (04-05/2025)";
     public const string Unreachable = "azure-docs localization-string-ids.md; azure-docs issue #79137";
     public const string ErrorWith200 = "azure-docs issue #6915";
-    public const string AnyClientError = "azure-docs PR #92386; azure-docs issue #105273";
     public const string EmptyAnswer = "azure-docs custom-policy walkthrough of an e-mail service (api-connectors-overview.md)";
     public const string Diagnostics = "azure-ad-b2c/rest-api";
     public const string EmptyList = "azure-docs issue #55126";

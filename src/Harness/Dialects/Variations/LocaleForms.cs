@@ -61,7 +61,7 @@ internal static class LocaleForms
     }
 
     private static bool IsLanguage(TechnicalProfile technical, InputClaim input) =>
-        (technical.ResolvesClaims && input.Default?.Contains("{Culture:", StringComparison.OrdinalIgnoreCase) == true)
+        (technical.ResolvesClaims && ClaimResolvers.HasCulture(input.Default))
         || NamesInPolicies.Contains(input.Name, StringComparer.OrdinalIgnoreCase) || NamesInPolicies.Contains(input.Claim, StringComparer.OrdinalIgnoreCase);
 
     private static CultureInfo? CultureOf(string text)

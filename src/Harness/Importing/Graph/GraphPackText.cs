@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.UserFlow;
 using Harness.Reporting;
@@ -52,9 +53,9 @@ internal static partial class GraphPackText
     // Custom attributes that the people of the harness do not have.
     private static void Values(GraphFlow flow, FlowStep step, StringBuilder text, ImmutableDictionary<string, string> written)
     {
-        string[] own = ["extension_loyaltyId", "extension_newsletter", "extension_shoeSize"];
-        var values = (flow.Attributes ?? []).Where(attribute => attribute.Name.StartsWith("extension_", StringComparison.Ordinal) && !own.Contains(attribute.Name))
-            .Select(attribute => (Name: "extension_{appId}_" + attribute.Name["extension_".Length..], attribute.Type))
+        var own = PersonaBook.Open(null).Attributes(Persona(flow, step));
+        var values = (flow.Attributes ?? []).Where(attribute => attribute.Name.StartsWith("extension_", StringComparison.Ordinal))
+            .Select(attribute => (Name: "extension_{appId}_" + attribute.Name["extension_".Length..], attribute.Type)).Where(claim => !own.Contains(claim.Name))
             .Select(claim => $"    {Json(claim.Name)}: {written.GetValueOrDefault(claim.Name) ?? Value(claim.Type)}").ToArray();
         if (values.Length == 0 || step == UserFlowSteps.PostFederationSignup) return;
         text.Append("  // Nobody of the harness has these: change them to what your endpoint knows. They stay when the flow is imported again.\n  \"with\": {\n").AppendJoin(",\n", values).Append("\n  },\n");

@@ -17,7 +17,7 @@ internal static class HtmlMessage
         foreach (Header header in message.Headers)
             Line(page, $"{header.Name}: {header.Value}", findings.Where(finding => string.Equals(finding.Where, Finding.AtHeader + header.Name, StringComparison.OrdinalIgnoreCase)));
         page.Add($"\n");
-        if (message.Body.Length == 0) page.Add($"(an empty body)");
+        if (message.Body.Length == 0) page.Add($"(no body)");
         else if (message.Body.Length <= MostOfBody) Body(page, message.Body, findings);
         else page.Add($"{Visible.Beginning(message.Body, MostOfBody)}\n... ({Figures.Of(message.Body.Length, "character")} in all; run.jsonl has them)");
         page.Add($"</pre>");

@@ -15,7 +15,7 @@ internal static class PolicyClaims
 
     public static Outcome ResolversAreOn(PolicyProfile policy)
     {
-        var resolving = policy.Sent.Where(claim => claim.Default is { } text && PolicyText.HasResolver(text)).ToArray();
+        var resolving = policy.Sent.Where(claim => claim.Default is { } text && ClaimResolvers.Has(text)).ToArray();
         if (resolving.Length == 0) return Outcome.Held;
         return Outcome.Broken(resolving.Where(claim => !policy.Profile.ResolvesClaims || !claim.AlwaysDefault).Select(claim => new Outcome.BrokenOutcome(
             claim.Place.ToString(),

@@ -22,7 +22,7 @@ internal static partial class PolicySecrets
 
     /// <summary>Whether a default is a secret, by the names of its claim.</summary>
     public static bool IsSecret(string claim, string name, string? text) =>
-        text is { Length: > 0 } && (IsSecretName(claim, text) || IsSecretName(name, text)) && !PolicyText.HasResolver(text) && !PolicyText.IsPlaceholder(text) && !bool.TryParse(text, out _);
+        text is { Length: > 0 } && (IsSecretName(claim, text) || IsSecretName(name, text)) && !ClaimResolvers.Has(text) && !PolicyText.IsPlaceholder(text) && !bool.TryParse(text, out _);
 
     /// <summary>An address with its secrets taken out; the places for values that are filled in later stay.</summary>
     public static string Masked(string url)

@@ -85,7 +85,7 @@ internal static class SentClaims
     {
         if (Failing.OnlyChange(seen) is not { } change) return Unexercised.NotSent;
         var technical = seen.Profile.Technical!;
-        var parameters = technical.InputClaims.Where(input => technical.ResolvesClaims && input.Default?.Contains("{OAUTH-KV:", StringComparison.OrdinalIgnoreCase) == true);
+        var parameters = technical.InputClaims.Where(input => technical.ResolvesClaims && ClaimResolvers.HasQueryParameter(input.Default));
         return parameters.Any(input => HostileTexts.Concerns(change, input.Name)) ? HostileText.IsHarmless(seen) : Outcome.NotExercised("no claim comes from the query string of the application");
     }
 

@@ -25,10 +25,6 @@ public sealed class ClaimResolverTests
         Assert.That(ClaimResolvers.Fill(text, Loyalty.Caller(Loyalty.Profile), Loyalty.Jonas), Is.EqualTo(expected));
 
     [Test]
-    public void Unknown_ones_are_named() =>
-        Assert.That(ClaimResolvers.Unknown("{Culture:Shoesize} {Culture:LCID} {OAUTH-KV:x} {Claim:y} {Settings:z} {OIDC:Everything}"), Is.EqualTo(new[] { "Culture:Shoesize", "OIDC:Everything" }));
-
-    [Test]
     public void Without_the_switch_of_the_profile_the_text_is_sent_as_it_stands() =>
         Assert.That(Loyalty.Text(Loyalty.Call(Loyalty.Profile with { ResolvesClaims = false })), Does.Contain("\"lang\":\"{Culture:LCID}\""));
 
