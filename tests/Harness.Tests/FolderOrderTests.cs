@@ -8,7 +8,7 @@ public sealed class FolderOrderTests
     private static readonly Assembly Library = typeof(EmbeddedContent).Assembly;
 
     private static readonly FolderOrder Order =
-        new("Harness", ["", "Claims", "Exchanges", "Dialects", "Rules", "Scenarios", "Running", "Reporting", "Planning", "Importing", "Exporting"]);
+        new("Harness", ["", "Claims", "Exchanges", "Tokens", "Dialects", "Rules", "Scenarios", "Running", "Reporting", "Planning", "Importing", "Exporting"]);
 
     private static readonly FolderOrder Samples = new("Harness.Tests.Samples", ["", "Left", "Right"]);
 

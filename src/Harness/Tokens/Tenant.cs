@@ -1,0 +1,26 @@
+namespace Harness.Tokens;
+
+/// <summary>Whose tokens they are: a tenant and one of its policies, at an address where its keys are published.</summary>
+/// <param name="Address">Scheme, host and port, for example <c>https://contoso.b2clogin.com</c>, or where the harness issues tokens.</param>
+/// <param name="Name">The tenant, for example <c>contoso.onmicrosoft.com</c>.</param>
+/// <param name="Id">The tenant's id, a GUID.</param>
+/// <param name="Policy">The policy, for example <c>B2C_1_signupsignin1</c>.</param>
+public sealed record Tenant(Uri Address, string Name, Guid Id, string Policy)
+{
+    /// <summary>The <c>iss</c> of its tokens, with the slash at the end.</summary>
+    public string Issuer => $"{Origin}/{Id}/v2.0/";
+
+    /// <summary>The form of <c>iss</c> that names the policy, as tenants may choose.</summary>
+    public string IssuerWithPolicy => $"{Origin}/tfp/{Id}/{Policy.ToLowerInvariant()}/v2.0/";
+
+    /// <summary>Where the policy describes itself.</summary>
+    public Uri Metadata => new($"{Origin}/{Name}/{Policy.ToLowerInvariant()}/v2.0/.well-known/openid-configuration");
+
+    /// <summary>Where its keys are.</summary>
+    public Uri Keys => new($"{Origin}/{Name}/{Policy.ToLowerInvariant()}/discovery/v2.0/keys");
+
+    /// <summary>Where applications get tokens.</summary>
+    public Uri Token => new($"{Origin}/{Name}/{Policy.ToLowerInvariant()}/oauth2/v2.0/token");
+
+    private string Origin => Address.GetLeftPart(UriPartial.Authority);
+}
