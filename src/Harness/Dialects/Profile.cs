@@ -54,6 +54,12 @@ public sealed partial record Profile
     /// <summary>What the caller proves itself with.</summary>
     public Credentials Credentials { get; init; } = new Credentials.None();
 
+    /// <summary>What the caller proved itself with before a change of credentials; null where none is under way.</summary>
+    public Credentials? OldCredentials { get; init; }
+
+    /// <summary>How far that change is.</summary>
+    public Rotation Rotation { get; init; }
+
     /// <summary>The environment variable that holds the secret of the credentials, for the curl lines of reports; null where none is known.</summary>
     public string? PasswordVariable { get; init; }
 

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Harness.Tokens;
+
+/// <summary>The keys of an issuer: those that are published, and the one that signs. Safe to use from several threads at once.</summary>
+public sealed class KeyRing : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly ImmutableArray<SigningKey> kept;
+    private ImmutableArray<SigningKey> published;
+    private int rolledOver;
+
+    /// <summary>A ring of these keys.</summary>
+    /// <param name="keys">The first signs; the others follow it, one with each roll-over. Where they are used up, new keys are made.</param>
+    /// <exception cref="ArgumentException">There is no key.</exception>
+    public KeyRing(params ImmutableArray<SigningKey> keys)
+    {
+        if (keys.IsDefaultOrEmpty) throw new ArgumentException("A ring has a key.", nameof(keys));
+        kept = keys;
+        published = [keys[0]];
+    }
+
+    /// <summary>The keys of the key set, the newest last.</summary>
+    public ImmutableArray<SigningKey> Published
+    {
+        get
+        {
+            lock (gate) return published;
+        }
+    }
+
+    /// <summary>The key that signs: the newest of the published ones.</summary>
+    public SigningKey Current => Published[^1];
+
+    /// <summary>Publishes the next key beside the others, and signs with it from now on.</summary>
+    public SigningKey RollOver()
+    {
+        lock (gate)
+        {
+            rolledOver++;
+            var next = rolledOver < kept.Length ? kept[rolledOver] : SigningKey.Create();
+            published = published.Add(next);
+            return next;
+        }
+    }
+
+    /// <summary>Takes all keys but the one that signs out of the key set, as an issuer does some time after a roll-over.</summary>
+    public void Retire()
+    {
+        lock (gate)
+        {
+            foreach (var key in published.RemoveAt(published.Length - 1).Except(kept)) key.Dispose();
+            published = [published[^1]];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var key in kept.Union(Published)) key.Dispose();
+    }
+}
