@@ -42,13 +42,16 @@ public sealed record TokenShape(Tenant Tenant, string Audience)
             .With("exp", Number(now + (long)Lifetime.TotalSeconds))
             .With("nbf", Number(now))
             .With("aud", Audience)
-            .With(person.Where(name => !OwnClaims.Contains(name)))
+            .With(person.Where(name => !IsOwn(name)))
             .With(Tenant.PolicyClaim, Tenant.IsCustomPolicy ? Tenant.Policy.ToLowerInvariant() : Tenant.Policy);
         if (Nonce is { } nonce) claims = claims.With("nonce", nonce);
         if (!Scopes.IsEmpty) claims = claims.With("scp", string.Join(' ', Scopes));
         if (Client is { } client) claims = claims.With("azp", client);
         return claims.With("ver", "1.0").With("auth_time", Number(now)).With("iat", Number(now));
     }
+
+    // A custom policy may put out the other name of the policy as a claim.
+    private bool IsOwn(string name) => OwnClaims.Contains(name) && (name is not ("tfp" or "acr") || name == Tenant.PolicyClaim);
 
     private static JsonElement Number(long seconds) => JsonSerializer.SerializeToElement(seconds);
 }

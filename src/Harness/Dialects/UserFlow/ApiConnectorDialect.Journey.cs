@@ -99,7 +99,7 @@ public abstract partial class ApiConnectorDialect
     private static Journey IssueToken(Journey journey, Profile profile, ClaimSet returned)
     {
         var claims = TokenPerson.Of(journey.Persona, journey.Known.With(returned).Where(name => IsInToken(profile, name)));
-        return (journey with { TokenClaims = claims }).Tell(null, $"The token carries {Names(claims)}.");
+        return (journey with { TokenClaims = claims }).Tell(null, $"The token carries {Names(claims)}{(profile.Attributes is null ? "; the settings list no attributes, so everything is taken for ticked under Application claims" : "")}.");
     }
 
     private static string Name(Persona persona) => persona.Attributes.Text("displayName") ?? persona.Id;
