@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Planning;
 using Harness.ReferenceConnector;
@@ -144,11 +145,13 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     private async Task<RunFooter> Run(string[] defects, RunPlan aimed, Func<CaseResult, bool> goesOn, CancellationToken cancellationToken)
     {
-        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken).ConfigureAwait(false);
+        var rules = Defects.Known.Where(defect => defects.Contains(defect.Id)).SelectMany(defect => defect.Rules).ToHashSet(StringComparer.Ordinal);
+        var rotation = rules.Contains("UF-AUT-012") ? Rotation.Done : Rotation.UnderWay;
+        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken, rotation).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))
         {
             using var client = new ConnectorClient(time);
-            var runner = new Runner(lab.Aim(aimed), client, time);
+            var runner = new Runner(lab.Aim(aimed, rules.Contains("UF-AUT-006")), client, time);
             await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
                 if (!goesOn(result)) break;
             return runner.Footer();

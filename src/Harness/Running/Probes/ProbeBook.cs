@@ -41,6 +41,10 @@ public static class ProbeBook
         SlowWrites.Row,
         DeadService.Row,
         .. CredentialForms.All.Select(CredentialProbe.Of),
+        OldCredentials.Row,
+        CredentialsBeforeBody.Row,
+        PasswordTiming.Row,
+        Flood.Row,
     ];
 
     /// <summary>Every probe with its roles and its one line for people.</summary>
