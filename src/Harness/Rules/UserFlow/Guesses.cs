@@ -19,7 +19,7 @@ internal static class Guesses
     /// <summary>How many of either are made in a round; a difference counts where both rounds show it.</summary>
     public const int PerRound = 25;
 
-    // Times of a network spread. A difference is told that is so many standard errors of the two medians wide, and that a clock can see.
+    // Times of a network spread. A difference is told that is so many standard errors of its median wide, and that a clock can see.
     private const double FarBeyondNoise = 8;
     private const double LeastMs = 0.1;
 
@@ -44,20 +44,19 @@ internal static class Guesses
             string.Create(CultureInfo.InvariantCulture, $"{guesses.Length} wrong passwords in a row were each refused as fast as the first, in {Shown.Time(Time(guesses.Select(Taken)))}; near and far guesses took the same time"));
     }
 
+    // Two guesses that follow each other are compared: what slows all of them down in the course of time is in both.
     private static Outcome? Difference(Observation[] guesses)
     {
-        var rounds = guesses.Chunk(2 * PerRound).Where(round => round.Length == 2 * PerRound).Select(round => (Near: Of(round, Near), Far: Of(round, Far))).ToArray();
-        if (rounds.Length < 2 || !rounds.All(round => IsSlower(round.Near, round.Far))) return null;
-        var (near, far) = (rounds.SelectMany(round => round.Near).ToArray(), rounds.SelectMany(round => round.Far).ToArray());
-        return Outcome.Broken("time", "every wrong password takes the same time",
-            $"{Shown.Time(Time(Median(near)))} where all but the last letter is right, {Shown.Time(Time(Median(far)))} where none is (medians of {near.Length} each, in turns)");
+        var pairs = guesses.Chunk(2).Where(pair => pair.Length == 2).Select(pair => (Near: Of(pair, Near), Far: Of(pair, Far))).ToArray();
+        var rounds = pairs.Chunk(PerRound).Where(round => round.Length == PerRound).ToArray();
+        if (rounds.Length < 2 || !rounds.All(round => IsFarBeyondNoise([.. round.Select(pair => pair.Near - pair.Far)]))) return null;
+        return Outcome.Broken("time", "every wrong password takes the same time", string.Create(CultureInfo.InvariantCulture,
+            $"{Shown.Time(Time(Median([.. pairs.Select(pair => pair.Near)])))} where all but the last letter is right, {Shown.Time(Time(Median([.. pairs.Select(pair => pair.Far)])))} where none is (medians of {pairs.Length} each, in turns)"));
     }
 
-    private static double[] Of(IEnumerable<Observation> round, string label) => [.. round.Where(seen => seen.Label.StartsWith(label, StringComparison.Ordinal)).Select(Taken)];
+    private static double Of(Observation[] pair, string label) => Taken(pair.Single(seen => seen.Label.StartsWith(label, StringComparison.Ordinal)));
 
-    private static bool IsSlower(double[] near, double[] far) =>
-        near.Length == PerRound && far.Length == PerRound && Median(near) - Median(far) is var difference
-        && difference > LeastMs && difference > FarBeyondNoise * Math.Sqrt(Math.Pow(Error(near), 2) + Math.Pow(Error(far), 2));
+    private static bool IsFarBeyondNoise(double[] differences) => Median(differences) is var difference && difference > LeastMs && difference > FarBeyondNoise * Error(differences);
 
     private static bool AreSlowed(Trial trial, Observation[] guesses)
     {
