@@ -97,7 +97,7 @@ public sealed class ConnectorClient : IDisposable
 
         // .NET sends a call without body again by itself when a kept connection breaks; on a fresh connection it does not. And a
         // further attempt shall not meet with the end of a kept connection, as the first one may have.
-        var client = call.Body.IsEmpty || number > 1 || meter.RepeatsLines ? fresh : pooled;
+        var client = call.Body.IsEmpty || number > 1 || call.HasOwnConnection || meter.RepeatsLines ? fresh : pooled;
         var sent = await client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (!meter.Ended)

@@ -110,7 +110,7 @@ internal static class CredentialForms
     // Whoever reads the first of them meets with a stranger; whoever reads the last overlooks one.
     private static Change TwoLines(string stranger) => new(Malformed, "two-lines", "there are two Authorization lines, a wrong one before the right one")
     {
-        Call = call => call with { Headers = call.Headers.Insert(0, new(Authorization, stranger)) },
+        Call = call => call with { Headers = call.Headers.Insert(0, new(Authorization, stranger)), HasOwnConnection = true },
         IsOdd = true,
     };
 
@@ -121,5 +121,5 @@ internal static class CredentialForms
 
     // The proof comes first: what a user adds with --header, and claims in header lines, follow and stay.
     private static Change Of(string set, string id, string text, Func<ImmutableArray<Header>, ImmutableArray<Header>> prove) =>
-        new(set, id, text) { Call = call => call with { Headers = prove(call.Headers.RemoveAt(0)) }, IsOdd = true };
+        new(set, id, text) { Call = call => call with { Headers = prove(call.Headers.RemoveAt(0)), HasOwnConnection = true }, IsOdd = true };
 }
