@@ -35,7 +35,7 @@ internal static class Authentication
         Row("UF-AUT-011", Severity.Warning, "During a roll-over the old and the new Basic credentials both work.",
             $"Build resilience in external user authentication with Azure Active Directory (11/30/2020); {Resilient}", Confidence.Inferred, At.All, Rotations.BothWork) with
         {
-            Needs = Need.OldCredentials, AskedBy = [Rotations.Probe], Covers = TurnedAway,
+            Needs = Need.OldCredentials, AskedBy = [Rotations.Probe], Covers = [.. TurnedAway, "UF-AUT-004"],
         },
         Row("UF-AUT-012", Severity.Warning, "After the roll-over the old credential is refused.",
             Resilient, Confidence.Inferred, At.All, Rotations.OldIsRefused) with { Needs = Need.OldCredentials, AskedBy = [Rotations.Probe] },
