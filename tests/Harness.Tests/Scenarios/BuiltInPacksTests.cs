@@ -29,8 +29,8 @@ public sealed class BuiltInPacksTests
                 "custom-policy/loyalty", "custom-policy/member-profile", "custom-policy/own-payload", "custom-policy/payloads", "custom-policy/questions", "custom-policy/resilience",
                 "guests", "guests/approval", "guests/identity-verification", "guests/invitation-code", "guests/overwrite-attributes",
                 "loyalty", "loyalty/loyalty-providers", "loyalty/loyalty-sign-up",
-                "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/payloads", "self-service-sign-up/sign-up",
-                "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token",
+                "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/credentials", "self-service-sign-up/payloads", "self-service-sign-up/sign-up",
+                "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token", "user-flow/credentials",
                 "user-flow/payloads-after-federation", "user-flow/payloads-before-creating-user", "user-flow/payloads-before-sending-token", "user-flow/resilience", "user-flow/sign-up", "user-flow/stand-by",
             }));
             Assert.That(reading.Packs.Select(pack => pack.File), Is.EquivalentTo(names.Where(name => name.Contains('/')).Select(name => "builtin:" + name)));
