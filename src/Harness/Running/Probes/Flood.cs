@@ -11,7 +11,7 @@ internal static class Flood
 {
     private const int Calls = 40;
     private const int AtOnce = 8;
-    private const int LeastDuring = 6;
+    private const int During = 12;
 
     public static Probe Row { get; } = new(Floods.Probe, "Forty calls without credentials, eight at a time, while the caller's own calls go on.", Play)
     {
@@ -28,7 +28,7 @@ internal static class Flood
             if (!Disturbance.IsUnharmed(seen[0])) break;
             var flooding = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Pour(asking)));
             var harmed = false;
-            for (var i = 1; i <= LeastDuring || !flooding.IsCompleted; i++)
+            for (var i = 1; i <= During; i++)
             {
                 var during = await asking.SendAside(string.Create(CultureInfo.InvariantCulture, $"{flood}{i}"), asking.Claims).ConfigureAwait(false);
                 seen.Add(during);
