@@ -14,13 +14,21 @@ public sealed record Tenant(Uri Address, string Name, Guid Id, string Policy)
     public string IssuerWithPolicy => $"{Origin}/tfp/{Id}/{Policy.ToLowerInvariant()}/v2.0/";
 
     /// <summary>Where the policy describes itself.</summary>
-    public Uri Metadata => new($"{Origin}/{Name}/{Policy.ToLowerInvariant()}/v2.0/.well-known/openid-configuration");
+    public Uri Metadata => Below("v2.0/.well-known/openid-configuration");
 
     /// <summary>Where its keys are.</summary>
-    public Uri Keys => new($"{Origin}/{Name}/{Policy.ToLowerInvariant()}/discovery/v2.0/keys");
+    public Uri Keys => Below("discovery/v2.0/keys");
+
+    /// <summary>Where people are sent to sign in.</summary>
+    public Uri Authorize => Below("oauth2/v2.0/authorize");
 
     /// <summary>Where applications get tokens.</summary>
-    public Uri Token => new($"{Origin}/{Name}/{Policy.ToLowerInvariant()}/oauth2/v2.0/token");
+    public Uri Token => Below("oauth2/v2.0/token");
+
+    /// <summary>Where people are sent to sign out.</summary>
+    public Uri Logout => Below("oauth2/v2.0/logout");
 
     private string Origin => Address.GetLeftPart(UriPartial.Authority);
+
+    private Uri Below(string path) => new($"{Origin}/{Name}/{Policy.ToLowerInvariant()}/{path}");
 }
