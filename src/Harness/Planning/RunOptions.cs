@@ -19,7 +19,10 @@ internal static class RunOptions
     public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password; ID=VARIABLE for one technical profile of several.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Certificate = new("--certificate", "FILE", "A client certificate with its key, PFX or PEM, instead of Basic credentials.", IsRecorded: true) { IsFile = true };
     public static readonly RunOption CertificatePasswordVariable = new("--certificate-password-env", "VARIABLE", "Name of the environment variable that holds the password of the certificate's file.", IsRecorded: true);
-    public static readonly RunOption TokenVariable = new("--token-env", "VARIABLE", "Name of the environment variable that holds the bearer token, or the API key, of technical profiles; ID=VARIABLE for one of several.", Repeatable: true, IsRecorded: true);
+    public static readonly RunOption TokenVariable = new("--token-env", "VARIABLE", "Name of the environment variable that holds the bearer token, or the API key, of technical profiles (ID=VARIABLE for one of several), or the token for the API behind a gateway.", Repeatable: true, IsRecorded: true);
+    public static readonly RunOption SubscriptionKeyVariable = new("--subscription-key-env", "VARIABLE", "Name of the environment variable that holds the subscription key of a gateway.", IsRecorded: true);
+    public static readonly RunOption Issuer = new("--issuer", "PORT", "The port of this machine at which the gateway finds the issuer of the packs' tokens, instead of the one that the packs name.", IsRecorded: true);
+    public static readonly RunOption Behind = new("--behind", "URL", "The address of the API behind the gateway, to see whether it can be called around it.");
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
     public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true) { Choices = () => ["dev"], IsFile = true };
@@ -52,7 +55,7 @@ internal static class RunOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static readonly ImmutableArray<RunOption> All =
     [
-        Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, TokenVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
+        Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, TokenVariable, SubscriptionKeyVariable, Issuer, Behind, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
         Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Baseline, Report, Out, Settings, NoColor,
     ];
 

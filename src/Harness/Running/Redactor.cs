@@ -33,6 +33,7 @@ internal sealed partial class Redactor
             }
 
             if (profile.Credentials is Credentials.TokenOrKey token) found.UnionWith(Of(token.Value));
+            if (profile.SubscriptionKey is { } key) found.Add(key);
             if (profile.Credentials is Credentials.Certificate { Password: { } password }) found.Add(password);
             foreach (Match match in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(endpoint => SecretParameter().Matches(endpoint.OriginalString)))
             {

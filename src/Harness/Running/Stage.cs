@@ -157,7 +157,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
         Task<Observation> Once() => Observe(step.Id, step, Claims(step), sending, cancellationToken, Seen);
 
-        Task<Observation> Plain(int round) => new Stage(plan, plainCase, client, plains) { Round = round }.Observe(step.Id, step, Stated(planned.Scenario, own, step, Persona), sending, cancellationToken, plainCase.Changes);
+        Task<Observation> Plain(int round) => new Stage(plan, plainCase, client, plains) { Round = round, Lane = Lane }.Observe(step.Id, step, Stated(planned.Scenario, own, step, Persona), sending, cancellationToken, plainCase.Changes);
     }
 
     // What the rules look at: where the payload is varied, a claim that the author leaves out is no change of it.
@@ -184,8 +184,9 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
         var call = changes.Aggregate(Dialect.Compose(profile, claims), (call, change) => change.Call(call));
         var outages = Lane?.Broken ?? [];
+        var seenBefore = Lane?.Journal().Length ?? 0;
         var exchange = await client.Send(call, sending, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes, Outages = outages };
+        return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes, Outages = outages, Behind = profile.Protected is null ? null : Lane?.Journal().RemoveRange(0, seenBefore) };
     }
 
     private static Persona Make(RunPlan plan, PlannedCase planned, int number, string? persona = null) => plan.Personas.Make(

@@ -133,7 +133,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         need == Need.Roles ? plan.PacksPlayed.Any(pack => !pack.Roles.IsEmpty)
         : need == Need.Downstream ? plan.PacksPlayed.Any(pack => !pack.Downstream.IsEmpty)
         : need == Need.ColdStart ? plan.MakeCold is not null
-        : need.IsMet(plan.Profiles.Values.First());
+        : need.IsMet(plan.ProfilesPlayed.FirstOrDefault() ?? plan.Profiles.Values.First());
 
     private void Add(Observation seen)
     {
