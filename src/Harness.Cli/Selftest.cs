@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects.ProtectedApis;
 using Harness.Exchanges;
 using Harness.Planning;
 using Harness.ReferenceConnector;
@@ -6,6 +7,7 @@ using Harness.Reporting;
 using Harness.Rules;
 using Harness.Running;
 using Harness.Scenarios;
+using Harness.Tokens;
 
 namespace Harness.Cli;
 
@@ -20,6 +22,9 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     // As a share of the caller's patience: longer than a connector that falls asleep stays awake.
     private const double IdleShare = 0.4;
+
+    // Making a key takes a good part of a second, and every defect of a gateway is played with two of them.
+    private readonly Lazy<ImmutableArray<SigningKey>> keys = new(() => [SigningKey.Create(), SigningKey.Create()]);
 
     private ImmutableHashSet<string> accusesAnybody = [];
     private ImmutableDictionary<string, ImmutableArray<string>> exercisedByCase = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
@@ -59,8 +64,8 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
     /// <summary>The rules of this contract.</summary>
     public IEnumerable<string> Rules => RuleBook.Of(plan.Dialect).All.Select(rule => rule.Id);
 
-    /// <summary>Whether a defect breaks a rule of this contract that is none of these.</summary>
-    public bool Concerns(Defect defect, IEnumerable<string> others) => Own(defect).Except(others).Any();
+    /// <summary>Whether a defect breaks a rule of this contract that is none of these, and is one of what the packs play against: a connector or a gateway.</summary>
+    public bool Concerns(Defect defect, IEnumerable<string> others) => Defects.Gateways.Contains(defect) == plan.Dialect is ProtectedApiDialect && Own(defect).Except(others).Any();
 
     private List<string> Own(Defect defect) => [.. defect.Rules.Where(rule => RuleBook.Of(plan.Dialect).Find(rule) is not null)];
 
@@ -97,7 +102,8 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     private IEnumerable<RunPlan> Parts => new[] { WithoutServices, WithServices }.Where(part => !part.Packs.IsEmpty);
 
-    private static bool HasServices(Pack pack) => !pack.Downstream.IsEmpty;
+    // What is behind a gateway is the API itself, which only has to say what reached it.
+    private static bool HasServices(Pack pack) => !pack.Downstream.IsEmpty && pack.Dialect != ProtectedApiDialect.DialectId;
 
     // Of the cells those that exercised the rules on the correct connector; all where only what is wrong exercises them.
     private RunPlan AimedAtServices(Defect defect)
@@ -144,14 +150,28 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     private async Task<RunFooter> Run(string[] defects, RunPlan aimed, Func<CaseResult, bool> goesOn, CancellationToken cancellationToken)
     {
-        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken).ConfigureAwait(false);
+        var (lab, aim) = await Open(defects, aimed, cancellationToken).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))
         {
             using var client = new ConnectorClient(time);
-            var runner = new Runner(lab.Aim(aimed), client, time);
+            var runner = new Runner(aim(aimed), client, time);
             await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
                 if (!goesOn(result)) break;
             return runner.Footer();
         }
+    }
+
+    private async Task<(IAsyncDisposable Lab, Func<RunPlan, RunPlan> Aim)> Open(string[] defects, RunPlan aimed, CancellationToken cancellationToken)
+    {
+        if (plan.Dialect is ProtectedApiDialect)
+        {
+            var apis = plan.Packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Protected).OfType<ProtectedApi>().ToArray();
+            var said = Array.Find(apis, api => api.Issuer is not null) ?? apis[0];
+            var gateway = await GatewayLab.Start(defects, said, keys.Value, services, time, cancellationToken).ConfigureAwait(false);
+            return (gateway, gateway.Aim);
+        }
+
+        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken).ConfigureAwait(false);
+        return (lab, lab.Aim);
     }
 }

@@ -1,4 +1,5 @@
 using Harness.ReferenceConnector.Contract;
+using Harness.ReferenceConnector.Gateway;
 using Harness.ReferenceConnector.Loyalty;
 
 namespace Harness.ReferenceConnector;
@@ -19,6 +20,9 @@ public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rul
 
     /// <summary>Spoils how the connector deals with the loyalty service, where the flaw is nothing that stands around correct code.</summary>
     internal Func<LoyaltyBehaviour, LoyaltyBehaviour>? Loyalty { get; init; }
+
+    /// <summary>Spoils how a gateway keeps its rules.</summary>
+    internal Func<GatewayBehaviour, GatewayBehaviour>? Gateway { get; init; }
 
     /// <summary>Methods that the routes serve beside POST.</summary>
     internal IReadOnlyList<string> OtherMethods { get; init; } = [];
