@@ -23,6 +23,9 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
     /// <summary>The harness issues the tokens, so that it can sign any.</summary>
     public static Need Issuer { get; } = new(ProtectedApiDialect.IssuerInPack, profile => profile.Issuer is not null);
 
+    /// <summary>Where the API is, behind its gateway.</summary>
+    public static Need Behind { get; } = new("the address behind the gateway (--behind URL)", profile => profile.Behind is not null);
+
     /// <summary>The settings list the flow's attributes.</summary>
     public static Need FlowAttributes { get; } = new("the flow's attributes in settings", profile => profile.Attributes is not null);
 

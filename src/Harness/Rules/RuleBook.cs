@@ -27,7 +27,7 @@ public sealed class RuleBook
             .. NetworkRules.Rows, .. SentClaims.Rows, .. SuccessAnswers.Rows, .. RefusalAnswers.Rows, .. Conduct.Rows, .. Entrance.Rows,
             .. PolicyFiles.Rows, .. TechnicalRow.Shared(Dependencies.Rows),
         ]),
-        ["protected-api"] = new([.. NetworkRules.Rows, .. TokenChecks.Rows]),
+        ["protected-api"] = new(GatewayRow.InOrder([.. NetworkRules.Rows, .. TokenChecks.Rows, .. LimitChecks.Rows, .. DoorChecks.Rows])),
     }.ToImmutableDictionary();
 
     private RuleBook(ImmutableArray<Rule> rules)

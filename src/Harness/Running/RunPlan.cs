@@ -174,7 +174,9 @@ public sealed record RunPlan
         }
     }
 
-    private IEnumerable<(Pack Pack, Scenario Scenario)> Chosen => Exactly is { } planned ? [(planned.Pack, planned.Scenario)] :
+    private IEnumerable<(Pack Pack, Scenario Scenario)> Chosen => Exactly is { } planned ? [(planned.Pack, planned.Scenario)] : InPacks.OrderBy(one => one.Scenario.Probe is { } probe ? ProbeBook.Find(probe)!.Turn : 0);
+
+    private IEnumerable<(Pack Pack, Scenario Scenario)> InPacks =>
         from pack in Packs
         from scenario in pack.Scenarios.OrderBy(scenario => scenario.Id == pack.Roles.GetValueOrDefault(HappyRole) ? 0 : 1)
         where IsChosen(pack, scenario)

@@ -30,6 +30,8 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
     public Dialect Dialect => plan.Dialect;
 
+    public TimeProvider Time => client.Time;
+
     public Scenario Scenario => planned.Scenario;
 
     public Pack Pack => planned.Pack;

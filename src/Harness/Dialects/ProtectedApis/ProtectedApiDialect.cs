@@ -22,7 +22,7 @@ internal sealed class ProtectedApiDialect : Dialect
 
     public override ImmutableArray<FlowStep> Steps => ProtectedApiSteps.All;
 
-    public override Clock Clock => Clock.Of("application");
+    public override Clock Clock => Clock.Of("application@2025");
 
     public override string Caller => "the application";
 

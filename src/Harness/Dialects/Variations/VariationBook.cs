@@ -13,6 +13,7 @@ public static class VariationBook
     [
         TokenSignatures.NoToken, TokenSignatures.Signature, TokenClaims.OfAudience, TokenClaims.OfIssuer, TokenClaims.OfLifetime, TokenClaims.OfBeginning, TokenSignatures.Algorithm,
         TokenClaims.OfPolicy, TokenClaims.OfRequired, TokenClaims.OfAdditions,
+        GatewayCalls.OfKey, GatewayCalls.OfAddress, GatewayCalls.OfBody, GatewayCalls.OfAttribute,
     ];
 
     /// <summary>The rows, in the order of the documentation.</summary>

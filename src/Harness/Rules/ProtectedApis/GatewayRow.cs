@@ -22,6 +22,9 @@ internal static class GatewayRow
         Check = check,
     };
 
+    /// <summary>The rows in the order of their ids.</summary>
+    public static ImmutableArray<Rule> InOrder(ImmutableArray<Rule> rows) => [.. rows.OrderByDescending(row => row.Area != "gateway").ThenBy(row => row.Id, StringComparer.Ordinal)];
+
     /// <summary>A row about calls of these variations.</summary>
     public static Rule<Observation> Asked(string variation, Rule<Observation> row) => row with { AskedBy = [variation], HoldsForOddCalls = true };
 }

@@ -40,6 +40,11 @@ public static class ProbeBook
         SignUpAgain.Row,
         SlowWrites.Row,
         DeadService.Row,
+        AroundGateway.Row,
+        BrokenBackendAnswers.Row,
+        RateLimitProbe.Row,
+        KeyRollOver.Row,
+        QuotaProbe.Row,
         .. CredentialForms.All.Select(CredentialProbe.Of),
     ];
 
