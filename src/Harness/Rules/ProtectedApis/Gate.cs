@@ -25,7 +25,7 @@ internal static class Gate
         : Outcome.Broken("status line", $"what the plain call gets{Failing.Although(seen)}", Failing.Status(seen));
 
     /// <summary>A gateway that has let too many calls through refuses all of them alike.</summary>
-    public static bool IsThrottled(Observation seen) => seen.Answer is { Status: 429 } or { Status: 403 } && seen.Answer.Header("Retry-After") is not null;
+    public static bool IsThrottled(Observation seen) => seen.Answer is { Status: 429 } || (seen.Answer is { Status: 403 } && seen.Answer.Header("Retry-After") is not null);
 
     /// <summary>What a refused call did behind the gateway, or null where it did nothing, or nobody can see.</summary>
     public static Outcome? Reached(Observation seen) => seen.Behind is { IsEmpty: false } calls
