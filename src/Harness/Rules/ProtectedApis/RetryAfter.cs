@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Exchanges;
 
 namespace Harness.Rules.ProtectedApis;
 
@@ -7,10 +8,13 @@ internal static class RetryAfter
 {
     public const string Name = "Retry-After";
 
+    /// <summary>A gateway tells whole seconds; what it counts may end a little later.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(250);
+
     /// <summary>The time; null where nothing is said that anybody can read.</summary>
-    public static TimeSpan? Of(Observation seen, TimeProvider time)
+    public static TimeSpan? Of(Answer answer, TimeProvider time)
     {
-        var text = seen.Answer?.Header(Name)?.Trim();
+        var text = answer.Header(Name)?.Trim();
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)) return TimeSpan.FromSeconds(seconds);
         return Date(text) is { } date ? date - time.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero : null;
     }

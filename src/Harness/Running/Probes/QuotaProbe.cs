@@ -12,7 +12,6 @@ internal static class QuotaProbe
     // So often in a row a rate limit lets nobody through after the wait that it asked for: then it is the quota.
     private const int MostWaits = 2;
 
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     public static Probe Row { get; } = new(LimitLabels.Quota, "Calls until the quota of a gateway is used up. It leaves none for other cases, so it is played last.", Play)
@@ -32,10 +31,10 @@ internal static class QuotaProbe
         {
             if (Gate.IsThrottled(last))
             {
-                if (api.RateLimit is null || last.Answer!.Status != 429 || waits >= MostWaits || RetryAfter.Of(last, asking.Stage.Time) is not { } wait || wait > LongestWait)
+                if (api.RateLimit is null || last.Answer!.Status != 429 || waits >= MostWaits || RetryAfter.Of(last.Answer, asking.Stage.Time) is not { } wait || wait > LongestWait)
                     return [within, last with { Label = LimitLabels.Over, IsAside = false }];
                 waits++;
-                await Task.Delay(wait + Tolerance, asking.Stage.Time, asking.CancellationToken).ConfigureAwait(false);
+                await Task.Delay(wait + RetryAfter.Tolerance, asking.Stage.Time, asking.CancellationToken).ConfigureAwait(false);
             }
             else
             {

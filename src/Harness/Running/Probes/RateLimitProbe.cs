@@ -12,9 +12,6 @@ internal static class RateLimitProbe
     private const int More = 5;
     private const int AtOnce = 8;
 
-    // A gateway tells whole seconds; what it counts may end a little later.
-    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(250);
-
     // Whoever is told to wait longer comes again another day.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
@@ -35,8 +32,8 @@ internal static class RateLimitProbe
             seen = seen.AddRange(await Task.WhenAll(Enumerable.Range(0, Math.Min(AtOnce, most - sent)).Select(number => asking.SendAside($"call {sent + number + 1}", asking.Claims))).ConfigureAwait(false));
         if (seen.FirstOrDefault(Gate.IsThrottled) is not { } over) return seen;
         seen = [within, over with { Label = LimitLabels.Over, IsAside = false }];
-        if (RetryAfter.Of(over, asking.Stage.Time) is not { } wait || wait > LongestWait) return seen;
-        await Task.Delay(wait + Tolerance, asking.Stage.Time, asking.CancellationToken).ConfigureAwait(false);
+        if (RetryAfter.Of(over.Answer!, asking.Stage.Time) is not { } wait || wait > LongestWait) return seen;
+        await Task.Delay(wait + RetryAfter.Tolerance, asking.Stage.Time, asking.CancellationToken).ConfigureAwait(false);
         return seen.Add(await asking.Send(LimitLabels.AfterWait, asking.Claims).ConfigureAwait(false));
     }
 }
