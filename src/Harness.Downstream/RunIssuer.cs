@@ -21,7 +21,9 @@ internal sealed class RunIssuer : IAsyncDisposable
     public static async Task<(RunIssuer? Issuer, string? Problem)> Start(IssuerSetup? setup, TimeProvider time)
     {
         if (setup is null) return (new(null, null, null), null);
-        var keys = setup.Ring();
+        var (kept, mistake) = setup.KeyFile is { } file ? KeyFile.Open(file) : ([SigningKey.Create()], null);
+        if (mistake is not null) return (null, mistake);
+        var keys = new KeyRing(kept);
         try
         {
             var host = await IssuerHost.Start(setup.Tenant, keys, time, setup.Port).ConfigureAwait(false);

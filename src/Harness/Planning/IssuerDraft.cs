@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using Harness.Dialects.ProtectedApis;
 using Harness.Scenarios;
-using Harness.Tokens;
 
 namespace Harness.Planning;
 
@@ -12,7 +10,7 @@ internal sealed class IssuerDraft(Given given, ImmutableArray<Pack> packs)
 {
     private const int HighestPort = 65_535;
 
-    /// <summary>The issuer that the packs need; null where they need none, or where there is a mistake.</summary>
+    /// <summary>The issuer that the packs need; null where they need none.</summary>
     /// <param name="isOnAnyPort">Whether the gateway is told where it is, so that any port will do.</param>
     public IssuerSetup? Finish(bool isOnAnyPort)
     {
@@ -29,7 +27,7 @@ internal sealed class IssuerDraft(Given given, ImmutableArray<Pack> packs)
         if (tenants.Length > 1) given.Problem($"The packs are about several tenants: {string.Join(", ", tenants.Select(tenant => tenant.Tenant))}. A run has one issuer; play the packs of each tenant in a run of their own.");
         if (places.Length > 1 && (Port is null || places.DistinctBy(place => place.Keys).Count() > 1)) given.Problem("The packs name several issuers. A run has one; play the packs of each in a run of their own.");
         var port = isOnAnyPort ? 0 : Port ?? places[0].Port;
-        return Keys(places[0].Keys) is { } keys ? new(port, new(new("http://127.0.0.1/"), tenants[0].Tenant, tenants[0].TenantId, apis[0].Policy), keys) : null;
+        return new(port, new(new("http://127.0.0.1/"), tenants[0].Tenant, tenants[0].TenantId, apis[0].Policy), places[0].Keys);
     }
 
     private int? Port
@@ -39,27 +37,6 @@ internal sealed class IssuerDraft(Given given, ImmutableArray<Pack> packs)
             if (given.Text(RunOptions.Issuer) is not { } text) return null;
             if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= HighestPort) return port;
             given.Problem($"--issuer takes a port of this machine, from 1 to {HighestPort.ToString(CultureInfo.InvariantCulture)}, and not '{text}'.");
-            return null;
-        }
-    }
-
-    // Several keys stand in one file, each between its lines BEGIN and END.
-    private ImmutableArray<string>? Keys(string? file)
-    {
-        if (file is null) return [];
-        try
-        {
-            var text = File.ReadAllText(file);
-            var keys = ImmutableArray.CreateBuilder<string>();
-            for (var rest = text.AsSpan(); PemEncoding.TryFind(rest, out var fields); rest = rest[fields.Location.End..])
-                keys.Add(rest[fields.Location].ToString());
-            if (keys.Count == 0) throw new CryptographicException("there is no key in it.");
-            foreach (var key in keys) SigningKey.Read(key).Dispose();
-            return keys.ToImmutable();
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
-        {
-            given.Problem($"The keys of the issuer cannot be read from '{file}': {problem.Message} It takes private RSA keys as PEM, as openssl genrsa 2048 writes them.");
             return null;
         }
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Claims;
+using Harness.Dialects.UserFlow;
 using Harness.Exchanges;
 using Harness.Tokens;
 
@@ -14,22 +15,11 @@ internal static class BearerToken
     public const string Header = "Authorization";
     public const string Scheme = "Bearer ";
 
-    /// <summary>How long tokens of B2C are valid.</summary>
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
-
     /// <summary>The claims of a person's token, in the order in which B2C writes them.</summary>
     public static ClaimSet Claims(ProtectedApi api, TokenIssuer issuer, Persona persona)
     {
-        var now = issuer.Time.GetUtcNow();
-        var claims = ClaimSet.Empty
-            .With("iss", TenantOf(api, issuer).Issuer)
-            .With("exp", Seconds(now + Life))
-            .With("nbf", Seconds(now))
-            .With("aud", api.Audience)
-            .With("sub", persona.ObjectId)
-            .With("tfp", api.Policy);
-        if (!api.Scopes.IsEmpty) claims = claims.With("scp", string.Join(' ', api.Scopes));
-        return claims.With("ver", "1.0").With("iat", Seconds(now)).With(api.RequiredClaims);
+        var tenant = TenantOf(api, issuer);
+        return new TokenShape(tenant, api.Audience) { Scopes = api.Scopes }.Of(TokenPerson.Of(persona, tenant), issuer.Time.GetUtcNow()).With(api.RequiredClaims);
     }
 
     public static Tenant TenantOf(ProtectedApi api, TokenIssuer issuer) => new(issuer.Address, api.Tenant, api.TenantId, api.Policy);
