@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
 
@@ -16,6 +17,12 @@ public sealed record ConnectorUnderTest(Uri Endpoint)
 
     /// <summary>The environment variable that holds the password, for the curl lines of failure messages.</summary>
     public string? PasswordVariable { get; init; }
+
+    /// <summary>What the caller proved itself with before a change of credentials.</summary>
+    public Credentials? OldCredentials { get; init; }
+
+    /// <summary>How far that change is. Default: under way.</summary>
+    public Rotation Rotation { get; init; }
 
     /// <summary>The contract of hand-written tests, such as <c>user-flow</c>, which is the default; packs name their own.</summary>
     public string Dialect { get; init; } = "user-flow";

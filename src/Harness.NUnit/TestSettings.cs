@@ -19,7 +19,10 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
 {
     // What is not known yet while tests are only listed.
     private static readonly ImmutableArray<RunOption> OfTheCall =
-        [RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Certificate, RunOptions.CertificatePasswordVariable, RunOptions.TokenVariable, RunOptions.Header, RunOptions.Query, RunOptions.Trust];
+    [
+        RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Certificate, RunOptions.CertificatePasswordVariable,
+        RunOptions.OldUser, RunOptions.OldPasswordVariable, RunOptions.OldCertificate, RunOptions.OldCertificatePasswordVariable, RunOptions.Rotation, RunOptions.TokenVariable, RunOptions.Header, RunOptions.Query, RunOptions.Trust,
+    ];
 
     // What chooses among the scenarios of packs, and people, of whom a test by hand says itself whom it means.
     private static readonly ImmutableArray<RunOption> Choosing = [RunOptions.Persona, RunOptions.Only, RunOptions.Tag, RunOptions.Step, RunOptions.Repeat, RunOptions.Downstream];

@@ -24,7 +24,8 @@ internal static class ReplayCommand
             "Send one case of a saved run again.",
             "b2c-harness replay before-creating-user/no-surname",
             "b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
-        ParsedOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Certificate, RunOptions.CertificatePasswordVariable, RunOptions.TokenVariable, RunOptions.Header, RunOptions.Query,
+        ParsedOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Certificate, RunOptions.CertificatePasswordVariable,
+            RunOptions.OldUser, RunOptions.OldPasswordVariable, RunOptions.OldCertificate, RunOptions.OldCertificatePasswordVariable, RunOptions.Rotation, RunOptions.TokenVariable, RunOptions.Header, RunOptions.Query,
             RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.Downstream, RunOptions.FailOn, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {

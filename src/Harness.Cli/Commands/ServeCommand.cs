@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Harness.Downstream;
 using Harness.Exchanges;
@@ -11,14 +13,14 @@ using Harness.Scenarios.Mappings;
 
 namespace Harness.Cli.Commands;
 
-/// <summary><c>serve</c>: a stand-in alone, for manual work.</summary>
+/// <summary><c>serve</c>: a stand-in, or the issuer of tokens, alone, for manual work.</summary>
 internal static class ServeCommand
 {
     private const int LargestPort = 65535;
 
     public static Command Make(Screen screen)
     {
-        var folder = new Option<string>("--downstream") { Description = "A folder with mappings/ (and perhaps __files/) of WireMock, or one mapping file.", HelpName = "FOLDER", Required = true };
+        var folder = new Option<string?>("--downstream") { Description = "A folder with mappings/ (and perhaps __files/) of WireMock, or one mapping file.", HelpName = "FOLDER" };
         var name = new Option<string?>("--name") { Description = "What the service is called here (default: the folder's name).", HelpName = "NAME" };
         var port = new Option<int>("--port") { Description = "The port of 127.0.0.1 (default: any free one).", HelpName = "N" };
         var fault = new Option<string?>("--fault") { Description = "Broken like this from the beginning; PUT /__admin/fault says more.", HelpName = "ID" };
@@ -39,14 +41,21 @@ internal static class ServeCommand
         });
         var command = new Verb(
             "serve",
-            "Run a stand-in for a service behind the endpoint alone, until Ctrl+C.",
-            "b2c-harness serve --downstream downstream/loyalty --port 9101 --fault status-503") { More = $"Under its address:\n{Endpoints}" };
-        foreach (var option in new Option[] { folder, name, port, fault }) command.Options.Add(option);
-        ParsedOptions.AddTo(command, RunOptions.Clock, RunOptions.NoColor);
+            "Run a stand-in for a service behind the endpoint, or the issuer of B2C's tokens, alone, until Ctrl+C.",
+            "b2c-harness serve --downstream downstream/loyalty --port 9101 --fault status-503",
+            "b2c-harness serve --issuer --port 9200 --keys keys.pem") { More = $"Under the address of a stand-in:\n{Listed(StubHost.AdminEndpoints)}\n\nUnder that of the issuer:\n{Listed(IssuerAdmin.Endpoints)}" };
+        var issuer = new IssuerOptions();
+        foreach (var option in new Option[] { folder, name, fault, port }.Concat(issuer.All)) command.Options.Add(option);
+        ParsedOptions.AddTo(command, RunOptions.Clock, RunOptions.Seed, RunOptions.Personas, RunOptions.NoColor);
+        command.Validators.Add(result =>
+        {
+            if (Mixed(result, issuer.Issuer, [folder, name, fault], issuer.All) is { } problem) result.AddError(problem);
+        });
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var given = ParsedOptions.Given(parsed);
             if (given.Switch(RunOptions.NoColor)) screen.UseNoColor();
+            if (parsed.GetValue(issuer.Issuer)) return (int)await new IssuerSession(issuer, parsed, given, parsed.GetValue(port), screen).Serve(cancellationToken).ConfigureAwait(false);
             var clock = Clock.All[0];
             if (given.Text(RunOptions.Clock) is { } text && !Clock.TryParse(text, out clock, out var problem))
             {
@@ -62,7 +71,17 @@ internal static class ServeCommand
         return command;
     }
 
-    private static string Endpoints => string.Join('\n', StubHost.AdminEndpoints.Select(endpoint => $"  {endpoint.Call,-30} {endpoint.About}"));
+    private static string Listed(IEnumerable<(string Call, string About)> endpoints) => string.Join('\n', endpoints.Select(endpoint => $"  {endpoint.Call,-30} {endpoint.About}"));
+
+    // What is said of the one that is not served would be silently of no use.
+    private static string? Mixed(CommandResult result, Option<bool> isIssuer, ImmutableArray<Option> ofStandIn, ImmutableArray<Option> ofIssuer)
+    {
+        var serves = result.GetValue(isIssuer);
+        if (!serves && !IsGiven(ofStandIn[0])) return "Serve what? --downstream FOLDER is a stand-in for a service behind the endpoint, --issuer is the issuer of tokens.";
+        return (serves ? ofStandIn : ofIssuer).FirstOrDefault(IsGiven) is { } stray ? $"{stray.Name} is for {(serves ? "--downstream" : "--issuer")}." : null;
+
+        bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+    }
 
     private static async Task<ExitCode> Serve(string source, string name, int port, FaultKind? kind, TimeSpan patience, Screen screen, CancellationToken cancellationToken)
     {

@@ -45,6 +45,9 @@ public sealed class ConnectorClient : IDisposable
     /// <summary>What the harness calls itself in <c>User-Agent</c>; what B2C sends there is not documented.</summary>
     public static string UserAgent { get; } = "b2c-harness/" + typeof(ConnectorClient).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>What the clock on the wall shows.</summary>
+    internal DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>Which server certificates are accepted.</summary>
     internal Trust Trust { get; }
 

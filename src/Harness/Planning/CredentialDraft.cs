@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
 using Harness.Exchanges;
 using Harness.Scenarios;
@@ -10,6 +11,10 @@ namespace Harness.Planning;
 internal sealed class CredentialDraft(Given given, Settings settings, ImmutableArray<TechnicalProfile> technical)
 {
     private static readonly ImmutableArray<RunOption> ByProfile = [RunOptions.User, RunOptions.PasswordVariable, RunOptions.TokenVariable];
+
+    // --rotation last: the others say whose credentials lack their half.
+    private static readonly ImmutableArray<RunOption> OldOptions =
+        [RunOptions.OldUser, RunOptions.OldPasswordVariable, RunOptions.OldCertificate, RunOptions.OldCertificatePasswordVariable, RunOptions.Rotation];
 
     private Proof? certificate;
 
@@ -41,6 +46,28 @@ internal sealed class CredentialDraft(Given given, Settings settings, ImmutableA
         if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } key) return key;
         Tell($"The environment variable '{variable}' is not set or empty; it should hold the subscription key.");
         return null;
+    }
+
+    /// <summary>What the connector was called with before a change of credentials, of any kind, and how far the change is; null where none is under way.</summary>
+    public (Credentials Old, Rotation Rotation)? OfConnectorBefore(Credentials now)
+    {
+        var rotation = Rotation();
+        if (OldOptions.FirstOrDefault(option => given.Text(option) is not null) is not { } asked) return null;
+        if (given.Text(RunOptions.OldUser) is { } user && given.Text(RunOptions.OldCertificate) is not null) given.Problem($"--old-user {user} and --old-certificate do not go together: before the change the connector had one of them.");
+        if (given.Text(RunOptions.OldCertificate) is null && given.Text(RunOptions.OldCertificatePasswordVariable) is not null) given.Problem("--old-certificate-password-env goes with --old-certificate.");
+        var old = given.Text(RunOptions.OldCertificate) is { } file
+            ? ReadCertificate(RunOptions.OldCertificate, file, RunOptions.OldCertificatePasswordVariable).Credentials
+            : Basic(RunOptions.OldUser, given.Text(RunOptions.OldUser), RunOptions.OldPasswordVariable, given.Text(RunOptions.OldPasswordVariable)).Credentials;
+        if (asked == RunOptions.Rotation && old is Credentials.None) given.Problem("--rotation needs the old credentials: --old-user and --old-password-env, or --old-certificate.");
+        else if (now is Credentials.None && given.Problems.Count == 0) given.Problem($"{asked.Name} needs the new credentials beside the old ones: --user and --password-env, or --certificate.");
+        else if (IsSame(old, now)) given.Problem("The old credentials are the new ones: --old-user and --old-password-env, or --old-certificate, name what the endpoint was called with before.");
+        return (old, rotation);
+    }
+
+    /// <summary>Tells that nothing is asked about the old credentials of technical profiles.</summary>
+    public void CheckNoneOld()
+    {
+        if (OldOptions.FirstOrDefault(option => given.Text(option) is not null) is { } option) given.Problem($"{option.Name} is for API connectors; no rule about technical profiles asks for old credentials.");
     }
 
     /// <summary>The proof of a technical profile: what is of another kind is never sent to it.</summary>
@@ -137,18 +164,20 @@ internal sealed class CredentialDraft(Given given, Settings settings, ImmutableA
     private string? Own(RunOption option, TechnicalProfile profile) =>
         given.Many(option).FirstOrDefault(text => IdIn(text) == profile.Id) is { } own ? own[(profile.Id.Length + 1)..] : given.Many(option).FirstOrDefault(text => IdIn(text) is null);
 
-    private Proof Basic(string? user, string? passwordOption)
+    private Proof Basic(string? user, string? variable) => Basic(RunOptions.User, user, RunOptions.PasswordVariable, variable, settings.PasswordVariable);
+
+    private Proof Basic(RunOption userOption, string? user, RunOption variableOption, string? asked, string? otherwise = null)
     {
         if (user is null)
         {
-            if (passwordOption is not null) Tell("--password-env goes with --user.");
+            if (asked is not null) Tell($"{variableOption.Name} goes with {userOption.Name}.");
             return Proof.None;
         }
 
-        if (user.Contains(':', StringComparison.Ordinal)) Tell("A user name of Basic credentials has no colon; did you mean --user NAME --password-env VARIABLE?");
-        if ((passwordOption ?? settings.PasswordVariable) is not { } variable)
+        if (user.Contains(':', StringComparison.Ordinal)) Tell($"A user name of Basic credentials has no colon; did you mean {userOption.Name} NAME {variableOption.Name} VARIABLE?");
+        if ((asked ?? otherwise) is not { } variable)
         {
-            Tell($"--user {user} needs --password-env VARIABLE: the name of the environment variable that holds the password.");
+            Tell($"{userOption.Name} {user} needs {variableOption.Name} VARIABLE: the name of the environment variable that holds the password.");
             return Proof.None;
         }
 
@@ -166,10 +195,11 @@ internal sealed class CredentialDraft(Given given, Settings settings, ImmutableA
         return Proof.None;
     }
 
-    private Proof Certificate() => certificate ??= ReadCertificate(given.Text(RunOptions.Certificate)!, given.Text(RunOptions.CertificatePasswordVariable));
+    private Proof Certificate() => certificate ??= ReadCertificate(RunOptions.Certificate, given.Text(RunOptions.Certificate)!, RunOptions.CertificatePasswordVariable);
 
-    private Proof ReadCertificate(string file, string? variable)
+    private Proof ReadCertificate(RunOption option, string file, RunOption variableOption)
     {
+        var variable = given.Text(variableOption);
         var password = variable is null ? null : Environment.GetEnvironmentVariable(variable);
         if (variable is not null && string.IsNullOrEmpty(password)) given.Problem($"The environment variable '{variable}' is not set or empty; it should hold the password of {file}.");
         try
@@ -178,10 +208,21 @@ internal sealed class CredentialDraft(Given given, Settings settings, ImmutableA
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
         {
-            given.Problem($"--certificate takes a PFX file, or a PEM file with certificate and key; '{file}' cannot be used: {error.Message}{(password is null && error is CryptographicException ? " Does it need --certificate-password-env VARIABLE?" : "")}");
+            given.Problem($"{option.Name} takes a PFX file, or a PEM file with certificate and key; '{file}' cannot be used: {error.Message}{(password is null && error is CryptographicException ? $" Does it need {variableOption.Name} VARIABLE?" : "")}");
             return Proof.None;
         }
     }
+
+    private Rotation Rotation()
+    {
+        if (given.Text(RunOptions.Rotation) is not { } text) return Dialects.Rotation.UnderWay;
+        if (Words.TryParse<Rotation>(text, out var rotation)) return rotation;
+        given.Problem($"--rotation takes {string.Join(" or ", Words.All<Rotation>())}, not '{text}'.");
+        return Dialects.Rotation.UnderWay;
+    }
+
+    private static bool IsSame(Credentials old, Credentials now) =>
+        (old, now) is (Credentials.Certificate before, Credentials.Certificate after) ? before.Shown.Thumbprint == after.Shown.Thumbprint : old is not Credentials.None && old == now;
 
     // Several technical profiles may share a variable.
     private void Tell(string problem)

@@ -32,15 +32,17 @@ internal static class PackSlips
     private static IEnumerable<PackProblem> NothingLeftOut(ImmutableArray<Pack> packs, PersonaBook personas) =>
         from pack in packs
         from scenario in pack.Scenarios
-        where personas.Knows(scenario.Persona)
+        where scenario.Without.Any(IsBuiltIn) && personas.Knows(scenario.Persona)
         let dialect = DialectBook.Find(pack.Dialect)!
         let profile = new Profile { Endpoint = new("http://localhost/"), Technical = scenario.Technical, Protected = scenario.Protected }
         let known = personas.Ids.Select(id => personas.Make(id, 1))
             .SelectMany(person => scenario.Steps.SelectMany(step => dialect.Claims(profile, dialect.Step(step)!, person))).Select(claim => profile.PackName(claim.Name))
             .Concat(scenario.With.Select(claim => profile.PackName(claim.Name))).Distinct().ToArray()
         from name in scenario.Without
-        where !known.Contains(profile.PackName(name)) && !name.StartsWith("extension_", StringComparison.Ordinal)
+        where IsBuiltIn(name) && !known.Contains(profile.PackName(name))
         select new PackProblem(scenario.Position, $"'{name}' is left out, but {dialect.Caller} never sends it there.", DidYouMean.Hint(name, known));
+
+    private static bool IsBuiltIn(string claim) => !claim.StartsWith("extension_", StringComparison.Ordinal);
 
     // Scenarios that the caller would never play, such as the step after federation for a local account.
     private static IEnumerable<PackProblem> NeverCalled(ImmutableArray<Pack> packs, PersonaBook personas) =>

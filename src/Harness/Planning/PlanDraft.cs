@@ -60,8 +60,10 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         var scenarios = (plan with { Persona = null }).ScenariosPlayed.ToArray();
         var credentials = new CredentialDraft(given, settings, endpoints.Technical);
         var (connector, technical) = (Proof.None, ImmutableArray<(TechnicalProfile Profile, Proof Proof)>.Empty);
+        (Credentials Old, Rotation Rotation)? before = null;
         if (dialect.Id == TechnicalProfileDialect.DialectId)
         {
+            credentials.CheckNoneOld();
             if (needsEndpoint) credentials.CheckKinds();
             if (needsEndpoint) technical = [.. endpoints.Technical.Where(profile => scenarios.Any(scenario => scenario.Technical?.Id == profile.Id)).Select(profile => (profile, credentials.Of(profile)))];
         }
@@ -72,9 +74,10 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         else
         {
             connector = credentials.OfConnector();
+            before = credentials.OfConnectorBefore(connector.Credentials);
         }
 
-        var profile = caller.Profile(RunSetup.Nowhere) with { SubscriptionKey = credentials.SubscriptionKey(), Behind = Behind() };
+        var profile = caller.Profile(RunSetup.Nowhere) with { OldCredentials = before?.Old, Rotation = before?.Rotation ?? default, SubscriptionKey = credentials.SubscriptionKey(), Behind = Behind() };
         var profiles = endpoints.ByStep(needsEndpoint, scenarios).ToImmutableDictionary(entry => entry.Key, entry =>
         {
             var proof = technical.FirstOrDefault(one => one.Profile.Id == entry.Key).Proof ?? connector;

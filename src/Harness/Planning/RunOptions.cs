@@ -19,6 +19,11 @@ internal static class RunOptions
     public static readonly RunOption PasswordVariable = new("--password-env", "VARIABLE", "Name of the environment variable that holds the Basic password; ID=VARIABLE for one technical profile of several.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption Certificate = new("--certificate", "FILE", "A client certificate with its key, PFX or PEM, instead of Basic credentials.", IsRecorded: true) { IsFile = true };
     public static readonly RunOption CertificatePasswordVariable = new("--certificate-password-env", "VARIABLE", "Name of the environment variable that holds the password of the certificate's file.", IsRecorded: true);
+    public static readonly RunOption OldUser = new("--old-user", "NAME", "User name of the Basic credentials that --user or --certificate replaces, where a change of credentials is played.", IsRecorded: true);
+    public static readonly RunOption OldPasswordVariable = new("--old-password-env", "VARIABLE", "Name of the environment variable that holds the old Basic password.", IsRecorded: true);
+    public static readonly RunOption OldCertificate = new("--old-certificate", "FILE", "The client certificate that --certificate or --user replaces, with its key, PFX or PEM.", IsRecorded: true) { IsFile = true };
+    public static readonly RunOption OldCertificatePasswordVariable = new("--old-certificate-password-env", "VARIABLE", "Name of the environment variable that holds the password of the old certificate's file.", IsRecorded: true);
+    public static readonly RunOption Rotation = new("--rotation", "STATE", "How far the change from the old credentials is: under-way (default: the endpoint takes both) or done (it refuses the old ones).", IsRecorded: true) { Choices = () => Words.All<Rotation>(), IsClosed = true };
     public static readonly RunOption TokenVariable = new("--token-env", "VARIABLE", "Name of the environment variable that holds the bearer token, or the API key, of technical profiles (ID=VARIABLE for one of several), or the token for the API behind a gateway.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption SubscriptionKeyVariable = new("--subscription-key-env", "VARIABLE", "Name of the environment variable that holds the subscription key of a gateway.", IsRecorded: true);
     public static readonly RunOption Issuer = new("--issuer", "PORT", "The port of this machine at which the gateway finds the issuer of the packs' tokens, instead of the one that the packs name.", IsRecorded: true);
@@ -55,7 +60,8 @@ internal static class RunOptions
     /// <summary>All of them, in the order of the help.</summary>
     public static readonly ImmutableArray<RunOption> All =
     [
-        Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, TokenVariable, SubscriptionKeyVariable, Issuer, Behind, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
+        Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, OldUser, OldPasswordVariable, OldCertificate, OldCertificatePasswordVariable, Rotation,
+        TokenVariable, SubscriptionKeyVariable, Issuer, Behind, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
         Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Baseline, Report, Out, Settings, NoColor,
     ];
 

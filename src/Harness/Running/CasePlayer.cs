@@ -132,7 +132,7 @@ internal static class CasePlayer
             }
         }
 
-        return new(observations.ToImmutable(), journey);
+        return new(observations.ToImmutable(), JourneyToken.Complete(journey, stage.Profile(stage.Step(stage.Scenario.Steps[^1])), stage.Now));
 
         async Task<Journey> Call(Journey at, FlowStep step, string label)
         {

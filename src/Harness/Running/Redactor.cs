@@ -25,16 +25,9 @@ internal sealed partial class Redactor
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var profile in profiles)
         {
-            if (profile.Credentials is Credentials.Basic basic)
-            {
-                found.Add(basic.Token);
-                found.Add(basic.Password);
-                found.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password)));
-            }
-
-            if (profile.Credentials is Credentials.TokenOrKey token) found.UnionWith(Of(token.Value));
+            found.UnionWith(Of(profile.Credentials));
+            if (profile.OldCredentials is { } old) found.UnionWith(Of(old));
             if (profile.SubscriptionKey is { } key) found.Add(key);
-            if (profile.Credentials is Credentials.Certificate { Password: { } password }) found.Add(password);
             foreach (Match match in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(endpoint => SecretParameter().Matches(endpoint.OriginalString)))
             {
                 found.Add(match.Groups["value"].Value);
@@ -53,6 +46,14 @@ internal sealed partial class Redactor
         var rare = found.Where(secret => secret.Length >= Shortest && !IsWord(secret)).Select(AnySpelling).ToArray();
         if (rare.Length > 0) searched = new Regex(string.Join('|', rare), RegexOptions.CultureInvariant);
     }
+
+    private static IEnumerable<string> Of(Credentials credentials) => credentials switch
+    {
+        Credentials.Basic basic => [basic.Token, basic.Password, Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password))],
+        Credentials.TokenOrKey token => Of(token.Value),
+        Credentials.Certificate { Password: { } password } => [password],
+        _ => [],
+    };
 
     // What the harness makes of a token to see whether it is refused is nearly the token.
     private static IEnumerable<string> Of(string token) =>

@@ -34,6 +34,9 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
     public RunPlan Plan => plan;
 
+    /// <summary>What the clock on the wall shows.</summary>
+    public DateTimeOffset Now => client.Now;
+
     public Dialect Dialect => plan.Dialect;
 
     public TimeProvider Time => client.Time;

@@ -1,4 +1,5 @@
 using Harness.Dialects.CustomPolicies;
+using Harness.Tokens;
 
 namespace Harness.Scenarios;
 
@@ -27,7 +28,7 @@ internal static class TechnicalClaims
     /// <summary>The same of a claim that is expected in the token; where no relying party is known, any may be in it.</summary>
     public static (string What, string Hint)? NotInToken(TechnicalProfile technical, string name)
     {
-        if (technical.TokenClaims is not { } listed || name == "sub") return null;
+        if (technical.TokenClaims is not { } listed || name == "sub" || TokenShape.OwnClaims.Contains(name)) return null;
         string[] names = [.. listed.Select(claim => claim.Name), "sub"];
         return names.Contains(name) ? null
             : ($"The relying party puts no claim '{name}' into its token.", Renamed(name, listed.FirstOrDefault(claim => claim.Claim == name)?.Name, "token") ?? Hint(name, names, ""));

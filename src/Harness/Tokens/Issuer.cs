@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using Harness.Claims;
 
 namespace Harness.Tokens;
 
@@ -20,31 +21,53 @@ public sealed class Issuer(Tenant tenant, KeyRing keys, TimeProvider time)
     /// <summary>What it signs with, and publishes.</summary>
     public KeyRing Keys { get; } = keys;
 
+    /// <summary>To whom it gives tokens; null where to nobody.</summary>
+    public TokenOffer? Offer { get; init; }
+
     /// <summary>Every call so far, in the order of their arrival.</summary>
     public ImmutableArray<IssuerCall> Journal => journal;
 
     /// <summary>How often somebody fetched the public keys by now.</summary>
     public int KeysFetched => journal.Count(call => call is { Document: IssuerDocument.Keys, Status: 200 });
 
-    /// <summary>Answers a call, and notes it.</summary>
-    /// <param name="method">The method.</param>
-    /// <param name="path">The path, without the query.</param>
-    public IssuerAnswer Answer(string method, string path)
+    /// <summary>Answers a request, and notes it.</summary>
+    public IssuerAnswer Answer(IssuerRequest request)
     {
-        ArgumentNullException.ThrowIfNull(method);
-        ArgumentNullException.ThrowIfNull(path);
-        var asked = IssuerAddress.Read(path, Tenant);
-        var answer = asked is { } found ? Answer(method, found.Policy, found.Document) : new(404, Problem("not_found", $"There is nothing at {path}. The metadata are at {Tenant.Metadata.AbsolutePath}."));
-        ImmutableInterlocked.Update(ref journal, (calls, call) => calls.Add(call), new IssuerCall(time.GetUtcNow(), method, path, asked?.Document, answer.Status));
+        ArgumentNullException.ThrowIfNull(request);
+        var asked = IssuerAddress.Read(request.Path, Tenant);
+        var answer = asked is { } found ? Answer(request, found) : IssuerAnswer.Problem(404, "not_found", $"There is nothing at {request.Path}. The metadata are at {Tenant.Metadata.AbsolutePath}.");
+        ImmutableInterlocked.Update(ref journal, (calls, call) => calls.Add(call), new IssuerCall(time.GetUtcNow(), request.Method, request.Path, asked?.Document, answer.Status));
         return answer;
     }
 
-    private IssuerAnswer Answer(string method, string policy, IssuerDocument document) => (document, method) switch
+    /// <summary>Issues a token now, signed with the current key.</summary>
+    public IssuedToken Issue(TokenWish wish)
     {
-        (IssuerDocument.Metadata, "GET") => new(200, IssuerMetadata.Of(Tenant with { Policy = policy })),
-        (IssuerDocument.Keys, "GET") => new(200, new() { ["keys"] = new JsonArray([.. Keys.Published.Select(key => key.Jwk())]) }),
-        _ => new(405, Problem("invalid_request", $"{method} is not for this address.")),
-    };
+        ArgumentNullException.ThrowIfNull(wish);
+        var shape = new TokenShape(wish.Tenant, wish.Audience) { Client = wish.Client, Scopes = wish.Scopes, IssuerNamesPolicy = wish.IssuerNamesPolicy };
+        var bearer = wish.Persona is { } persona && Offer is { } offer ? offer.PersonOf(persona, wish.Tenant) : Application(wish.Client);
+        var now = time.GetUtcNow();
+        var claims = shape.Of(bearer.With(Offer?.Claims ?? ClaimSet.Empty), now).With(wish.With).Where(name => !wish.Without.Contains(name));
+        var key = Keys.Current;
+        return new(JsonWebToken.Of(claims, key).SignedBy(key), wish.Audience, now.ToUnixTimeSeconds(), (now + shape.Lifetime).ToUnixTimeSeconds());
+    }
 
-    private static JsonObject Problem(string error, string about) => new() { ["error"] = error, ["error_description"] = about };
+    // The object that stands for an application in the directory has an id of its own.
+    private static ClaimSet Application(string client)
+    {
+        var id = Tenant.MadeId(client).ToString();
+        return ClaimSet.Empty.With("sub", id).With("oid", id);
+    }
+
+    private IssuerAnswer Answer(IssuerRequest request, IssuerAddress asked)
+    {
+        var policy = Tenant with { Policy = asked.Policy };
+        return (asked.Document, request.Method) switch
+        {
+            (IssuerDocument.Metadata, "GET") => new(200, IssuerMetadata.Of(policy, asked.NamesPolicy)),
+            (IssuerDocument.Keys, "GET") => new(200, new() { ["keys"] = new JsonArray([.. Keys.Published.Select(key => key.Jwk())]) }),
+            (IssuerDocument.Token, "POST") => TokenEndpoint.Answer(this, request, policy, asked.NamesPolicy),
+            _ => IssuerAnswer.Problem(405, "invalid_request", $"{request.Method} is not for this address."),
+        };
+    }
 }

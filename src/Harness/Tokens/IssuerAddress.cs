@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 
 namespace Harness.Tokens;
 
-/// <summary>Reads the address of a policy's document. Names are compared without case, as B2C does.</summary>
-internal static class IssuerAddress
+/// <summary>The address of a policy's document. Names are compared without case, as B2C does.</summary>
+/// <param name="Policy">The policy, as it is written where the tenant has none of this name, and as the tenant writes it where it has.</param>
+/// <param name="NamesPolicy">Whether the address begins as the issuer does that names the policy.</param>
+/// <param name="Document">What is asked for.</param>
+internal sealed record IssuerAddress(string Policy, bool NamesPolicy, IssuerDocument Document)
 {
     // The older hosts of B2C put this before the tenant, and the issuer that names the policy still does.
     private const string TrustFramework = "tfp";
@@ -15,15 +18,16 @@ internal static class IssuerAddress
         ("oauth2/v2.0/token", IssuerDocument.Token),
     ];
 
-    /// <summary>The policy and the document of a path such as <c>/contoso.onmicrosoft.com/b2c_1_signupsignin1/discovery/v2.0/keys</c>; null where it is none of this tenant.</summary>
-    public static (string Policy, IssuerDocument Document)? Read(string path, Tenant tenant)
+    /// <summary>The parts of a path such as <c>/contoso.onmicrosoft.com/b2c_1_signupsignin1/discovery/v2.0/keys</c>; null where it is none of this tenant.</summary>
+    public static IssuerAddress? Read(string path, Tenant tenant)
     {
         var words = path.Trim('/').Split('/');
-        if (Same(words[0], TrustFramework)) words = words[1..];
+        var namesPolicy = Same(words[0], TrustFramework);
+        if (namesPolicy) words = words[1..];
         if (words is not [var name, { Length: > 0 } policy, .. var rest] || !(Same(name, tenant.Name) || Same(name, tenant.Id.ToString()))) return null;
         var asked = string.Join('/', rest);
         foreach (var (known, document) in Documents)
-            if (Same(asked, known)) return (Uri.UnescapeDataString(policy), document);
+            if (Same(asked, known)) return new(Same(policy, tenant.Policy) ? tenant.Policy : policy, namesPolicy, document);
         return null;
     }
 

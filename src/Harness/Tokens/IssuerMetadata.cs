@@ -5,9 +5,9 @@ namespace Harness.Tokens;
 /// <summary>How a policy describes itself, with the members that B2C has (azure-docs tokens-overview.md, openid-connect.md).</summary>
 internal static class IssuerMetadata
 {
-    public static JsonObject Of(Tenant tenant) => new()
+    public static JsonObject Of(Tenant tenant, bool issuerNamesPolicy) => new()
     {
-        ["issuer"] = tenant.Issuer,
+        ["issuer"] = issuerNamesPolicy ? tenant.IssuerWithPolicy : tenant.Issuer,
         ["authorization_endpoint"] = tenant.Authorize.ToString(),
         ["token_endpoint"] = tenant.Token.ToString(),
         ["end_session_endpoint"] = tenant.Logout.ToString(),

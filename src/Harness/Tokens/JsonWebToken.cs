@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Harness.Claims;
 
 namespace Harness.Tokens;
 
@@ -15,6 +16,13 @@ public sealed record JsonWebToken(JsonObject Header, JsonObject Claims)
     {
         ArgumentNullException.ThrowIfNull(key);
         return new(new() { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = key.Id }, claims);
+    }
+
+    /// <summary>The same of a claim set.</summary>
+    public static JsonWebToken Of(ClaimSet claims, SigningKey key)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        return Of(JsonNode.Parse(claims.ToJson())!.AsObject(), key);
     }
 
     /// <summary>Reads a written token without checking its signature; null where it is none.</summary>

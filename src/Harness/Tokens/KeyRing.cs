@@ -29,6 +29,9 @@ public sealed class KeyRing : IDisposable
         }
     }
 
+    /// <summary>The public keys in PEM, one after the other, for gateways that read them from a file.</summary>
+    public string PublicPem => string.Concat(Published.Select(key => key.PublicPem + "\n"));
+
     /// <summary>The key that signs: the newest of the published ones.</summary>
     public SigningKey Current => Published[^1];
 

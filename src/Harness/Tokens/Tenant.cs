@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Harness.Tokens;
 
 /// <summary>Whose tokens they are: a tenant and one of its policies, at an address where its keys are published.</summary>
@@ -7,6 +10,17 @@ namespace Harness.Tokens;
 /// <param name="Policy">The policy, for example <c>B2C_1_signupsignin1</c>.</param>
 public sealed record Tenant(Uri Address, string Name, Guid Id, string Policy)
 {
+    private const string CustomPrefix = "B2C_1A_";
+
+    /// <summary>An id for a tenant of which only the name is known, the same for the same name.</summary>
+    public static Guid MadeId(string name) => new(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+
+    /// <summary>Whether the policy is a custom one: B2C puts this before the names of all of them.</summary>
+    public bool IsCustomPolicy => Policy.StartsWith(CustomPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The claim that names the policy: <c>tfp</c> in user flows, <c>acr</c> in custom policies that do not say otherwise.</summary>
+    public string PolicyClaim => IsCustomPolicy ? "acr" : "tfp";
+
     /// <summary>The <c>iss</c> of its tokens, with the slash at the end.</summary>
     public string Issuer => $"{Origin}/{Id}/v2.0/";
 

@@ -5,7 +5,7 @@ namespace Harness.EndToEnd.Tests.Command;
 /// <summary>What a process said and how it ended.</summary>
 internal sealed record ProcessResult(int ExitCode, string Output, string Error);
 
-/// <summary>The real command as a process of its own, in an empty folder.</summary>
+/// <summary>The real command, in an empty folder.</summary>
 internal static class HarnessProcess
 {
     public const string PasswordVariable = "E2E_PASSWORD";
@@ -13,12 +13,15 @@ internal static class HarnessProcess
 
     public static Task<ProcessResult> Run(string folder, params string[] arguments) => Run(folder, new Dictionary<string, string?>(), arguments);
 
-    public static async Task<ProcessResult> Run(string folder, IReadOnlyDictionary<string, string?> variables, params string[] arguments)
+    public static Task<ProcessResult> Run(string folder, IReadOnlyDictionary<string, string?> variables, params string[] arguments) =>
+        CommandWorkers.Run(new(folder, new(variables) { [PasswordVariable] = variables.GetValueOrDefault(PasswordVariable, Password) }, arguments));
+
+    /// <summary>The same as a process of its own, as people start it.</summary>
+    public static async Task<ProcessResult> RunAlone(string folder, params string[] arguments)
     {
         var start = DotnetStart("b2c-harness.dll", arguments);
         start.WorkingDirectory = folder;
         start.Environment[PasswordVariable] = Password;
-        foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Harness.EndToEnd.Tests.Connectors;
 using Harness.Exchanges.Faults;
 
@@ -105,7 +103,13 @@ public sealed class ServeTests
         Assert.That((await served.Ask("GET", "/promotions")).Status, Is.EqualTo(500));
     }
 
-    [TestCase(new[] { "serve" }, 2, "--downstream")]
+    [TestCase(new[] { "serve" }, 2, "Serve what? --downstream FOLDER is a stand-in for a service behind the endpoint, --issuer is the issuer of tokens.")]
+    [TestCase(new[] { "serve", "--downstream", "loyalty", "--keys", "keys.pem" }, 2, "--keys is for --issuer.")]
+    [TestCase(new[] { "serve", "--issuer", "--fault", "status-503" }, 2, "--fault is for --downstream.")]
+    [TestCase(new[] { "serve", "--issuer", "--persona", "emly" }, 2, "There is no persona 'emly'. Did you mean 'emily'?")]
+    [TestCase(new[] { "serve", "--issuer", "--client-secret-env", "NOT_SET_HERE" }, 2, "The environment variable NOT_SET_HERE is not set")]
+    [TestCase(new[] { "serve", "--issuer", "--claims", "bad/mappings/b.json", "--keys", "bad/mappings/b.json" }, 2, "bad/mappings/b.json:1:1: The file holds no key in PEM.")]
+    [TestCase(new[] { "serve", "--issuer", "--claims", "list.json" }, 3, "list.json:1:1")]
     [TestCase(new[] { "serve", "--downstream", "loyalty", "--port", "70000" }, 2, "--port takes a number from 1 to 65535, not '70000'.")]
     [TestCase(new[] { "serve", "--downstream", "loyalty", "--fault", "stats-500" }, 2, "There is no fault 'stats-500'. Did you mean 'status-500'?")]
     [TestCase(new[] { "serve", "--downstream", "nowhere" }, 3, "There is no file or folder 'nowhere'.")]
@@ -115,6 +119,7 @@ public sealed class ServeTests
     {
         Directory.CreateDirectory(folder!.At("empty/mappings"));
         folder.Write("bad/mappings/b.json", """{ "request": { "pth": "/" }, "response": {} }""");
+        folder.Write("list.json", "[]");
         var run = await HarnessProcess.Run(folder, arguments);
         Assert.That(run.ExitCode, Is.EqualTo(exit), run.Error);
         Assert.That(run.Error, Does.Contain(words));
@@ -135,67 +140,5 @@ public sealed class ServeTests
     {
         Assert.That(answer.Status, Is.EqualTo(200), answer.Body);
         return JsonElement.Parse(answer.Body).GetProperty("fault").GetString();
-    }
-
-    /// <summary>The command while it serves.</summary>
-    private sealed class Served(Process process, HttpClient client) : IAsyncDisposable
-    {
-        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-        public List<string> Lines { get; } = [];
-
-        public Uri Address { get; private set; } = new("http://127.0.0.1/");
-
-        public static async Task<Served> Start(EmptyFolder folder, params string[] arguments)
-        {
-            var start = HarnessProcess.DotnetStart("b2c-harness.dll", ["serve", .. arguments]);
-            start.WorkingDirectory = folder;
-            var served = new Served(Process.Start(start)!, new());
-            var first = await served.Line("stands in at");
-            served.Address = new(Regex.Match(first, @"http://[0-9.:]+/").Value);
-            return served;
-        }
-
-        /// <summary>The next line that matches.</summary>
-        public async Task<string> Line(string pattern)
-        {
-            using var patience = new CancellationTokenSource(Patience);
-            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
-            {
-                Lines.Add(line);
-                if (Regex.IsMatch(line, pattern)) return line;
-            }
-
-            throw new InvalidOperationException($"No line '{pattern}': {string.Join('\n', Lines)}{await process.StandardError.ReadToEndAsync(patience.Token)}");
-        }
-
-        public async Task<(int Status, string Body)> Ask(string method, string path, string? body = null)
-        {
-            using var request = new HttpRequestMessage(new(method), new Uri(Address, path));
-            if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
-            using var answer = await client.SendAsync(request);
-            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
-        }
-
-        /// <summary>Ctrl+C, and how the command ends.</summary>
-        public async Task<int> End()
-        {
-            if (OperatingSystem.IsWindows()) Assert.Ignore("There is no Ctrl+C from one process to another on Windows.");
-            using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
-            await kill.WaitForExitAsync();
-            // Where whoever started the tests ignores the signal, so does the command.
-            using var patience = new CancellationTokenSource(Patience);
-            while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line) Lines.Add(line);
-            await process.WaitForExitAsync(patience.Token);
-            return process.ExitCode;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            client.Dispose();
-            if (!process.HasExited) process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
     }
 }

@@ -213,7 +213,7 @@ public sealed class JourneyTests
             "PostAttributeCollection: The account is created and the person goes on; the answer overrides extension_tier.",
             ": The account is created; stored: displayName, email, jobTitle, extension_loyaltyId, extension_newsletter, extension_shoeSize, city, extension_tier.",
             "PreTokenIssuance: The person arrives in the application; the token carries extension_points from the answer.",
-            ": The token carries sub, oid, name, emails, jobTitle, extension_loyaltyId, extension_newsletter, extension_shoeSize, city, extension_tier, extension_points.",
+            ": The token carries sub, oid, name, emails, jobTitle, extension_loyaltyId, extension_newsletter, extension_shoeSize, city, extension_tier, extension_points; the settings list no attributes, so everything is taken for ticked under Application claims.",
         }));
     }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Harness.Claims;
+using Harness.Tokens;
 
 namespace Harness.Dialects.CustomPolicies;
 
@@ -87,7 +88,7 @@ internal static partial class ClaimResolvers
     });
 
     /// <summary>The id of the tenant, the same for the same domain.</summary>
-    public static string TenantObjectId(Profile profile) => Made(profile.TenantDomain).ToString();
+    public static string TenantObjectId(Profile profile) => Tenant.MadeId(profile.TenantDomain).ToString();
 
     /// <summary>The id of the sign-in, the same for the same person.</summary>
     public static string CorrelationId(Persona person) => Made(person, "correlation").ToString();
@@ -99,9 +100,7 @@ internal static partial class ClaimResolvers
 
     private static string Region(Persona person) => person.Locale.Contains('-', StringComparison.Ordinal) ? person.Locale[(person.Locale.LastIndexOf('-') + 1)..] : "";
 
-    private static Guid Made(Persona person, string what) => Made($"{person.ObjectId}/{what}");
-
-    private static Guid Made(string of) => new(SHA256.HashData(Encoding.UTF8.GetBytes(of)).AsSpan(0, 16));
+    private static Guid Made(Persona person, string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{person.ObjectId}/{what}")).AsSpan(0, 16));
 
     [GeneratedRegex(@"\{((?![Ss]ettings:)[A-Za-z0-9-]+:[^{}]+)\}")]
     private static partial Regex Resolver();

@@ -80,7 +80,7 @@ public sealed partial class TechnicalProfileDialect
             token = token.With(journey.Known);
         }
 
-        return (journey with { TokenClaims = token }).Tell(null, $"A token issued now carries {Names(token)}.");
+        return (journey with { TokenClaims = token }).Tell(null, $"A token issued now carries {Names(token)}{(Technical(profile).TokenClaims is null ? "; no relying party is known, so everything that was returned is taken for an output claim of its own" : "")}.");
     }
 
     private static string Names(ClaimSet claims) => claims.Count == 0 ? "nothing" : string.Join(", ", claims.Select(claim => claim.Name));

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Harness.Claims;
 
 namespace Harness.Dialects.UserFlow;
@@ -99,22 +98,8 @@ public abstract partial class ApiConnectorDialect
 
     private static Journey IssueToken(Journey journey, Profile profile, ClaimSet returned)
     {
-        var claims = TokenForm(journey.Persona, journey.Known.With(returned).Where(name => IsInToken(profile, name)));
-        return (journey with { TokenClaims = claims }).Tell(null, $"The token carries {Names(claims)}.");
-    }
-
-    private static ClaimSet TokenForm(Persona persona, ClaimSet known)
-    {
-        var token = ClaimSet.Empty.With("sub", persona.ObjectId).With("oid", persona.ObjectId);
-        foreach (var claim in known)
-        {
-            var name = Profile.ShortName(claim.Name.Replace("{appId}_", "", StringComparison.Ordinal));
-            token = name == "email"
-                ? token.With("emails", JsonSerializer.SerializeToElement(new[] { claim.Value }))
-                : token.With(BuiltInAttributes.Find(name)?.TokenName ?? name, claim.Value);
-        }
-
-        return token;
+        var claims = TokenPerson.Of(journey.Persona, journey.Known.With(returned).Where(name => IsInToken(profile, name)));
+        return (journey with { TokenClaims = claims }).Tell(null, $"The token carries {Names(claims)}{(profile.Attributes is null ? "; the settings list no attributes, so everything is taken for ticked under Application claims" : "")}.");
     }
 
     private static string Name(Persona persona) => persona.Attributes.Text("displayName") ?? persona.Id;

@@ -70,7 +70,7 @@ internal static class HtmlCase
         page.Add($"<h5>The story</h5><ol>");
         foreach (var line in result.Story) page.Add($"<li dir=\"auto\">{line.Text}</li>");
         page.Add($"</ol>\n");
-        if (result.TokenClaims is { } token) page.Add($"<h6>The claims of the token</h6><pre tabindex=\"0\" aria-label=\"The claims of the token\" dir=\"auto\">{IndentedJson.Of(token)}</pre>\n");
+        if (result.TokenClaims is { } token) page.Add($"<h6>The claims of the token, issuer and policy made up</h6><pre tabindex=\"0\" aria-label=\"The claims of the token\" dir=\"auto\">{IndentedJson.Of(token)}</pre>\n");
     }
 
     private static void Exchange(HtmlPage page, ExchangeEvidence exchange, int number, CaseResult result, Clock? clock)
