@@ -29,6 +29,7 @@ public sealed class BuiltInPacksTests
                 "custom-policy/loyalty", "custom-policy/member-profile", "custom-policy/own-payload", "custom-policy/payloads", "custom-policy/questions", "custom-policy/resilience",
                 "guests", "guests/approval", "guests/identity-verification", "guests/invitation-code", "guests/overwrite-attributes",
                 "loyalty", "loyalty/loyalty-providers", "loyalty/loyalty-sign-up",
+                "protected-api", "protected-api/connector", "protected-api/limits", "protected-api/new-order", "protected-api/orders", "protected-api/quota",
                 "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/payloads", "self-service-sign-up/sign-up",
                 "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token",
                 "user-flow/payloads-after-federation", "user-flow/payloads-before-creating-user", "user-flow/payloads-before-sending-token", "user-flow/resilience", "user-flow/sign-up", "user-flow/stand-by",
