@@ -84,7 +84,13 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             var own = profile with { Credentials = proof.Credentials, PasswordVariable = proof.Variable };
             return entry.Value is [var first, .. var others] ? own with { Endpoint = first, OtherInstances = others } : own;
         });
-        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical)] };
+        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical), .. GatewayNotes(scenarios)] };
+    }
+
+    private IEnumerable<string> GatewayNotes(Scenario[] scenarios)
+    {
+        if (scenarios.Any(scenario => scenario.Protected is not null) && packs.All(pack => pack.Downstream.IsEmpty))
+            yield return "no pack names the API behind the gateway under 'downstream', so refusals are judged by their status alone: nobody sees whether a refused call reaches it";
     }
 
     private Uri? Behind()
