@@ -30,7 +30,7 @@
 param(
     [ArgumentCompleter({ param($command, $parameter, $word)
         # <packs>
-        @('builtin:custom-policy', 'builtin:custom-policy-forms', 'builtin:custom-policy-forms/address', 'builtin:custom-policy-forms/form', 'builtin:custom-policy-forms/headers', 'builtin:custom-policy/loyalty', 'builtin:custom-policy/member-profile', 'builtin:custom-policy/own-payload', 'builtin:custom-policy/payloads', 'builtin:custom-policy/questions', 'builtin:custom-policy/resilience', 'builtin:guests', 'builtin:guests/approval', 'builtin:guests/identity-verification', 'builtin:guests/invitation-code', 'builtin:guests/overwrite-attributes', 'builtin:loyalty', 'builtin:loyalty/loyalty-providers', 'builtin:loyalty/loyalty-sign-up', 'builtin:self-service-sign-up', 'builtin:self-service-sign-up/after-federation', 'builtin:self-service-sign-up/before-creating-user', 'builtin:self-service-sign-up/credentials', 'builtin:self-service-sign-up/payloads', 'builtin:self-service-sign-up/sign-up', 'builtin:user-flow', 'builtin:user-flow/after-federation', 'builtin:user-flow/before-creating-user', 'builtin:user-flow/before-sending-token', 'builtin:user-flow/credentials', 'builtin:user-flow/payloads-after-federation', 'builtin:user-flow/payloads-before-creating-user', 'builtin:user-flow/payloads-before-sending-token', 'builtin:user-flow/resilience', 'builtin:user-flow/sign-up', 'builtin:user-flow/stand-by') -like "$word*"
+        @('builtin:custom-policy', 'builtin:custom-policy-forms', 'builtin:custom-policy-forms/address', 'builtin:custom-policy-forms/form', 'builtin:custom-policy-forms/headers', 'builtin:custom-policy/loyalty', 'builtin:custom-policy/member-profile', 'builtin:custom-policy/own-payload', 'builtin:custom-policy/payloads', 'builtin:custom-policy/questions', 'builtin:custom-policy/resilience', 'builtin:guests', 'builtin:guests/approval', 'builtin:guests/identity-verification', 'builtin:guests/invitation-code', 'builtin:guests/overwrite-attributes', 'builtin:loyalty', 'builtin:loyalty/loyalty-providers', 'builtin:loyalty/loyalty-sign-up', 'builtin:protected-api', 'builtin:protected-api/connector', 'builtin:protected-api/limits', 'builtin:protected-api/new-order', 'builtin:protected-api/orders', 'builtin:protected-api/quota', 'builtin:self-service-sign-up', 'builtin:self-service-sign-up/after-federation', 'builtin:self-service-sign-up/before-creating-user', 'builtin:self-service-sign-up/credentials', 'builtin:self-service-sign-up/payloads', 'builtin:self-service-sign-up/sign-up', 'builtin:user-flow', 'builtin:user-flow/after-federation', 'builtin:user-flow/before-creating-user', 'builtin:user-flow/before-sending-token', 'builtin:user-flow/credentials', 'builtin:user-flow/payloads-after-federation', 'builtin:user-flow/payloads-before-creating-user', 'builtin:user-flow/payloads-before-sending-token', 'builtin:user-flow/resilience', 'builtin:user-flow/sign-up', 'builtin:user-flow/stand-by') -like "$word*"
         # </packs>
     })]
     [string[]] $Pack,
@@ -44,8 +44,8 @@ param(
     # Which of the settings' endpoints to use.
     [Alias('Environment')]
     [string] $Env,
-    # Play only this step: PostFederationSignup, PostAttributeCollection, PreTokenIssuance, display-control, validation, claims-exchange.
-    [ValidateSet('PostFederationSignup', 'PostAttributeCollection', 'PreTokenIssuance', 'display-control', 'validation', 'claims-exchange')]
+    # Play only this step: PostFederationSignup, PostAttributeCollection, PreTokenIssuance, display-control, validation, claims-exchange, gateway.
+    [ValidateSet('PostFederationSignup', 'PostAttributeCollection', 'PreTokenIssuance', 'display-control', 'validation', 'claims-exchange', 'gateway')]
     [string[]] $Step,
     # User name of the Basic credentials; ID=NAME for one technical profile of several.
     [string[]] $User,
@@ -67,8 +67,14 @@ param(
     # How far the change from the old credentials is: under-way (default: the endpoint takes both) or done (it refuses the old ones).
     [ValidateSet('under-way', 'done')]
     [string] $Rotation,
-    # Name of the environment variable that holds the bearer token, or the API key, of technical profiles; ID=VARIABLE for one of several.
+    # Name of the environment variable that holds the bearer token, or the API key, of technical profiles (ID=VARIABLE for one of several), or the token for the API behind a gateway.
     [string[]] $TokenEnv,
+    # Name of the environment variable that holds the subscription key of a gateway.
+    [string] $SubscriptionKeyEnv,
+    # The port of this machine at which the gateway finds the issuer of the packs' tokens, instead of the one that the packs name.
+    [string] $Issuer,
+    # The address of the API behind the gateway, to see whether it can be called around it.
+    [string] $Behind,
     # A header line sent besides those of B2C, for gateways.
     [string[]] $Header,
     # A query parameter added to the endpoint's address.
@@ -85,8 +91,8 @@ param(
     [string] $Persona,
     # A folder with people of your own.
     [string] $Personas,
-    # The caller's patience (default: that of today): user-flow@2025 (5 s, 2 attempts), user-flow@2021 (20 s, 2 attempts), workforce@2025 (20 s, 2 attempts), custom-policy@2025 (10 s, 2 attempts), custom-policy@2022 (30 s, 3 attempts); *0.1 scales it.
-    [ArgumentCompleter({ param($command, $parameter, $word) @('user-flow@2025', 'user-flow@2021', 'workforce@2025', 'custom-policy@2025', 'custom-policy@2022') -like "$word*" })]
+    # The caller's patience (default: that of today): user-flow@2025 (5 s, 2 attempts), user-flow@2021 (20 s, 2 attempts), workforce@2025 (20 s, 2 attempts), custom-policy@2025 (10 s, 2 attempts), custom-policy@2022 (30 s, 3 attempts), application@2025 (30 s, 1 attempts); *0.1 scales it.
+    [ArgumentCompleter({ param($command, $parameter, $word) @('user-flow@2025', 'user-flow@2021', 'workforce@2025', 'custom-policy@2025', 'custom-policy@2022', 'application@2025') -like "$word*" })]
     [string] $Clock,
     # The seed of people and payloads (default 1): the same seed sends the same bytes.
     [string] $Seed,
@@ -116,10 +122,10 @@ param(
     [ValidateSet('info', 'warning', 'error')]
     [string] $FailOn,
     # Fail the run unless this rule was exercised.
-    [ArgumentCompleter({ param($command, $parameter, $word) @('NET-001', 'UF-TRN-009', 'UF-AUT-001', 'UF-AUT-002', 'UF-AUT-003', 'UF-AUT-004', 'UF-AUT-005', 'UF-AUT-006', 'UF-AUT-011', 'UF-AUT-012', 'UF-AUT-013', 'UF-AUT-015', 'UF-AUT-016', 'UF-REQ-001', 'UF-REQ-002', 'UF-REQ-003', 'UF-REQ-009', 'UF-REQ-011', 'UF-REQ-012', 'UF-REQ-013', 'UF-REQ-028', 'UF-REQ-004', 'UF-REQ-014', 'UF-REQ-015', 'UF-REQ-016', 'UF-REQ-018', 'UF-REQ-019', 'UF-REQ-022', 'UF-REQ-023', 'UF-REQ-026', 'UF-REQ-027', 'UF-REQ-029', 'UF-REQ-030', 'UF-REQ-033', 'UF-REQ-034', 'UF-LOC-001', 'UF-LOC-004', 'UF-LOC-005', 'UF-RES-001', 'UF-RES-002', 'UF-RES-003', 'UF-RES-004', 'UF-RES-005', 'UF-RES-006', 'UF-RES-007', 'UF-RES-008', 'UF-RES-009', 'UF-RES-010', 'UF-RES-011', 'UF-RES-012', 'UF-RES-014', 'UF-RES-025', 'UF-RES-026', 'UF-RES-027', 'UF-RES-013', 'UF-RES-015', 'UF-RES-016', 'UF-RES-017', 'UF-RES-018', 'UF-RES-019', 'UF-RES-020', 'UF-RES-021', 'UF-STA-001', 'UF-STA-002', 'UF-STA-003', 'UF-STA-004', 'UF-STA-006', 'UF-LAT-001', 'UF-LAT-002', 'UF-LAT-003', 'UF-LAT-005', 'UF-LAT-007', 'UF-LAT-006', 'UF-PRV-001', 'UF-PRV-002', 'UF-PRV-003', 'UF-PRV-004', 'UF-IDM-001', 'UF-IDM-002', 'UF-IDM-003', 'UF-IDM-004', 'UF-IDM-005', 'UF-IDM-006', 'UF-IDM-007', 'UF-IDM-008', 'UF-TRN-008', 'UF-REQ-005', 'UF-REQ-006', 'UF-REQ-007', 'UF-REQ-008', 'UF-REQ-010', 'UF-REQ-017', 'UF-REQ-020', 'UF-REQ-021', 'UF-REQ-024', 'UF-REQ-025', 'UF-REQ-031', 'UF-REQ-032', 'UF-RES-022', 'UF-RES-023', 'UF-RES-024', 'UF-LOC-002', 'UF-LOC-003', 'UF-LOC-006', 'UF-RSL-001', 'UF-RSL-002', 'UF-RSL-003', 'UF-RSL-004', 'UF-RSL-005', 'UF-RSL-006', 'UF-RSL-007', 'DS-001', 'DS-002', 'DS-003', 'DS-004', 'DS-005', 'DS-006', 'CP-REQ-001', 'CP-REQ-002', 'CP-REQ-003', 'CP-REQ-004', 'CP-REQ-005', 'CP-REQ-006', 'CP-REQ-007', 'CP-REQ-008', 'CP-REQ-009', 'CP-RES-001', 'CP-RES-002', 'CP-RES-003', 'CP-RES-004', 'CP-DRF-001', 'CP-DRF-002', 'CP-RES-005', 'CP-RES-006', 'CP-RES-007', 'CP-RES-008', 'CP-RES-009', 'CP-DRF-003', 'CP-RES-011', 'CP-TRN-001', 'CP-LAT-001', 'CP-LAT-002', 'CP-IDM-001', 'CP-RSL-001', 'CP-AUT-001', 'CP-AUT-003', 'CP-AUT-004', 'CP-AUT-005', 'CP-AUT-006', 'CP-AUT-002', 'CP-RES-010', 'CP-XML-001', 'CP-XML-002', 'CP-XML-003', 'CP-XML-004', 'CP-XML-005', 'CP-XML-006', 'CP-XML-007', 'CP-XML-008', 'CP-XML-009', 'CP-XML-010', 'CP-XML-011', 'CP-XML-012', 'CP-XML-013') -like "$word*" })]
+    [ArgumentCompleter({ param($command, $parameter, $word) @('NET-001', 'UF-TRN-009', 'UF-AUT-001', 'UF-AUT-002', 'UF-AUT-003', 'UF-AUT-004', 'UF-AUT-005', 'UF-AUT-006', 'UF-AUT-011', 'UF-AUT-012', 'UF-AUT-013', 'UF-AUT-015', 'UF-AUT-016', 'UF-REQ-001', 'UF-REQ-002', 'UF-REQ-003', 'UF-REQ-009', 'UF-REQ-011', 'UF-REQ-012', 'UF-REQ-013', 'UF-REQ-028', 'UF-REQ-004', 'UF-REQ-014', 'UF-REQ-015', 'UF-REQ-016', 'UF-REQ-018', 'UF-REQ-019', 'UF-REQ-022', 'UF-REQ-023', 'UF-REQ-026', 'UF-REQ-027', 'UF-REQ-029', 'UF-REQ-030', 'UF-REQ-033', 'UF-REQ-034', 'UF-LOC-001', 'UF-LOC-004', 'UF-LOC-005', 'UF-RES-001', 'UF-RES-002', 'UF-RES-003', 'UF-RES-004', 'UF-RES-005', 'UF-RES-006', 'UF-RES-007', 'UF-RES-008', 'UF-RES-009', 'UF-RES-010', 'UF-RES-011', 'UF-RES-012', 'UF-RES-014', 'UF-RES-025', 'UF-RES-026', 'UF-RES-027', 'UF-RES-013', 'UF-RES-015', 'UF-RES-016', 'UF-RES-017', 'UF-RES-018', 'UF-RES-019', 'UF-RES-020', 'UF-RES-021', 'UF-STA-001', 'UF-STA-002', 'UF-STA-003', 'UF-STA-004', 'UF-STA-006', 'UF-LAT-001', 'UF-LAT-002', 'UF-LAT-003', 'UF-LAT-005', 'UF-LAT-007', 'UF-LAT-006', 'UF-PRV-001', 'UF-PRV-002', 'UF-PRV-003', 'UF-PRV-004', 'UF-IDM-001', 'UF-IDM-002', 'UF-IDM-003', 'UF-IDM-004', 'UF-IDM-005', 'UF-IDM-006', 'UF-IDM-007', 'UF-IDM-008', 'UF-TRN-008', 'UF-REQ-005', 'UF-REQ-006', 'UF-REQ-007', 'UF-REQ-008', 'UF-REQ-010', 'UF-REQ-017', 'UF-REQ-020', 'UF-REQ-021', 'UF-REQ-024', 'UF-REQ-025', 'UF-REQ-031', 'UF-REQ-032', 'UF-RES-022', 'UF-RES-023', 'UF-RES-024', 'UF-LOC-002', 'UF-LOC-003', 'UF-LOC-006', 'UF-RSL-001', 'UF-RSL-002', 'UF-RSL-003', 'UF-RSL-004', 'UF-RSL-005', 'UF-RSL-006', 'UF-RSL-007', 'DS-001', 'DS-002', 'DS-003', 'DS-004', 'DS-005', 'DS-006', 'CP-REQ-001', 'CP-REQ-002', 'CP-REQ-003', 'CP-REQ-004', 'CP-REQ-005', 'CP-REQ-006', 'CP-REQ-007', 'CP-REQ-008', 'CP-REQ-009', 'CP-RES-001', 'CP-RES-002', 'CP-RES-003', 'CP-RES-004', 'CP-DRF-001', 'CP-DRF-002', 'CP-RES-005', 'CP-RES-006', 'CP-RES-007', 'CP-RES-008', 'CP-RES-009', 'CP-DRF-003', 'CP-RES-011', 'CP-TRN-001', 'CP-LAT-001', 'CP-LAT-002', 'CP-IDM-001', 'CP-RSL-001', 'CP-AUT-001', 'CP-AUT-003', 'CP-AUT-004', 'CP-AUT-005', 'CP-AUT-006', 'CP-AUT-002', 'CP-RES-010', 'CP-XML-001', 'CP-XML-002', 'CP-XML-003', 'CP-XML-004', 'CP-XML-005', 'CP-XML-006', 'CP-XML-007', 'CP-XML-008', 'CP-XML-009', 'CP-XML-010', 'CP-XML-011', 'CP-XML-012', 'CP-XML-013', 'GW-001', 'GW-002', 'GW-003', 'GW-004', 'GW-005', 'GW-006', 'GW-007', 'GW-008', 'GW-009', 'GW-010', 'GW-011', 'GW-012', 'GW-013', 'GW-014', 'GW-015', 'GW-016', 'GW-017', 'GW-018', 'GW-019', 'GW-020', 'GW-021') -like "$word*" })]
     [string[]] $Require,
-    # Fail the run unless each of these replies was seen: continue, block, validation-error.
-    [ArgumentCompleter({ param($command, $parameter, $word) @('continue', 'block', 'validation-error') -like "$word*" })]
+    # Fail the run unless each of these replies was seen: continue, block, validation-error, forwarded, refused.
+    [ArgumentCompleter({ param($command, $parameter, $word) @('continue', 'block', 'validation-error', 'forwarded', 'refused') -like "$word*" })]
     [string[]] $RequireReplies,
     # Findings that are known and waived: rule, case, owner, reason and expiry of each.
     [string] $Waivers,
@@ -138,7 +144,7 @@ param(
 )
 
 # <names>
-$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'OldUser', 'OldPasswordEnv', 'OldCertificate', 'OldCertificatePasswordEnv', 'Rotation', 'TokenEnv', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'WatchLog', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
+$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'OldUser', 'OldPasswordEnv', 'OldCertificate', 'OldCertificatePasswordEnv', 'Rotation', 'TokenEnv', 'SubscriptionKeyEnv', 'Issuer', 'Behind', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'WatchLog', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
 $notOfTests = @('Warmup', 'Parallel', 'Baseline', 'NoColor')
 $files = @('Certificate', 'OldCertificate', 'Trust', 'Personas', 'WatchLog', 'Waivers', 'Settings')
 # </names>

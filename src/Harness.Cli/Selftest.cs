@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Dialects.ProtectedApis;
 using Harness.Exchanges;
 using Harness.Planning;
 using Harness.ReferenceConnector;
@@ -7,6 +8,7 @@ using Harness.Reporting;
 using Harness.Rules;
 using Harness.Running;
 using Harness.Scenarios;
+using Harness.Tokens;
 
 namespace Harness.Cli;
 
@@ -21,6 +23,9 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     // As a share of the caller's patience: longer than a connector that falls asleep stays awake.
     private const double IdleShare = 0.4;
+
+    // Making a key takes a good part of a second, and every defect of a gateway is played with two of them.
+    private readonly Lazy<ImmutableArray<SigningKey>> keys = new(() => [SigningKey.Create(), SigningKey.Create()]);
 
     private ImmutableHashSet<string> accusesAnybody = [];
     private ImmutableDictionary<string, ImmutableArray<string>> exercisedByCase = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
@@ -60,8 +65,8 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
     /// <summary>The rules of this contract.</summary>
     public IEnumerable<string> Rules => RuleBook.Of(plan.Dialect).All.Select(rule => rule.Id);
 
-    /// <summary>Whether a defect breaks a rule of this contract that is none of these.</summary>
-    public bool Concerns(Defect defect, IEnumerable<string> others) => Own(defect).Except(others).Any();
+    /// <summary>Whether a defect breaks a rule of this contract that is none of these, and is one of what the packs play against: a connector or a gateway.</summary>
+    public bool Concerns(Defect defect, IEnumerable<string> others) => Defects.Gateways.Contains(defect) == plan.Dialect is ProtectedApiDialect && Own(defect).Except(others).Any();
 
     private List<string> Own(Defect defect) => [.. defect.Rules.Where(rule => RuleBook.Of(plan.Dialect).Find(rule) is not null)];
 
@@ -98,7 +103,8 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     private IEnumerable<RunPlan> Parts => new[] { WithoutServices, WithServices }.Where(part => !part.Packs.IsEmpty);
 
-    private static bool HasServices(Pack pack) => !pack.Downstream.IsEmpty;
+    // What is behind a gateway is the API itself, which only has to say what reached it.
+    private static bool HasServices(Pack pack) => !pack.Downstream.IsEmpty && pack.Dialect != ProtectedApiDialect.DialectId;
 
     // Of the cells those that exercised the rules on the correct connector; all where only what is wrong exercises them.
     private RunPlan AimedAtServices(Defect defect)
@@ -145,16 +151,30 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     private async Task<RunFooter> Run(string[] defects, RunPlan aimed, Func<CaseResult, bool> goesOn, CancellationToken cancellationToken)
     {
-        var rules = Defects.Known.Where(defect => defects.Contains(defect.Id)).SelectMany(defect => defect.Rules).ToHashSet(StringComparer.Ordinal);
-        var rotation = rules.Contains("UF-AUT-012") ? Rotation.Done : Rotation.UnderWay;
-        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken, rotation).ConfigureAwait(false);
+        var (lab, aim) = await Open(defects, aimed, cancellationToken).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))
         {
             using var client = new ConnectorClient(time);
-            var runner = new Runner(lab.Aim(aimed, rules.Contains("UF-AUT-006")), client, time);
+            var runner = new Runner(aim(aimed), client, time);
             await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
                 if (!goesOn(result)) break;
             return runner.Footer();
         }
+    }
+
+    private async Task<(IAsyncDisposable Lab, Func<RunPlan, RunPlan> Aim)> Open(string[] defects, RunPlan aimed, CancellationToken cancellationToken)
+    {
+        if (plan.Dialect is ProtectedApiDialect)
+        {
+            var apis = plan.Packs.SelectMany(pack => pack.Scenarios).Select(scenario => scenario.Protected).OfType<ProtectedApi>().ToArray();
+            var said = Array.Find(apis, api => api.Issuer is not null) ?? apis[0];
+            var gateway = await GatewayLab.Start(defects, said, keys.Value, services, time, cancellationToken).ConfigureAwait(false);
+            return (gateway, gateway.Aim);
+        }
+
+        var rules = Defects.Known.Where(defect => defects.Contains(defect.Id)).SelectMany(defect => defect.Rules).ToHashSet(StringComparer.Ordinal);
+        var rotation = rules.Contains("UF-AUT-012") ? Rotation.Done : Rotation.UnderWay;
+        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken, rotation).ConfigureAwait(false);
+        return (lab, plan => lab.Aim(plan, rules.Contains("UF-AUT-006")));
     }
 }

@@ -5,7 +5,7 @@ using Harness.Running;
 
 namespace Harness.Cli;
 
-/// <summary>Plays a setup with the stand-ins that it needs; nothing listens any more afterwards.</summary>
+/// <summary>Plays a setup with the stand-ins and the issuer that it needs; nothing listens any more afterwards.</summary>
 internal static class StandInSession
 {
     public static async Task<ExitCode> Play(RunSetup setup, Screen screen, TimeProvider time, Func<RunSetup, Task<ExitCode>> play)
@@ -21,7 +21,18 @@ internal static class StandInSession
         {
             foreach (var (service, standIn) in standIns.All.OrderBy(one => one.Key, StringComparer.Ordinal))
                 screen.Write(new TextLine(Tone.Quiet, $"Stand-in for {service} at {standIn.Address.GetLeftPart(UriPartial.Authority)}"));
-            return await play(setup with { Plan = setup.Plan with { Downstream = standIns.All } }).ConfigureAwait(false);
+            var (issuer, trouble) = await RunIssuer.Start(setup.Issuer, time).ConfigureAwait(false);
+            if (issuer is null)
+            {
+                screen.Problem(trouble!);
+                return ExitCode.NothingRan;
+            }
+
+            await using (issuer.ConfigureAwait(false))
+            {
+                if (issuer.Metadata is { } metadata) screen.Write(new TextLine(Tone.Quiet, $"Issuer of the tokens at {metadata}"));
+                return await play(setup with { Plan = setup.Plan with { Downstream = standIns.All, Issuer = issuer.Issuer } }).ConfigureAwait(false);
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class FixtureSession : IAsyncDisposable
     private readonly RunSetup setup;
     private readonly ConnectorClient client;
     private readonly StandIns standIns;
+    private readonly RunIssuer issuer;
     private readonly PortHold ports;
     private readonly Runner whole;
     private readonly RunWriter file;
@@ -22,9 +23,9 @@ internal sealed class FixtureSession : IAsyncDisposable
     private readonly SemaphoreSlim adding = new(1);
     private readonly List<CaseResult> smallest = [];
 
-    private FixtureSession(RunSetup setup, ConnectorClient client, StandIns standIns, PortHold ports, Runner whole, RunWriter file)
+    private FixtureSession(RunSetup setup, ConnectorClient client, StandIns standIns, RunIssuer issuer, PortHold ports, Runner whole, RunWriter file)
     {
-        (this.setup, this.client, this.standIns, this.ports, this.whole, this.file) = (setup, client, standIns, ports, whole, file);
+        (this.setup, this.client, this.standIns, this.issuer, this.ports, this.whole, this.file) = (setup, client, standIns, issuer, ports, whole, file);
         packs = setup.Plan.Packs.ToImmutableDictionary(pack => pack.Name, pack => Part(setup.Plan with { Packs = [pack], Beside = setup.Plan.Packs.Remove(pack), StepsServed = setup.Plan.StepsServed }));
 
         PackRun Part(RunPlan plan) => new(plan.Packs[0], new(plan, client, TimeProvider.System) { Lane = whole.Lane }, plan);
@@ -34,25 +35,29 @@ internal sealed class FixtureSession : IAsyncDisposable
     /// <exception cref="IOException">A stand-in cannot listen where it should, or the run file cannot be written.</exception>
     public static async Task<FixtureSession> Open(RunSetup setup, CancellationToken cancellationToken)
     {
-        var ports = await PortHold.Of(setup.StandIns.Select(row => row.Port), cancellationToken).ConfigureAwait(false);
+        var ports = await PortHold.Of(setup.StandIns.Select(row => row.Port).Concat(setup.Issuer is { Port: var port } ? [port] : []), cancellationToken).ConfigureAwait(false);
         StandIns? standIns = null;
+        RunIssuer? issuer = null;
         ConnectorClient? client = null;
         try
         {
             (standIns, var problem) = await StandIns.Start(setup.StandIns, TimeProvider.System).ConfigureAwait(false);
             if (standIns is null) throw new IOException(problem);
-            var ready = setup with { Plan = setup.Plan with { Downstream = standIns.All } };
+            (issuer, problem) = await RunIssuer.Start(setup.Issuer, TimeProvider.System).ConfigureAwait(false);
+            if (issuer is null) throw new IOException(problem);
+            var ready = setup with { Plan = setup.Plan with { Downstream = standIns.All, Issuer = issuer.Issuer } };
             client = new ConnectorClient(TimeProvider.System, setup.Trust, setup.Certificate);
             await client.WarmUp(cancellationToken).ConfigureAwait(false);
             var whole = new Runner(ready.Plan, client, TimeProvider.System);
             if (whole.Lane is { } lane) await lane.Open(cancellationToken).ConfigureAwait(false);
             var file = await RunWriter.Begin(RunFileOf(setup), whole.Header()).ConfigureAwait(false);
-            return new(ready, client, standIns, ports, whole, file);
+            return new(ready, client, standIns, issuer, ports, whole, file);
         }
         catch
         {
             // Whoever waits for the ports must not wait for a session that never began.
             client?.Dispose();
+            if (issuer is not null) await issuer.DisposeAsync().ConfigureAwait(false);
             if (standIns is not null) await standIns.DisposeAsync().ConfigureAwait(false);
             ports.Dispose();
             throw;
@@ -80,6 +85,7 @@ internal sealed class FixtureSession : IAsyncDisposable
         {
             await file.DisposeAsync().ConfigureAwait(false);
             await standIns.DisposeAsync().ConfigureAwait(false);
+            await issuer.DisposeAsync().ConfigureAwait(false);
             ports.Dispose();
             client.Dispose();
             turns.Dispose();

@@ -16,7 +16,7 @@ internal static class SelftestCommand
     private const int AtOnce = 4;
 
     // The packs of each contract: one run speaks one dialect.
-    private static readonly string[][] BuiltIn = [["builtin:user-flow", "builtin:loyalty"], ["builtin:custom-policy", "builtin:custom-policy-forms"]];
+    private static readonly string[][] BuiltIn = [["builtin:user-flow", "builtin:loyalty"], ["builtin:custom-policy", "builtin:custom-policy-forms"], ["builtin:protected-api"]];
 
     public static Command Make(Screen screen)
     {

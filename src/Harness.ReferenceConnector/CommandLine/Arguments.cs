@@ -42,13 +42,16 @@ internal sealed record Arguments
             (connector, value) => connector with { Defects = [.. connector.Defects, .. value.Split(',', Tidy)] })),
         new("--patience", "SECONDS", "how long the caller waits; slow defects take their delays from it (default 5)", Set(
             (connector, value) => connector with { Patience = Seconds(value) })),
+        new("--gateway", "URL", "be a gateway instead: the metadata address of the policy whose tokens it trusts", (arguments, value) => arguments with { Gateway = HttpAddress(value) }),
+        new("--backend", "URL", "whom the API behind the gateway asks (default: nobody, it has one order)", (arguments, value) => arguments with { Store = HttpAddress(value) }),
+        new("--subscription-key-env", "VARIABLE", "environment variable that holds the key of the gateway's subscribers", (arguments, value) => arguments with { SubscriptionKey = Variable(value) }),
         new("--list-defects", null, "show the table of defects", (arguments, _) => arguments with { ListDefects = true }),
         new("--help", null, "show this text", (arguments, _) => arguments with { Help = true }),
     ];
 
     public static string Usage { get; } = string.Join(Environment.NewLine,
     [
-        "A sample API connector for user flows and custom policies of Azure AD B2C, with mistakes that can be switched on.",
+        "A sample API connector for user flows and custom policies of Azure AD B2C, or a gateway in front of an API, with mistakes that can be switched on.",
         "",
         .. Options.Select(option => $"  {option.Name + " " + option.Value,-26}{option.Help}"),
         "",
@@ -59,6 +62,13 @@ internal sealed record Arguments
 
     public ConnectorOptions Connector { get; private init; } =
         Environment.GetEnvironmentVariable(PasswordVariable) is { Length: > 0 } password ? new() { Password = password } : new();
+
+    /// <summary>Where the policy describes itself whose tokens a gateway trusts; null where a connector is asked for.</summary>
+    public Uri? Gateway { get; private init; }
+
+    public Uri? Store { get; private init; }
+
+    public string? SubscriptionKey { get; private init; }
 
     public bool ListDefects { get; private init; }
 
@@ -79,7 +89,9 @@ internal sealed record Arguments
             arguments = option.Apply(arguments, value ?? "");
         }
 
-        return arguments;
+        return arguments is { Gateway: null, Store: not null } or { Gateway: null, SubscriptionKey: not null }
+            ? throw new UsageException("--backend and --subscription-key-env are for a gateway: add --gateway and the metadata address of the policy whose tokens it trusts.")
+            : arguments;
     }
 
     private static Func<Arguments, string, Arguments> Set(Func<ConnectorOptions, string, ConnectorOptions> change) =>

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Harness.ReferenceConnector.Contract;
 using Harness.ReferenceConnector.CustomPolicies;
+using Harness.ReferenceConnector.Gateway;
 using Harness.ReferenceConnector.Guests;
 using Harness.ReferenceConnector.Hosting;
 using Microsoft.AspNetCore.Connections;
@@ -8,10 +9,12 @@ using Microsoft.Extensions.Hosting.Internal;
 
 namespace Harness.ReferenceConnector.CommandLine;
 
-/// <summary>The connector as a program of its own, until somebody presses Ctrl-C.</summary>
+/// <summary>The connector or the gateway as a program of its own, until somebody presses Ctrl-C.</summary>
 internal static class StandaloneRun
 {
-    public static async Task<ExitCode> Until(Arguments arguments)
+    public static Task<ExitCode> Until(Arguments arguments) => arguments.Gateway is { } metadata ? Gateway(arguments, metadata) : Connector(arguments);
+
+    private static async Task<ExitCode> Connector(Arguments arguments)
     {
         var options = arguments.Connector;
         await using var standIn = LoyaltyStandIn.Build("http://127.0.0.1:0");
@@ -21,10 +24,32 @@ internal static class StandaloneRun
             options = options with { Loyalty = new(standIn.Urls.Single()) };
         }
 
-        await using var connector = Build(options, $"http://127.0.0.1:{arguments.Port}");
+        await using var connector = Build(() => ReferenceConnectorApp.Build(options, Url(arguments), Talking()));
+        return await Listen(connector, arguments,
+        [
+            .. PolicyRoute.All.Select(route => (route.Forms, route.Path)),
+            .. GuestRoute.All.Select(route => route.Path).Concat(StepRoute.All.Select(route => route.Path)).Select(path => ("POST", path)),
+        ]);
+    }
+
+    private static async Task<ExitCode> Gateway(Arguments arguments, Uri metadata)
+    {
+        var options = new GatewayOptions { Metadata = metadata, Backend = metadata, Defects = arguments.Connector.Defects };
+        if (arguments.SubscriptionKey is { } key) options = options with { SubscriptionKey = key };
+        await using var api = Build(() => OrdersApi.Build(options, arguments.Store, "http://127.0.0.1:0"));
+        await api.StartAsync();
+        Console.WriteLine($"The API behind the gateway, which lets in nobody else: {api.Urls.Single()}");
+        await using var gateway = Build(() => GatewayApp.Build(options with { Backend = new(api.Urls.Single()) }, Url(arguments), Talking()));
+        return await Listen(gateway, arguments, GatewayRoute.All.Select(route => (route.Method, route.Path)));
+    }
+
+    private static string Url(Arguments arguments) => $"http://127.0.0.1:{arguments.Port}";
+
+    private static async Task<ExitCode> Listen(WebApplication app, Arguments arguments, IEnumerable<(string Forms, string Path)> routes)
+    {
         try
         {
-            await connector.StartAsync();
+            await app.StartAsync();
         }
         catch (Exception problem) when (problem is IOException { InnerException: AddressInUseException } or SocketException)
         {
@@ -33,19 +58,16 @@ internal static class StandaloneRun
             return ExitCode.CannotListen;
         }
 
-        foreach (var route in PolicyRoute.All)
-            Console.WriteLine($"{route.Forms} {connector.Urls.Single()}{route.Path}");
-        foreach (var path in GuestRoute.All.Select(route => route.Path).Concat(StepRoute.All.Select(route => route.Path)))
-            Console.WriteLine($"POST {connector.Urls.Single()}{path}");
-        await connector.WaitForShutdownAsync();
+        foreach (var (forms, path) in routes) Console.WriteLine($"{forms} {app.Urls.Single()}{path}");
+        await app.WaitForShutdownAsync();
         return ExitCode.Stopped;
     }
 
-    private static WebApplication Build(ConnectorOptions options, string url)
+    private static WebApplication Build(Func<WebApplication> build)
     {
         try
         {
-            return ReferenceConnectorApp.Build(options, url, Talking());
+            return build();
         }
         catch (ArgumentException problem)
         {

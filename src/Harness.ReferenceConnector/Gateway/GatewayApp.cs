@@ -10,7 +10,7 @@ public static class GatewayApp
     /// <param name="options">What the gateway is told.</param>
     /// <param name="url">Where to listen, such as <c>http://127.0.0.1:0</c> for any free port.</param>
     /// <returns>An application that has not been started. It writes no log.</returns>
-    /// <exception cref="ArgumentException">A defect is unknown.</exception>
+    /// <exception cref="ArgumentException">A defect is unknown, or one of a connector.</exception>
     public static WebApplication Build(GatewayOptions options, string url) => Build(options, url, QuietHost.CreateBuilder());
 
     internal static WebApplication Build(GatewayOptions options, string url, WebApplicationBuilder builder)
@@ -27,6 +27,6 @@ public static class GatewayApp
         return app;
     }
 
-    internal static GatewayBehaviour BehaviourOf(GatewayOptions options) =>
-        Defects.Find(options.Defects).Aggregate(new GatewayBehaviour(), (behaviour, defect) => defect.Gateway?.Invoke(behaviour) ?? behaviour);
+    internal static GatewayBehaviour BehaviourOf(GatewayOptions options) => Defects.Find(options.Defects).Aggregate(new GatewayBehaviour(), (behaviour, defect) =>
+        defect.Gateway is { } spoil ? spoil(behaviour) : throw new ArgumentException($"The defect {defect.Id} is one of a connector, and this is a gateway."));
 }

@@ -18,7 +18,7 @@ internal sealed class GatewayDoor(GatewayOptions options, GatewayBehaviour behav
         var body = await Passage.Body(http.Request);
         if (behaviour.ForwardsFirst) await Forward(http.Request, route, body);
         if (RefusalOfCaller(http, route) is { } unwelcome) return unwelcome;
-        if (await tokens.Refusal(http.Request.Headers.Authorization, http.RequestAborted) is { } reason) return Unauthorized(http, reason);
+        if (!route.IsForB2C && await tokens.Refusal(http.Request.Headers.Authorization, http.RequestAborted) is { } reason) return Unauthorized(http, reason);
         if (!behaviour.ChecksRequestsLate && RefusalOfBody(route, body) is { } unread) return unread;
         var answer = await Forward(http.Request, route, body);
         return RefusalOfBody(route, body) ?? answer;
@@ -35,7 +35,7 @@ internal sealed class GatewayDoor(GatewayOptions options, GatewayBehaviour behav
     {
         if (behaviour.ChecksAddress && options.RefusedAddress.Equals(Caller(http))) return GatewayAnswer.Forbidden;
         var subscription = http.Request.Headers[SubscriptionHeader].ToString();
-        if (route.NeedsSubscription && behaviour.ChecksSubscription && !IsSubscription(subscription))
+        if (!route.IsForB2C && behaviour.ChecksSubscription && !IsSubscription(subscription))
             return GatewayAnswer.NoSubscription(subscription.Length == 0, behaviour.NamesSubscriptionHeader ? $"{http.Request.Scheme}://{http.Request.Host}/orders" : null);
         if (behaviour.LimitsRate && rates.GetValueOrDefault(route)?.Count(subscription) is { } wait) return TooMany(wait);
         return quotas.GetValueOrDefault(route)?.Count(subscription) is { } renewal ? OverQuota(renewal) : null;

@@ -11,8 +11,8 @@ internal sealed record GatewayRoute(string Method, string Path, string BackendPa
         new(HttpMethods.Post, "/orders", "/orders") { Takes = OrderShape.IsOrder, Answers = OrderShape.IsStored },
         new(HttpMethods.Get, "/limited/orders", "/orders") { Rate = new(5, TimeSpan.FromSeconds(1)) },
         new(HttpMethods.Get, "/metered/orders", "/orders") { Quota = new(8, TimeSpan.FromSeconds(5)) },
-        // B2C sends no subscription key.
-        new(HttpMethods.Post, "/connector", "/connector") { Takes = OrderShape.IsConnectorCall, NeedsSubscription = false },
+        // B2C sends neither a subscription key nor a token of its own; the connector asks for its credentials itself.
+        new(HttpMethods.Post, "/connector", "/connector") { Takes = OrderShape.IsConnectorCall, IsForB2C = true },
     ];
 
     public Limit? Rate { get; init; }
@@ -25,7 +25,7 @@ internal sealed record GatewayRoute(string Method, string Path, string BackendPa
     /// <summary>What the body of an answer of the API must be.</summary>
     public Func<ReadOnlyMemory<byte>, bool>? Answers { get; init; }
 
-    public bool NeedsSubscription { get; init; } = true;
+    public bool IsForB2C { get; init; }
 }
 
 /// <summary>So many calls in so long a time.</summary>

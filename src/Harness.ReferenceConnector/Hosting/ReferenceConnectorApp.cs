@@ -28,6 +28,8 @@ public static class ReferenceConnectorApp
         if (options is { Loyalty: null, LoyaltyStandBy: not null })
             throw new ArgumentException("A stand-by of the loyalty service needs a loyalty service that it stands by for.");
         var defects = Defects.Find(options.Defects);
+        if (defects.FirstOrDefault(defect => defect.Gateway is not null) is { } foreign)
+            throw new ArgumentException($"The defect {foreign.Id} is one of a gateway, and this is a connector.");
 
         builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System)
             .AddSingleton<Connector>().AddSingleton<AfterFederation>().AddSingleton<BeforeCreatingUser>().AddSingleton<BeforeSendingToken>()

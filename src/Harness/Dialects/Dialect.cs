@@ -46,6 +46,9 @@ public abstract class Dialect
     /// <summary>Why the caller leaves a call with these claims out, or null where it makes it.</summary>
     public virtual string? Skips(Profile profile, FlowStep step, ClaimSet claims) => null;
 
+    /// <summary>The sentence for a call that is left out for a reason.</summary>
+    public virtual string LeftOut(string reason) => $"the policy leaves this call out: {reason}";
+
     /// <summary>Whether an endpoint can tell, from this form of the body, at which of the steps it serves it is called.</summary>
     /// <param name="step">The step.</param>
     /// <param name="form">The form of the body.</param>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Harness.Claims;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.ProtectedApis;
 using Harness.Exchanges;
+using Harness.Tokens;
 
 namespace Harness.Dialects;
 
@@ -87,6 +89,18 @@ public sealed partial record Profile
     /// <summary>The technical profile that calls; null for connectors of flows. Its claims have the names that the policy gives them in the call.</summary>
     public TechnicalProfile? Technical { get; init; }
 
+    /// <summary>The API behind a gateway that is called; null for connectors and technical profiles. Its claims are those of a token, by their names there.</summary>
+    internal ProtectedApi? Protected { get; init; }
+
+    /// <summary>The harness as the issuer of the tokens of that API; null where it is none.</summary>
+    internal TokenIssuer? Issuer { get; init; }
+
+    /// <summary>The subscription key that the gateway asks for; null where none is given.</summary>
+    internal string? SubscriptionKey { get; init; }
+
+    /// <summary>The address of the API behind the gateway; null where none is given.</summary>
+    internal Uri? Behind { get; init; }
+
     /// <summary>The name of a claim as the flow's attribute list has it: <c>extension_{32 hex}_X</c> is <c>extension_X</c>.</summary>
     public static string ShortName(string claim) => FullExtensionName().Replace(claim, "extension_");
 
@@ -94,7 +108,7 @@ public sealed partial record Profile
     public string WireName(string claim)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        if (Technical is not null) return claim;
+        if (Technical is not null || Protected is not null) return claim;
         var name = claim.Replace("{appId}", AppId, StringComparison.Ordinal);
         return !name.StartsWith("extension_", StringComparison.Ordinal) || FullExtensionName().IsMatch(name)
             ? name
@@ -104,7 +118,7 @@ public sealed partial record Profile
     /// <summary>A claim's name as packs and personas write it, whatever form it came in: <c>extension_{appId}_X</c>.</summary>
     public string PackName(string claim)
     {
-        if (Technical is not null) return claim;
+        if (Technical is not null || Protected is not null) return claim;
         var name = ShortName(WireName(claim));
         return name.StartsWith("extension_", StringComparison.Ordinal) ? string.Concat("extension_{appId}_", name.AsSpan("extension_".Length)) : name;
     }

@@ -21,7 +21,7 @@ internal sealed class ReplyMeaning
             ReplyKind.ValidationError => [ConsequenceKind.PageMessage, ConsequenceKind.GenericError, ConsequenceKind.GoesOnIgnoringAnswer],
             ReplyKind.Refused => [ConsequenceKind.GenericError],
             ReplyKind.Unreadable => [ConsequenceKind.GenericError, ConsequenceKind.Undocumented],
-            _ => [.. Enum.GetValues<ConsequenceKind>()],
+            _ => [],
         },
         (reply, status) => reply switch
         {
@@ -50,7 +50,7 @@ internal sealed class ReplyMeaning
             ReplyKind.ValidationError => [ConsequenceKind.PageMessage, ConsequenceKind.SentBack, ConsequenceKind.GoesOnIgnoringAnswer, ConsequenceKind.Undocumented],
             ReplyKind.Refused or ReplyKind.Unreadable => [ConsequenceKind.GenericError, ConsequenceKind.SentBack, ConsequenceKind.GoesOnIgnoringAnswer],
             ReplyKind.Block => [],
-            _ => [.. Enum.GetValues<ConsequenceKind>()],
+            _ => [],
         },
         (reply, status) => reply switch
         {
@@ -72,6 +72,32 @@ internal sealed class ReplyMeaning
         StatusesOfConsequences = "'goes-on' comes with 200, 'page-message' with 400 to 499.",
     };
 
+    /// <summary>Of gateways, which pass a call on or refuse it. In front of a connector a 400 may be the connector's own.</summary>
+    public static ReplyMeaning OfGateways { get; } = new(
+        reply => reply switch
+        {
+            ReplyKind.Forwarded => [ConsequenceKind.GoesOn],
+            ReplyKind.Refused => [ConsequenceKind.GenericError, ConsequenceKind.Undocumented],
+            ReplyKind.Unreadable => [ConsequenceKind.GenericError],
+            _ => [],
+        },
+        (reply, status) => reply switch
+        {
+            ReplyKind.Forwarded => status is (>= 200 and < 300) or 400,
+            ReplyKind.Refused => status is < 200 or >= 300,
+            _ => false,
+        },
+        (consequence, status) => consequence switch
+        {
+            ConsequenceKind.GoesOn => status is (>= 200 and < 300) or 400,
+            ConsequenceKind.GenericError or ConsequenceKind.Undocumented => status is < 200 or >= 300,
+            _ => false,
+        })
+    {
+        Statuses = "'forwarded' comes with 200 to 299, 'refused' with any other status.",
+        StatusesOfConsequences = "'goes-on' comes with 200 to 299, 'generic-error' with any other status.",
+    };
+
     /// <summary>Which replies come with which statuses, in a sentence.</summary>
     public required string Statuses { get; init; }
 
@@ -82,7 +108,7 @@ internal sealed class ReplyMeaning
     public ImmutableArray<ConsequenceKind> Consequences(ReplyKind reply) => consequences(reply);
 
     /// <summary>All that an answer of an endpoint can lead to.</summary>
-    public IEnumerable<ConsequenceKind> AllConsequences => Enum.GetValues<ReplyKind>().Where(reply => reply != ReplyKind.Forwarded).SelectMany(reply => consequences(reply)).Distinct();
+    public IEnumerable<ConsequenceKind> AllConsequences => Enum.GetValues<ReplyKind>().SelectMany(reply => consequences(reply)).Distinct();
 
     /// <summary>Whether an answer with this status can be that reply.</summary>
     public bool CanComeWith(ReplyKind reply, int status) => replyComesWith(reply, status);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace Harness.Exchanges;
@@ -9,6 +10,9 @@ internal sealed class AttemptMeter(TimeSpan patience)
     public static readonly HttpRequestOptionsKey<AttemptMeter> Key = new("harness.meter");
 
     public TimeSpan Patience => patience;
+
+    /// <summary>The address of this machine from which the call is sent; null for whichever leads there.</summary>
+    public IPAddress? From { get; init; }
 
     /// <summary>Cancelled when the attempt is given up.</summary>
     public CancellationToken GivenUp { get; set; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 
 namespace Harness.Exchanges;
 
@@ -39,6 +40,9 @@ public sealed record Call
 
     /// <summary>The value of <c>User-Agent</c> where <see cref="Headers"/> name none; null for no such line.</summary>
     public string? UserAgent { get; init; } = ConnectorClient.UserAgent;
+
+    /// <summary>The address of this machine from which it is sent, on a connection of its own; null for whichever leads there.</summary>
+    public IPAddress? From { get; init; }
 
     /// <summary>The same to one of the instances, counted from 0 and round and round.</summary>
     internal Call To(int instance) =>

@@ -20,6 +20,7 @@ public sealed record Clock(string Id, TimeSpan Timeout, int Attempts, string Sou
         new("workforce@2025", TimeSpan.FromSeconds(20), 2, "entra-docs self-service-sign-up-add-api-connector.md (04/15/2025)"),
         new("custom-policy@2025", TimeSpan.FromSeconds(10), 2, "azure-docs PR #126864, #126324 (04-05/2025)"),
         new("custom-policy@2022", TimeSpan.FromSeconds(30), 3, "azure-docs api-connectors-overview.md (12/16/2022)"),
+        new("application@2025", TimeSpan.FromSeconds(30), 1, "the harness: applications differ, and no document says how long they wait"),
     ];
 
     /// <summary>The time after which an attempt is abandoned.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -50,6 +51,9 @@ public sealed class ConnectorClient : IDisposable
     /// <summary>Which server certificates are accepted.</summary>
     internal Trust Trust { get; }
 
+    /// <summary>Measures and limits time.</summary>
+    internal TimeProvider Time => time;
+
     /// <summary>
     /// Sends a call, and sends it again as the clock allows while no answer comes. A failed call is data: it does not throw.
     /// </summary>
@@ -90,14 +94,14 @@ public sealed class ConnectorClient : IDisposable
 
     private async Task<Attempt> Try(Call call, Sending sending, int number, long exchangeStarted, CancellationToken cancellationToken)
     {
-        var meter = new AttemptMeter(sending.Clock.Patience);
+        var meter = new AttemptMeter(sending.Clock.Patience) { From = call.From };
         var start = time.GetElapsedTime(exchangeStarted);
         meter.RepeatsLines = RepeatedLines.AreIn(call);
         var request = new RestRequest { Interceptors = [new ExactRequest(call, meter)] };
 
         // .NET sends a call without body again by itself when a kept connection breaks; on a fresh connection it does not. And a
         // further attempt shall not meet with the end of a kept connection, as the first one may have.
-        var client = call.Body.IsEmpty || number > 1 || call.HasOwnConnection || meter.RepeatsLines ? fresh : pooled;
+        var client = call.Body.IsEmpty || number > 1 || call.From is not null || call.HasOwnConnection || meter.RepeatsLines ? fresh : pooled;
         var sent = await client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (!meter.Ended)
@@ -147,9 +151,10 @@ public sealed class ConnectorClient : IDisposable
         // Left alone, the handler goes on connecting for some seconds after the attempt was given up.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, meter.GivenUp);
         var started = time.GetTimestamp();
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        var socket = meter.From is { } from ? new Socket(from.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true } : new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            if (meter.From is not null) socket.Bind(new IPEndPoint(meter.From, 0));
             await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
             meter.HasConnected(time.GetElapsedTime(started));
             var stream = new NetworkStream(socket, ownsSocket: true);

@@ -29,6 +29,25 @@ internal sealed class CredentialDraft(Given given, Settings settings, ImmutableA
         return Certificate();
     }
 
+    /// <summary>The proof of an application that calls an API behind a gateway, beside the tokens of the run's issuer; or of B2C, where a connector is behind it.</summary>
+    public Proof OfApplication(bool isConnector)
+    {
+        if (isConnector) return OfConnector();
+        if (given.Text(RunOptions.User) is not null) given.Problem("--user is for API connectors and technical profiles; to an API behind a gateway an application shows a token (--token-env), or the harness makes it ('issuer' in the pack).");
+        CheckCertificatePassword();
+        if (given.Text(RunOptions.TokenVariable) is { } variable) return Token(variable);
+        return given.Text(RunOptions.Certificate) is null ? Proof.None : Certificate();
+    }
+
+    /// <summary>The subscription key of a gateway, and the variable that holds it; null where none is given.</summary>
+    public string? SubscriptionKey()
+    {
+        if (given.Text(RunOptions.SubscriptionKeyVariable) is not { } variable) return null;
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } key) return key;
+        Tell($"The environment variable '{variable}' is not set or empty; it should hold the subscription key.");
+        return null;
+    }
+
     /// <summary>What the connector was called with before a change of credentials, of any kind, and how far the change is; null where none is under way.</summary>
     public (Credentials Old, Rotation Rotation)? OfConnectorBefore(Credentials now)
     {

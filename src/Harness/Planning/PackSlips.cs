@@ -34,7 +34,7 @@ internal static class PackSlips
         from scenario in pack.Scenarios
         where scenario.Without.Any(IsBuiltIn) && personas.Knows(scenario.Persona)
         let dialect = DialectBook.Find(pack.Dialect)!
-        let profile = new Profile { Endpoint = new("http://localhost/"), Technical = scenario.Technical }
+        let profile = new Profile { Endpoint = new("http://localhost/"), Technical = scenario.Technical, Protected = scenario.Protected }
         let known = personas.Ids.Select(id => personas.Make(id, 1))
             .SelectMany(person => scenario.Steps.SelectMany(step => dialect.Claims(profile, dialect.Step(step)!, person))).Select(claim => profile.PackName(claim.Name))
             .Concat(scenario.With.Select(claim => profile.PackName(claim.Name))).Distinct().ToArray()

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.ProtectedApis;
 using Harness.Exchanges;
 using Harness.Reporting;
 using Harness.Rules;
@@ -52,7 +53,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         if (!IsListed) plan = Addressed(plan, caller, endpoints);
         CheckPayloads(plan);
         if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
-        return new(plan, IsListed ? Trust.System : caller.Trust(), output, Reports(output)) { Baseline = given.Text(RunOptions.Baseline) };
+        return new(plan, IsListed ? Trust.System : caller.Trust(), output, Reports(output)) { Issuer = IsListed ? null : new IssuerDraft(given, packs).Finish(isOnAnyPort: !needsEndpoint), Baseline = given.Text(RunOptions.Baseline) };
     }
 
     private RunPlan Addressed(RunPlan plan, CallerDraft caller, EndpointDraft endpoints)
@@ -67,20 +68,38 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             if (needsEndpoint) credentials.CheckKinds();
             if (needsEndpoint) technical = [.. endpoints.Technical.Where(profile => scenarios.Any(scenario => scenario.Technical?.Id == profile.Id)).Select(profile => (profile, credentials.Of(profile)))];
         }
+        else if (dialect.Id == ProtectedApiDialect.DialectId)
+        {
+            connector = credentials.OfApplication(packs.Any(pack => pack.Scenarios.Any(scenario => scenario.Protected is { IsConnector: true })));
+        }
         else
         {
             connector = credentials.OfConnector();
             before = credentials.OfConnectorBefore(connector.Credentials);
         }
 
-        var profile = caller.Profile(RunSetup.Nowhere) with { OldCredentials = before?.Old, Rotation = before?.Rotation ?? default };
+        var profile = caller.Profile(RunSetup.Nowhere) with { OldCredentials = before?.Old, Rotation = before?.Rotation ?? default, SubscriptionKey = credentials.SubscriptionKey(), Behind = Behind() };
         var profiles = endpoints.ByStep(needsEndpoint, scenarios).ToImmutableDictionary(entry => entry.Key, entry =>
         {
             var proof = technical.FirstOrDefault(one => one.Profile.Id == entry.Key).Proof ?? connector;
             var own = profile with { Credentials = proof.Credentials, PasswordVariable = proof.Variable };
             return entry.Value is [var first, .. var others] ? own with { Endpoint = first, OtherInstances = others } : own;
         });
-        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical)] };
+        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical), .. GatewayNotes(scenarios)] };
+    }
+
+    private IEnumerable<string> GatewayNotes(Scenario[] scenarios)
+    {
+        if (scenarios.Any(scenario => scenario.Protected is not null) && packs.All(pack => pack.Downstream.IsEmpty))
+            yield return "no pack names the API behind the gateway under 'downstream', so refusals are judged by their status alone: nobody sees whether a refused call reaches it";
+    }
+
+    private Uri? Behind()
+    {
+        if (given.Text(RunOptions.Behind) is not { } text) return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0) return url;
+        given.Problem($"--behind takes the http or https address of the API behind the gateway, and not '{text.Split('?')[0]}'.");
+        return null;
     }
 
     // An address of its own for each step, so that no case is left out for want of one.
@@ -178,7 +197,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         foreach (var text in given.Many(RunOptions.Set))
         {
             var equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && dialect.Id != TechnicalProfileDialect.DialectId && context.MeantClaim(text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
+            if (equals > 0 && dialect.Id is not (TechnicalProfileDialect.DialectId or ProtectedApiDialect.DialectId) && context.MeantClaim(text[..equals]) is { } meant) given.Problem($"No caller sends a claim '{text[..equals]}' (--set). Did you mean '{meant}'?");
             else if (equals > 0 && NotSent(text[..equals]) is { } slip) given.Problem($"{slip} (--set)");
             else if (equals > 0) set = set.With(text[..equals], Value(text[..equals], text[(equals + 1)..]));
             else given.Problem($"--set takes CLAIM=VALUE, not '{text}'.");

@@ -24,7 +24,10 @@ internal static class RunOptions
     public static readonly RunOption OldCertificate = new("--old-certificate", "FILE", "The client certificate that --certificate or --user replaces, with its key, PFX or PEM.", IsRecorded: true) { IsFile = true };
     public static readonly RunOption OldCertificatePasswordVariable = new("--old-certificate-password-env", "VARIABLE", "Name of the environment variable that holds the password of the old certificate's file.", IsRecorded: true);
     public static readonly RunOption Rotation = new("--rotation", "STATE", "How far the change from the old credentials is: under-way (default: the endpoint takes both) or done (it refuses the old ones).", IsRecorded: true) { Choices = () => Words.All<Rotation>(), IsClosed = true };
-    public static readonly RunOption TokenVariable = new("--token-env", "VARIABLE", "Name of the environment variable that holds the bearer token, or the API key, of technical profiles; ID=VARIABLE for one of several.", Repeatable: true, IsRecorded: true);
+    public static readonly RunOption TokenVariable = new("--token-env", "VARIABLE", "Name of the environment variable that holds the bearer token, or the API key, of technical profiles (ID=VARIABLE for one of several), or the token for the API behind a gateway.", Repeatable: true, IsRecorded: true);
+    public static readonly RunOption SubscriptionKeyVariable = new("--subscription-key-env", "VARIABLE", "Name of the environment variable that holds the subscription key of a gateway.", IsRecorded: true);
+    public static readonly RunOption Issuer = new("--issuer", "PORT", "The port of this machine at which the gateway finds the issuer of the packs' tokens, instead of the one that the packs name.", IsRecorded: true);
+    public static readonly RunOption Behind = new("--behind", "URL", "The address of the API behind the gateway, to see whether it can be called around it.");
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
     public static readonly RunOption Trust = new("--trust", "dev|FILE", "Accept a development certificate on this machine, or certificates of a PEM file.", IsRecorded: true) { Choices = () => ["dev"], IsFile = true };
@@ -59,7 +62,7 @@ internal static class RunOptions
     public static readonly ImmutableArray<RunOption> All =
     [
         Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, OldUser, OldPasswordVariable, OldCertificate, OldCertificatePasswordVariable, Rotation,
-        TokenVariable, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
+        TokenVariable, SubscriptionKeyVariable, Issuer, Behind, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
         Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, WatchLog, Parallel, FailOn, Require, RequireReplies, Waivers, Baseline, Report, Out, Settings, NoColor,
     ];
 

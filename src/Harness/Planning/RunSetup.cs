@@ -29,6 +29,9 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
     /// <summary>The stand-ins that the packs need.</summary>
     public ImmutableArray<StandIn> StandIns { get; init; } = [];
 
+    /// <summary>The issuer of the tokens that gateways are called with; null where the packs name none.</summary>
+    public IssuerSetup? Issuer { get; init; }
+
     /// <summary>The saved run to compare with, or null.</summary>
     public string? Baseline { get; init; }
 

@@ -4,9 +4,11 @@ using System.Text.Json;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.ProtectedApis;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Exchanges.Faults;
+using Harness.Tokens;
 
 namespace Harness.Rules;
 
@@ -42,6 +44,29 @@ public sealed class ExampleStage(Dialect dialect)
             new("tiers", "tiers") { Type = ClaimDataType.StringCollection, Default = "basic" },
         ],
     };
+
+    // What is called where an example is about a gateway, and who signs the tokens: at a time that never passes.
+    private static readonly ProtectedApi Orders = new()
+    {
+        Method = HttpMethod.Post,
+        Path = "/orders",
+        Body = JsonElement.Parse("""{"item":"book","quantity":1}"""),
+        TenantId = Guid.Parse("11111111-2222-4333-8444-555555555555"),
+        Audience = "5c0a62a1-2d1c-4b8a-9f51-6f0c1a3d9e70",
+        Scopes = ["read"],
+        RequiredClaims = ClaimSet.Empty.With("extension_membership", "gold"),
+        Skew = TimeSpan.Zero,
+        KeysWithin = TimeSpan.FromMinutes(5),
+        SubscriptionKeyHeader = "Ocp-Apim-Subscription-Key",
+        RateLimit = new(5, TimeSpan.FromSeconds(1)),
+        Quota = 20,
+        RefusedAddress = System.Net.IPAddress.Parse("127.0.0.2"),
+        RequestSchema = JsonElement.Parse("""{"type":"object","required":["item","quantity"],"properties":{"item":{"type":"string"},"quantity":{"type":"integer"}}}"""),
+        ResponseSchema = JsonElement.Parse("""{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}"""),
+        LargestBody = 1024,
+    };
+
+    private static readonly Lazy<TokenIssuer> Issuer = new(() => new(new("https://contoso.b2clogin.com"), new(SigningKey.Create()), new Standstill()));
 
     private static readonly Persona Person = new()
     {
@@ -84,7 +109,8 @@ public sealed class ExampleStage(Dialect dialect)
             Person = Person,
             Changes = changes,
             Outages = Outages(example),
-            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, Technical = example.Technical, Request = plain.Request ?? example.Request }) : null,
+            Behind = example.Behind is { } behind ? [.. behind.Select(call => call.Played())] : null,
+            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, Technical = example.Technical, Connector = example.Connector, Request = plain.Request ?? example.Request }) : null,
         };
     }
 
@@ -136,11 +162,13 @@ public sealed class ExampleStage(Dialect dialect)
     private static ImmutableArray<Outage> Outages(RuleExample example) => example.Fault is { } fault ? [new(Service, FaultOf(fault))] : [];
 
     private FlowStep StepOf(RuleExample example) =>
-        (example.Step == RuleExample.UsualStep && IsOfPolicies ? TechnicalProfileSteps.Validation : dialect.Step(example.Step)) ?? throw new JsonException($"There is no step '{example.Step}'.");
+        (example.Step != RuleExample.UsualStep ? dialect.Step(example.Step) : IsOfPolicies ? TechnicalProfileSteps.Validation : IsOfGateways ? ProtectedApiSteps.Gateway : dialect.Step(example.Step)) ?? throw new JsonException($"There is no step '{example.Step}'.");
 
     private bool IsOfPolicies => dialect is TechnicalProfileDialect;
 
-    private Profile ProfileOf(RuleExample example) => new()
+    private bool IsOfGateways => dialect is ProtectedApiDialect;
+
+    private Profile ProfileOf(RuleExample example) => IsOfGateways ? OfGateway(example) : new()
     {
         Endpoint = new(example.Endpoint ?? "https://api.example.com/sign-up"),
         Credentials = example.Technical is { Authentication: AuthenticationType.Bearer or AuthenticationType.ApiKeyHeader } ? Token : example.Password is { } password ? Caller with { Password = password } : Caller,
@@ -148,6 +176,16 @@ public sealed class ExampleStage(Dialect dialect)
         Rotation = example.Rotation ?? default,
         Technical = IsOfPolicies ? example.Technical ?? Policy : null,
         Attributes = example.Attributes is { } attributes ? [.. attributes.Select(Attribute)] : null,
+    };
+
+    private static Profile OfGateway(RuleExample example) => new()
+    {
+        Endpoint = new(example.Endpoint ?? "https://api.example.com"),
+        Credentials = example.Connector ? Caller : new Credentials.None(),
+        Protected = Orders with { IsConnector = example.Connector },
+        Issuer = example.Connector ? null : Issuer.Value,
+        SubscriptionKey = "9f0c2a71d34b4bb8",
+        Behind = new("https://orders.example.net"),
     };
 
     private static FlowAttribute Attribute(ExampleAttribute attribute) =>
@@ -183,6 +221,11 @@ public sealed class ExampleStage(Dialect dialect)
             Headers = body.Length == 0 || example.ContentType.Length == 0 ? headers : headers.Insert(0, new("Content-Type", example.ContentType)),
             Body = body,
         };
+    }
+
+    private sealed class Standstill : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     }
 
     private static byte[] Body(RuleExample example) =>

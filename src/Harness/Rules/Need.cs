@@ -1,4 +1,5 @@
 using Harness.Dialects;
+using Harness.Dialects.ProtectedApis;
 
 namespace Harness.Rules;
 
@@ -21,6 +22,12 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
 
     /// <summary>A pack that names the services behind the endpoint, and stand-ins that play them.</summary>
     public static Need Downstream { get; } = new("a downstream in the pack", _ => true);
+
+    /// <summary>The harness issues the tokens, so that it can sign any.</summary>
+    public static Need Issuer { get; } = new(ProtectedApiDialect.IssuerInPack, profile => profile.Issuer is not null);
+
+    /// <summary>Where the API is, behind its gateway.</summary>
+    public static Need Behind { get; } = new("the address behind the gateway (--behind URL)", profile => profile.Behind is not null);
 
     /// <summary>The settings list the flow's attributes.</summary>
     public static Need FlowAttributes { get; } = new("the flow's attributes in settings", profile => profile.Attributes is not null);

@@ -63,7 +63,7 @@ public sealed record Observation
     public bool WentWrong => Answer is not { Status: < 500 } || Reply.Kind is ReplyKind.Refused or ReplyKind.Unreadable;
 
     /// <summary>Whether the answer says that the person is turned away, whatever its status is.</summary>
-    internal bool Refuses => Profile.Technical is null ? Contract.Action is ContractAnswer.ShowBlockPage or ContractAnswer.ValidationError : Error.IsRefusal || (Error.HasMessage && Answer is { Status: >= 400 });
+    internal bool Refuses => Profile.Protected is null && (Profile.Technical is null ? Contract.Action is ContractAnswer.ShowBlockPage or ContractAnswer.ValidationError : Error.IsRefusal || (Error.HasMessage && Answer is { Status: >= 400 }));
 
     /// <summary>Whether the person is turned away without a word.</summary>
     internal bool LacksMessage => Refuses && string.IsNullOrWhiteSpace(Profile.Technical is null ? Contract.UserMessage : Error.UserMessage);

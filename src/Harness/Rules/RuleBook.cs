@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
 using Harness.Rules.CustomPolicies;
+using Harness.Rules.ProtectedApis;
 using Harness.Rules.SelfServiceSignUp;
 using Harness.Rules.UserFlow;
 
@@ -26,6 +27,7 @@ public sealed class RuleBook
             .. NetworkRules.Rows, .. SentClaims.Rows, .. SuccessAnswers.Rows, .. RefusalAnswers.Rows, .. Conduct.Rows, .. Entrance.Rows,
             .. PolicyFiles.Rows, .. TechnicalRow.Shared(Dependencies.Rows),
         ]),
+        ["protected-api"] = new(GatewayRow.InOrder([.. NetworkRules.Rows, .. TokenChecks.Rows, .. LimitChecks.Rows, .. DoorChecks.Rows])),
     }.ToImmutableDictionary();
 
     private RuleBook(ImmutableArray<Rule> rules)

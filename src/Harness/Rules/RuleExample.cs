@@ -47,6 +47,12 @@ public sealed record RuleExample
     /// <summary>The technical profile that calls, where that matters; else that of every example of a custom policy.</summary>
     public TechnicalProfile? Technical { get; init; }
 
+    /// <summary>Whether an API connector is behind the gateway, so that B2C calls.</summary>
+    public bool Connector { get; init; }
+
+    /// <summary>What the API behind the gateway saw of the call; null where nobody looked.</summary>
+    public ImmutableArray<ExampleServiceCall>? Behind { get; init; }
+
     /// <summary>How the attempts ended, where that matters, in the words of <see cref="ExampleAttempt"/>.</summary>
     public ImmutableArray<string> Attempts { get; init; } = [];
 

@@ -101,7 +101,7 @@ internal static class CasePlayer
     }
 
     private static Played? LeftOut(Stage stage, FlowStep step, ClaimSet claims) =>
-        stage.Dialect.Skips(stage.Profile(step), step, claims) is { } reason ? new([]) { LeftOut = $"the policy leaves this call out: {reason}" } : null;
+        stage.Dialect.Skips(stage.Profile(step), step, claims) is { } reason ? new([]) { LeftOut = stage.Dialect.LeftOut(reason) } : null;
 
     private static async Task<Played> PlayJourney(Stage stage, Sending sending, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using Harness.Dialects;
+using Harness.Dialects.ProtectedApis;
 using Harness.Exchanges;
 
 namespace Harness.Running;
@@ -33,6 +34,10 @@ internal sealed class Curl(Redactor redactor, Trust trust)
                 line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append(secret);
             else if (profile.Credentials is Credentials.TokenOrKey token && header.Value.EndsWith(token.Value, StringComparison.Ordinal))
                 line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..^token.Value.Length]}")).Append(secret);
+            else if (profile.Protected is not null && header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal))
+                line.Append(" -H ").Append(Quote($"{header.Name}: {BearerToken.Scheme}")).Append("\"$TOKEN\"");
+            else if (profile.SubscriptionKey is { } key && header.Value == key)
+                line.Append(" -H ").Append(Quote($"{header.Name}: ")).Append("\"$SUBSCRIPTION_KEY\"");
             else
                 line.Append(" -H ").Append(Quote($"{header.Name}: {Redactor.CleanSent(header).Value}"));
         }

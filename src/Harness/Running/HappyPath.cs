@@ -60,7 +60,9 @@ internal static class HappyPath
         if (!Is(planned) || played.Observations is not [.., var last]) return null;
         var isUnauthorized = last is { Reply.Kind: ReplyKind.Refused, Answer.Status: 401 or 403 };
         if (!isUnauthorized && last.Reply.Kind is not (ReplyKind.Block or ReplyKind.ValidationError)) return null;
-        var mend = isUnauthorized
+        var mend = isUnauthorized && last.Profile.Protected is { IsConnector: false }
+            ? "Does the gateway know the issuer, the audience, the policy and the scopes that the pack names under 'protectedApi', and the subscription key?"
+            : isUnauthorized
             ? "Check the credentials: --user and --password-env, the key in the address, --header."
             : "If the endpoint needs a code or an account, give it with --set CLAIM=VALUE or with 'with' in the pack; if it remembers people from an earlier run, use another --seed.";
         return RunFinding.HappyPath(planned.Id, $"{Shown.Reply(last).TrimEnd('.')}. The rest of the pack is not played. {mend}");

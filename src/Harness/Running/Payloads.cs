@@ -5,6 +5,7 @@ using System.Text;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.ProtectedApis;
 using Harness.Dialects.Variations;
 using Harness.Exchanges.Faults;
 using Harness.Rules;
@@ -54,8 +55,8 @@ internal sealed class Payloads(RunPlan plan)
     }
 
     // Scenarios of one plain call are varied alike.
-    private static (TechnicalProfile?, string) PlainCallOf(Scenario scenario) =>
-        (scenario.Technical, $"{scenario.Persona} {scenario.Steps[0]} {scenario.Body} {Encoding.UTF8.GetString(scenario.With.ToJson())} {string.Join(' ', scenario.Without)}");
+    private static (TechnicalProfile?, ProtectedApi?, string) PlainCallOf(Scenario scenario) =>
+        (scenario.Technical, scenario.Protected, $"{scenario.Persona} {scenario.Steps[0]} {scenario.Body} {Encoding.UTF8.GetString(scenario.With.ToJson())} {string.Join(' ', scenario.Without)}");
 
     private long CountVaried(IEnumerable<(Pack Pack, Scenario Scenario)> alike)
     {

@@ -27,6 +27,7 @@ internal sealed partial class Redactor
         {
             found.UnionWith(Of(profile.Credentials));
             if (profile.OldCredentials is { } old) found.UnionWith(Of(old));
+            if (profile.SubscriptionKey is { } subscription) found.Add(subscription);
             foreach (var key in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(AddressKeys.Of))
             {
                 found.Add(key);

@@ -85,7 +85,7 @@ internal static class RunFinding
     public static Finding NotNeeded(Waiver waiver) => OfWaiver(IsNeeded, waiver, "no such waiver: take it out", $"{waiver.Rule} holds at {waiver.Case}");
 
     public static Finding HappyPath(string id, string actual) => Of(
-        Continues, "the harness: where the happy path fails, the other scenarios say little", id, "happy path", "continue, as the pack says under roles", actual);
+        Continues, "the harness: where the happy path fails, the other scenarios say little", id, "happy path", "an answer that lets the caller go on, as the pack says under roles", actual);
 
     public static Finding Invalid(string id, string reason) => Of(
         IsHealthy, "the harness: what the last fault left behind is no answer to the next", id, FaultCell.Healthy, "an endpoint that answers as while nothing is broken", reason);

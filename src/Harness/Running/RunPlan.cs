@@ -6,6 +6,7 @@ using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Running.Probes;
 using Harness.Scenarios;
+using Harness.Tokens;
 
 namespace Harness.Running;
 
@@ -84,6 +85,9 @@ public sealed record RunPlan
     /// <summary>The stand-ins that play the services of the packs, by the services' names; what is not in here is not played.</summary>
     public ImmutableDictionary<string, IDownstream> Downstream { get; init; } = ImmutableDictionary<string, IDownstream>.Empty;
 
+    /// <summary>The issuer of the tokens that gateways are called with; null where the harness is none.</summary>
+    internal TokenIssuer? Issuer { get; init; }
+
     /// <summary>Whether payloads with missing claims are sent for every subset of up to sixteen claims, not only for each one and each two.</summary>
     public bool Exhaustive { get; init; }
 
@@ -141,6 +145,7 @@ public sealed record RunPlan
     internal Profile ProfileOf(Scenario scenario, string step)
     {
         var profile = Profiles[step];
+        if (scenario.Protected is { } api) return profile with { Protected = api, Issuer = api.Issuer is null ? null : Issuer };
         if (scenario.Technical is { } technical) return Profiles.GetValueOrDefault(technical.Id, profile) with { Technical = technical };
         return scenario.Body is { } form ? profile with { BodyForm = form } : profile;
     }
@@ -172,7 +177,9 @@ public sealed record RunPlan
         }
     }
 
-    private IEnumerable<(Pack Pack, Scenario Scenario)> Chosen => Exactly is { } planned ? [(planned.Pack, planned.Scenario)] :
+    private IEnumerable<(Pack Pack, Scenario Scenario)> Chosen => Exactly is { } planned ? [(planned.Pack, planned.Scenario)] : InPacks.OrderBy(one => one.Scenario.Probe is { } probe ? ProbeBook.Find(probe)!.Turn : 0);
+
+    private IEnumerable<(Pack Pack, Scenario Scenario)> InPacks =>
         from pack in Packs
         from scenario in pack.Scenarios.OrderBy(scenario => scenario.Id == pack.Roles.GetValueOrDefault(HappyRole) ? 0 : 1)
         where IsChosen(pack, scenario)

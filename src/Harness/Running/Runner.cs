@@ -95,7 +95,7 @@ public sealed class Runner
     };
 
     private string[] KindsOfCredentials =>
-        [.. plan.ProfilesPlayed.Select(profile => profile.Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", Credentials.TokenOrKey when profile.Technical is { Authentication: AuthenticationType.ApiKeyHeader } => "API key", Credentials.TokenOrKey => "bearer token", _ => "" }).Where(kind => kind.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        [.. plan.ProfilesPlayed.Select(profile => profile.Issuer is not null ? "tokens of the harness" : profile.Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", Credentials.TokenOrKey when profile.Technical is { Authentication: AuthenticationType.ApiKeyHeader } => "API key", Credentials.TokenOrKey => "bearer token", _ => "" }).Where(kind => kind.Length > 0).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Whether a text holds a secret of the plan, in any spelling: nothing that leaves the runner does.</summary>
     public bool FindsSecret(string text) => evidence.FindsSecret(text);

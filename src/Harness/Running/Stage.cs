@@ -8,6 +8,7 @@ using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Rules.ProtectedApis;
 using Harness.Running.Downstream;
 using Harness.Running.Probes;
 using Harness.Scenarios;
@@ -23,6 +24,11 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     // Rounds of calls that stand for no case: no address of theirs is one that a case has.
     private const int PlainRound = -1_000_000;
 
+    // A gateway that throttles is waited for so often, and so long.
+    private const int MostWaits = 3;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
     private int calls;
     private Persona? traveller;
 
@@ -32,6 +38,8 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     public DateTimeOffset Now => client.Now;
 
     public Dialect Dialect => plan.Dialect;
+
+    public TimeProvider Time => client.Time;
 
     public Scenario Scenario => planned.Scenario;
 
@@ -161,7 +169,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
         Task<Observation> Once() => Observe(step.Id, step, Claims(step), sending, cancellationToken, Seen);
 
-        Task<Observation> Plain(int round) => new Stage(plan, plainCase, client, plains) { Round = round }.Observe(step.Id, step, Stated(planned.Scenario, own, step, Persona), sending, cancellationToken, plainCase.Changes);
+        Task<Observation> Plain(int round) => new Stage(plan, plainCase, client, plains) { Round = round, Lane = Lane }.Observe(step.Id, step, Stated(planned.Scenario, own, step, Persona), sending, cancellationToken, plainCase.Changes);
     }
 
     // Who is turned away although the pack says nothing but who they are may have come with the wrong credentials: somebody else tells.
@@ -197,8 +205,22 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
         var call = changes.Aggregate(Dialect.Compose(profile, claims), (call, change) => change.Call(call));
         var outages = Lane?.Broken ?? [];
+        var seenBefore = Lane?.Journal().Length ?? 0;
         var exchange = await client.Send(call, sending, cancellationToken).ConfigureAwait(false);
-        return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes, Outages = outages };
+        if (profile.Protected is not null && planned.Scenario.Probe is not (LimitLabels.RateLimit or LimitLabels.Quota)) exchange = await Unthrottled(exchange, cancellationToken).ConfigureAwait(false);
+        return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes, Outages = outages, Behind = profile.Protected is null ? null : Lane?.Journal().RemoveRange(0, seenBefore) };
+    }
+
+    // Who calls too often is told to come again: that says nothing about the call.
+    private async Task<Exchange> Unthrottled(Exchange exchange, CancellationToken cancellationToken)
+    {
+        for (var waits = 0; waits < MostWaits && exchange.Answer is { Status: 429 } answer && RetryAfter.Of(answer, Time) is { } wait && wait <= LongestWait; waits++)
+        {
+            await Task.Delay(wait + RetryAfter.Tolerance, Time, cancellationToken).ConfigureAwait(false);
+            exchange = await client.Send(exchange.Call, exchange.Sending, cancellationToken).ConfigureAwait(false);
+        }
+
+        return exchange;
     }
 
     private static Persona Make(RunPlan plan, PlannedCase planned, int number, string? persona = null) => plan.Personas.Make(

@@ -134,7 +134,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         : need == Need.Downstream ? plan.PacksPlayed.Any(pack => !pack.Downstream.IsEmpty)
         : need == Need.WatchedLog ? plan.WatchLog is not null
         : need == Need.ColdStart ? plan.MakeCold is not null
-        : need.IsMet(plan.Profiles.Values.First());
+        : need.IsMet(plan.ProfilesPlayed.FirstOrDefault() ?? plan.Profiles.Values.First());
 
     private void Add(Observation seen)
     {

@@ -17,8 +17,7 @@ internal static class ExpectationReader
 
     public static readonly ImmutableArray<string> NamesForMessages = ["contains", "pattern", "language"];
 
-    /// <summary>The replies of an endpoint; a gateway's are no business of packs yet.</summary>
-    public static readonly ImmutableArray<string> Replies = [.. Words.All<ReplyKind>().Remove(Words.Of(ReplyKind.Forwarded))];
+    public static readonly ImmutableArray<string> Replies = Words.All<ReplyKind>();
 
     public static readonly ImmutableArray<string> Consequences = Words.All<ConsequenceKind>();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.ProtectedApis;
 
 namespace Harness.Scenarios;
 
@@ -14,6 +15,9 @@ public sealed record PackDialect(string Id, ImmutableArray<FlowStep> Steps)
 
     /// <summary>Whether its packs say which technical profile calls.</summary>
     internal bool IsOfTechnicalProfiles => Id == TechnicalProfileDialect.DialectId;
+
+    /// <summary>Whether its packs say which API behind a gateway is called.</summary>
+    internal bool IsOfProtectedApis => Id == ProtectedApiDialect.DialectId;
 }
 
 /// <summary>A probe, as far as packs name it.</summary>

@@ -21,7 +21,7 @@ internal sealed record PackDraft(Pack? Pack, string? Name, Position? NamePositio
 /// <summary>Reads one file as a pack.</summary>
 internal static partial class PackFileReader
 {
-    public static readonly ImmutableArray<string> Names = ["$schema", "pack", "dialect", TechnicalProfileReader.Member, "roles", "downstream", "scenarios", .. SharedMembers.Names];
+    public static readonly ImmutableArray<string> Names = ["$schema", "pack", "dialect", TechnicalProfileReader.Member, ProtectedApiReader.Member, "roles", "downstream", "scenarios", .. SharedMembers.Names];
 
     public static readonly ImmutableArray<string> Roles = ["continues", "blocks", "refuses"];
 
@@ -59,7 +59,7 @@ internal static partial class PackFileReader
             Root = root,
         };
         var (technical, stepElsewhere) = TechnicalProfileReader.Read(from, file, scope.Dialect, problems);
-        scope = scope with { Technical = technical };
+        scope = scope with { Technical = technical, Protected = ProtectedApiReader.Read(from, file, scope.Dialect, schemas, problems) };
         var downstream = DownstreamReader.Read(from["downstream"], file, problems);
         var before = problems.Count;
         var defaults = new SharedMembers().At(from["step"] is null ? stepElsewhere : null, scope).Over(from, scope);
@@ -75,7 +75,7 @@ internal static partial class PackFileReader
         return new(problems.Count > 0 ? null : pack, name, name is null ? null : from["pack"]!.Position, problems.Sorted(file.Name))
         {
             ForEditors = forEditors.Sorted(file.Name),
-            Readable = problems.Count == 0 ? pack : scope.Dialect is not null && isShared && from.IsWhole && (scope.Technical is not null || !scope.Dialect.IsOfTechnicalProfiles) ? pack with { Scenarios = readable } : null,
+            Readable = problems.Count == 0 ? pack : scope.Dialect is not null && isShared && from.IsWhole && (scope.Technical is not null || !scope.Dialect.IsOfTechnicalProfiles) && (scope.Protected is not null || !scope.Dialect.IsOfProtectedApis) ? pack with { Scenarios = readable } : null,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.ProtectedApis;
 
 namespace Harness.Scenarios;
 
@@ -16,6 +17,9 @@ internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles
     /// <summary>The technical profile that the pack is about, or null.</summary>
     public TechnicalProfile? Technical { get; init; }
 
+    /// <summary>The API behind a gateway that the pack is about, or null.</summary>
+    public ProtectedApi? Protected { get; init; }
+
     /// <summary>The names of the services that the pack names.</summary>
     public ImmutableArray<string> Services { get; init; } = [];
 
@@ -29,7 +33,7 @@ internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles
         {
             if (TechnicalClaims.NotSent(technical, name) is { } slip) Problems.Add(position, slip.What, slip.Hint);
         }
-        else if (Dialect is not { IsOfTechnicalProfiles: true } && Context.MeantClaim(name) is { } meant)
+        else if (Dialect is not ({ IsOfTechnicalProfiles: true } or { IsOfProtectedApis: true }) && Context.MeantClaim(name) is { } meant)
         {
             Problems.Add(position, $"No caller sends a claim '{name}'.", $"Did you mean '{meant}'?");
         }

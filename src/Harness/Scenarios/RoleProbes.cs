@@ -26,6 +26,7 @@ internal static class RoleProbes
                 Steps = asked[0].Steps,
                 Body = asked[0].Body,
                 Technical = asked[0].Technical,
+                Protected = asked[0].Protected,
                 Probe = probe.Id,
                 IsAskedByRoles = true,
                 Position = asked[0].Position,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.ProtectedApis;
 
 namespace Harness.Scenarios;
 
@@ -34,6 +35,9 @@ public sealed record Scenario
 
     /// <summary>The technical profile that calls, or null where a flow does.</summary>
     public TechnicalProfile? Technical { get; init; }
+
+    /// <summary>The API behind a gateway that is called, or null.</summary>
+    internal ProtectedApi? Protected { get; init; }
 
     /// <summary>The form of the body for this scenario, or null for the settings' one.</summary>
     public BodyForm? Body { get; init; }

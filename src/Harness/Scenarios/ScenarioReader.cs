@@ -46,6 +46,7 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Resubmit = Resubmit(from, steps),
             Body = shared.Body,
             Technical = scope.Technical,
+            Protected = scope.Protected,
             Probe = Probe(from),
             Vary = Vary(from, shared.With.Select(claim => claim.Name)),
             Faults = Faults(from, isJourney),
@@ -57,8 +58,12 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Position = node.Position,
         };
         PersonReferences.Check(scenario, node, scope);
-        return scenario;
+        return IsOfRightToken(scenario) ? scenario with { Expect = scenario.Expect with { Reply = [ReplyKind.Forwarded] } } : scenario;
     }
+
+    // A gateway that lets nobody in refuses every stranger as well: of the right token it is expected that it opens.
+    private static bool IsOfRightToken(Scenario scenario) =>
+        scenario is { Protected: not null, Probe: null, With.Count: 0, Without.IsEmpty: true, Expect: { Reply.IsEmpty: true, Consequence.IsEmpty: true, Status.IsEmpty: true, Not: null } };
 
     private ImmutableArray<string> Journey(ObjectReader from)
     {
@@ -166,10 +171,10 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         var words = (node.Kind == JsonValueKind.Array ? node.Items : [node]).Where(item => Kinds.IsOneOf(item, known, "'vary'", scope.Problems)).Select(item => item.Text!).ToArray();
         if (words.Contains(Everything)) return [.. scope.Context.Variations.Where(Concerns)];
         foreach (var idle in words.Where(word => !Concerns(word)))
-            scope.Problems.Add(node.Position, $"The variation '{idle}' changes nothing here.", scope.Technical is { } technical ? $"Take it out: the calls of '{technical.Id}', with the claims {WordsOf(technical)}, have nothing of that kind." : "Take it out: it is about the calls of technical profiles.");
+            scope.Problems.Add(node.Position, $"The variation '{idle}' changes nothing here.", scope.Protected is not null ? "Take it out: a gateway is not asked this, or the pack does not say under 'protectedApi' that it does it." : scope.Technical is { } technical ? $"Take it out: the calls of '{technical.Id}', with the claims {WordsOf(technical)}, have nothing of that kind." : "Take it out: it is about the calls of technical profiles, or of gateways.");
         return [.. words.Distinct()];
 
-        bool Concerns(string id) => (scope.Technical is null && scope.Dialect is not { IsOfTechnicalProfiles: false }) || VariationBook.Concerns(id, scope.Technical, with);
+        bool Concerns(string id) => (scope is { Technical: null, Protected: null } && scope.Dialect is not { IsOfTechnicalProfiles: false, IsOfProtectedApis: false }) || VariationBook.Concerns(id, scope.Technical, scope.Protected, with);
     }
 
     private void CheckSteps(ObjectReader from, bool isJourney)

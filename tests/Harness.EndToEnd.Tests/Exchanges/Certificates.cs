@@ -23,6 +23,15 @@ internal static class Certificates
         return Issued(request, key, authority, validDays);
     }
 
+    /// <summary>A certificate that a caller shows, issued by an authority.</summary>
+    public static X509Certificate2 ForClient(string name, X509Certificate2 authority, int validDays = 30)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new("1.3.6.1.5.5.7.3.2")], critical: false));
+        return Issued(request, key, authority, validDays);
+    }
+
     /// <summary>An authority, at the root or below another one.</summary>
     public static X509Certificate2 Authority(string name, X509Certificate2? above = null)
     {

@@ -30,6 +30,10 @@ public sealed class EditorSchemasTests
         Assert.That(Names(Pack, "definitions", "expect", "properties", "not", "properties"), Is.EqualTo(ExpectationReader.NamesUnderNot));
         Assert.That(Names(Pack, "definitions", "expectedClaims", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(ExpectedValueReader.NamesForClaims));
         Assert.That(Names(Pack, "definitions", "expectedHeaders", "additionalProperties", "anyOf", "1", "properties"), Is.EqualTo(ExpectedValueReader.NamesForHeaders));
+        Assert.That(Names(Pack, "definitions", "protectedApi", "properties"), Is.EqualTo(ProtectedApiReader.Names));
+        Assert.That(Names(Pack, "definitions", "protectedApi", "properties", "issuer", "properties"), Is.EqualTo(ProtectedApiReader.NamesOfIssuers));
+        Assert.That(Names(Pack, "definitions", "protectedApi", "properties", "rateLimit", "properties"), Is.EqualTo(ProtectedApiReader.NamesOfRates));
+        Assert.That(Names(Pack, "definitions", "protectedApi", "properties", "quota", "properties"), Is.EqualTo(ProtectedApiReader.NamesOfQuotas));
         Assert.That(Names(Pack, "definitions", "service", "properties"), Is.EqualTo(DownstreamReader.Names));
         Assert.That(Names(Pack, "definitions", "fault", "anyOf", "1", "properties"), Is.EqualTo(FaultReader.Names.Concat(FaultReader.Parameters)));
         Assert.That(Names(Pack, "definitions", "expectedMessage", "anyOf", "1", "properties"), Is.EqualTo(ExpectationReader.NamesForMessages));
@@ -48,6 +52,7 @@ public sealed class EditorSchemasTests
         Same("schemas/pack.schema.json", Words(Pack, "properties", "dialect"), DialectBook.All.Select(dialect => dialect.Id));
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "step"), Steps);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "body"), SharedMembers.Forms);
+        Same("schemas/pack.schema.json", Words(Pack, "definitions", "protectedApi", "properties", "method"), ProtectedApiReader.Methods);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "reply"), ExpectationReader.Replies);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "consequence"), ExpectationReader.Consequences);
         Same("schemas/pack.schema.json", Words(Pack, "definitions", "language"), MessageLanguage.Tags);
@@ -95,7 +100,7 @@ public sealed class EditorSchemasTests
         {
             Assert.That(pack.Validate(Clean(GoodPackTests.Full)), Is.Empty);
             Assert.That(settings.Validate(Clean(SettingsReaderTests.Full)), Is.Empty);
-            foreach (var path in EmbeddedContent.List("scenarios").Where(path => path.Split('/')[1] is not ("personas" or "downstream")))
+            foreach (var path in EmbeddedContent.List("scenarios").Where(path => path.Split('/')[1] is not ("personas" or "downstream") && !path.EndsWith(".schema.json", StringComparison.Ordinal)))
                 Assert.That((path.EndsWith(SettingsReader.FileName, StringComparison.Ordinal) ? settings : pack).Validate(Clean(EmbeddedContent.Read(path))), Is.Empty, path);
         });
     }

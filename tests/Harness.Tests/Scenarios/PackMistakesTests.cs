@@ -183,7 +183,7 @@ public sealed class PackMistakesTests
     [TestCase("\"expect\": { \"reply\": 1 }", "'reply' is a number.")]
     [TestCase("\"expect\": { \"reply\": [] }", "'reply' lists nothing.")]
     [TestCase("\"expect\": { \"reply\": [\"continue\", \"stop\"] }", "'reply' cannot be 'stop'.")]
-    [TestCase("\"expect\": { \"reply\": \"forwarded\" }", "'reply' cannot be 'forwarded'.")]
+    [TestCase("\"expect\": { \"reply\": \"forwarded\" }", "No answer is a reply 'forwarded' here.")]
     [TestCase("\"expect\": { \"consequence\": \"BlockPage\" }", "'consequence' cannot be 'BlockPage'.")]
     [TestCase("\"expect\": { \"consequence\": {} }", "'consequence' is an object.")]
     [TestCase("\"expect\": { \"reply\": \"validation-error\", \"consequence\": \"block-page\" }", "No reply 'validation-error' leads to 'block-page'.")]

@@ -103,6 +103,14 @@ internal sealed class ServiceLane(RunPlan plan, TimeProvider time)
         Broken = [];
     }
 
+    /// <summary>The services answer so to every call, or as the pack has it again.</summary>
+    /// <param name="instead">The answer; null for those of the pack.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task Answer(Stub? instead, CancellationToken cancellationToken)
+    {
+        foreach (var service in Services) await plan.Downstream[service.Name].Arrange(instead is null ? service.Stubs : service.Stubs.Add(instead), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Leaves every service well, for cases that do not look at them, and notes what was called.</summary>
     public async Task Leave(CancellationToken cancellationToken)
     {

@@ -25,6 +25,9 @@ internal sealed record Probe(string Id, string About, Func<Asking, Trial, Task<T
     /// <summary>Whether nothing else may be asked at the same time.</summary>
     public bool IsAlone { get; init; }
 
+    /// <summary>When it is played: 0 in its place in the pack, a higher number after all cases of a lower one, because of what it leaves behind.</summary>
+    public int Turn { get; init; }
+
     /// <summary>Whether it breaks the services behind the endpoint, or reads their journals.</summary>
     public bool BreaksDownstream { get; init; }
 

@@ -41,7 +41,7 @@ public sealed class TechnicalVariationTests
             Assert.That(with, way == SendClaimsIn.Body ? Does.Not.Contain(EncodedValues.Id) : Does.Contain(EncodedValues.Id));
             Assert.That(with.Contains(MalformedBodies.Id), Is.EqualTo(way is SendClaimsIn.Body or SendClaimsIn.Form));
             Assert.That(with, Does.Contain("missing-claim").And.Contain("hostile-text").And.Contain("locale").And.Contain("email").And.Contain("postal-code").And.Contain("name").And.Contain("other-method"));
-            Assert.That(VariationBook.Ids.Where(id => VariationBook.Concerns(id, Policy with { SendClaimsIn = way }, [])), Is.EqualTo(with), "what packs are told is what is sent");
+            Assert.That(VariationBook.Ids.Where(id => VariationBook.Concerns(id, Policy with { SendClaimsIn = way }, null, [])), Is.EqualTo(with), "what packs are told is what is sent");
         });
     }
 

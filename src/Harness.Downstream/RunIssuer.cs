@@ -1,0 +1,45 @@
+using Harness.Planning;
+using Harness.Tokens;
+
+namespace Harness.Downstream;
+
+/// <summary>The issuer of a run, with the keys that it owns.</summary>
+internal sealed class RunIssuer : IAsyncDisposable
+{
+    private readonly IssuerHost? host;
+    private readonly KeyRing? keys;
+
+    private RunIssuer(IssuerHost? host, KeyRing? keys, TokenIssuer? issuer) => (this.host, this.keys, Issuer) = (host, keys, issuer);
+
+    /// <summary>The issuer; null where the run needs none.</summary>
+    public TokenIssuer? Issuer { get; }
+
+    /// <summary>Where gateways find what they need to know of it; null where there is none.</summary>
+    public Uri? Metadata => host?.Issuer.Tenant.Metadata;
+
+    /// <summary>Starts it, or says what is in the way.</summary>
+    public static async Task<(RunIssuer? Issuer, string? Problem)> Start(IssuerSetup? setup, TimeProvider time)
+    {
+        if (setup is null) return (new(null, null, null), null);
+        var (kept, mistake) = setup.KeyFile is { } file ? KeyFile.Open(file) : ([SigningKey.Create()], null);
+        if (mistake is not null) return (null, mistake);
+        var keys = new KeyRing(kept);
+        try
+        {
+            var host = await IssuerHost.Start(setup.Tenant, keys, time, setup.Port).ConfigureAwait(false);
+            return (new(host, keys, new(host.Issuer.Tenant.Address, keys, time)), null);
+        }
+        catch (PortUnavailableException problem)
+        {
+            keys.Dispose();
+            return (null, $"The issuer of the tokens cannot be started: {problem.Message} --issuer PORT says which; the gateway must know of it.");
+        }
+    }
+
+    /// <summary>Nobody listens any more afterwards.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null) await host.DisposeAsync().ConfigureAwait(false);
+        keys?.Dispose();
+    }
+}
