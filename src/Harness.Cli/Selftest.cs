@@ -5,6 +5,7 @@ using Harness.Planning;
 using Harness.ReferenceConnector;
 using Harness.Reporting;
 using Harness.Rules;
+using Harness.Rules.UserFlow;
 using Harness.Running;
 using Harness.Scenarios;
 
@@ -21,6 +22,11 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     // As a share of the caller's patience: longer than a connector that falls asleep stays awake.
     private const double IdleShare = 0.4;
+
+    // By name: of a pack only those scenarios are played that can ask the rules of a defect.
+    private readonly ImmutableHashSet<string> secured = [.. plan.Packs.Where(pack => pack.Scenarios.Any(scenario => scenario.Probe == Handshakes.Probe)).Select(pack => pack.Name)];
+
+    private readonly Lazy<LabCertificates> certificates = new(() => new(time));
 
     private ImmutableHashSet<string> accusesAnybody = [];
     private ImmutableDictionary<string, ImmutableArray<string>> exercisedByCase = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
@@ -86,8 +92,10 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
         }
     }
 
-    // What the connector does with its services is played at its own pace.
-    private RunPlan WithoutServices => plan with { Packs = plan.Packs.RemoveAll(HasServices), StepsServed = plan.StepsServed };
+    // What the connector does with its services is played at its own pace, and what is about TLS with TLS.
+    private RunPlan WithoutServices => plan with { Packs = plan.Packs.RemoveAll(pack => HasServices(pack) || IsSecured(pack)), StepsServed = plan.StepsServed };
+
+    private RunPlan Secured => plan with { Packs = [.. plan.Packs.Where(IsSecured)], StepsServed = plan.StepsServed };
 
     private RunPlan WithServices => plan with
     {
@@ -96,9 +104,11 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
         Clock = plan.Clock with { Scale = PatienceWhileBroken / plan.Clock.Timeout },
     };
 
-    private IEnumerable<RunPlan> Parts => new[] { WithoutServices, WithServices }.Where(part => !part.Packs.IsEmpty);
+    private IEnumerable<RunPlan> Parts => new[] { WithoutServices, Secured, WithServices }.Where(part => !part.Packs.IsEmpty);
 
     private static bool HasServices(Pack pack) => !pack.Downstream.IsEmpty;
+
+    private bool IsSecured(Pack pack) => secured.Contains(pack.Name);
 
     // Of the cells those that exercised the rules on the correct connector; all where only what is wrong exercises them.
     private RunPlan AimedAtServices(Defect defect)
@@ -112,7 +122,8 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
     private RunPlan Aimed(Defect defect)
     {
         if (Defects.Downstream.Any(one => one.Id == defect.Id) && plan.Packs.Any(HasServices)) return AimedAtServices(defect);
-        var packs = WithoutServices.Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0).ToImmutableArray();
+        var isSecured = Defects.Secured.Any(one => one.Id == defect.Id);
+        var packs = (isSecured ? Secured : WithoutServices).Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0).ToImmutableArray();
 
         // Some rules look at what the correct connector never does, such as returning a name: any call may show them.
         var isHidden = packs.IsEmpty && defect.Rules.Any(rule => RuleBook.Of(plan.Dialect).Find(rule) is { Scope: "exchange" });
@@ -147,10 +158,11 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
     {
         var rules = Defects.Known.Where(defect => defects.Contains(defect.Id)).SelectMany(defect => defect.Rules).ToHashSet(StringComparer.Ordinal);
         var rotation = rules.Contains("UF-AUT-012") ? Rotation.Done : Rotation.UnderWay;
-        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken, rotation).ConfigureAwait(false);
+        var shown = aimed.Packs.Any(IsSecured) ? certificates.Value : null;
+        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken, rotation, shown).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))
         {
-            using var client = new ConnectorClient(time);
+            using var client = new ConnectorClient(time, shown?.Trust, shown?.Client.Shown);
             var runner = new Runner(lab.Aim(aimed, rules.Contains("UF-AUT-006")), client, time);
             await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
                 if (!goesOn(result)) break;

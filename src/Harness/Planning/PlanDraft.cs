@@ -80,7 +80,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             var own = profile with { Credentials = proof.Credentials, PasswordVariable = proof.Variable };
             return entry.Value is [var first, .. var others] ? own with { Endpoint = first, OtherInstances = others } : own;
         });
-        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical)] };
+        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical), .. profiles.Values.Select(one => one.Credentials).OfType<Credentials.Certificate>().Select(shown => shown.Note).OfType<string>().Distinct()] };
     }
 
     // An address of its own for each step, so that no case is left out for want of one.

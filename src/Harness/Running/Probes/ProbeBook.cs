@@ -40,6 +40,8 @@ public static class ProbeBook
         SignUpAgain.Row,
         SlowWrites.Row,
         DeadService.Row,
+        TlsHandshakes.Row,
+        UnsecuredCall.Row,
         .. CredentialForms.All.Select(CredentialProbe.Of),
         OldCredentials.Row,
         CredentialsBeforeBody.Row,
