@@ -41,9 +41,9 @@ public sealed class CertificateFileTests
         public TemporaryCertificates(string[] names)
         {
             var authority = CertificateAuthority.Quick(new("CN=authority"), Now.AddYears(-5), Now.AddYears(5));
-            var all = new X509Certificate2Collection([.. names.Select(name => authority.Issue(new($"CN={name}"), CertificatePurpose.Client, Now.AddDays(Start(name)), Now.AddDays(name == "ended" ? -1 : 400)))]);
-            File.WriteAllBytes(Files[0], all.Export(X509ContentType.Pkcs12)!);
-            File.WriteAllText(Files[1], string.Join('\n', all.Reverse().Select(one => one.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()).Concat(all.Select(one => one.ExportCertificatePem()))));
+            X509Certificate2[] all = [.. names.Select(name => authority.Issue(new($"CN={name}"), CertificatePurpose.Client, Now.AddDays(Start(name)), Now.AddDays(name == "ended" ? -1 : 400)))];
+            File.WriteAllBytes(Files[0], new X509Certificate2Collection(all).Export(X509ContentType.Pkcs12)!);
+            File.WriteAllText(Files[1], string.Join('\n', all.AsEnumerable().Reverse().Select(one => one.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()).Concat(all.Select(one => one.ExportCertificatePem()))));
         }
 
         public string[] Files => [Path.Combine(folder, "all.pfx"), Path.Combine(folder, "all.pem")];
