@@ -21,6 +21,7 @@ internal static class CommandLine
             ReplayCommand.Make(screen),
             ReportCommand.Make(screen),
             ServeCommand.Make(screen),
+            CertificateCommand.Make(screen),
             InitCommand.Make(screen),
             ImportCommand.Make(screen),
             CompletionCommand.Make(screen),

@@ -27,8 +27,9 @@ internal sealed class Lab : IAsyncDisposable
     private readonly StandIns services;
 
     private readonly string log;
+    private readonly LabCertificates? certificates;
 
-    private Lab(WebApplication app, StandIns services, string log) => (this.app, this.services, this.log) = (app, services, log);
+    private Lab(WebApplication app, StandIns services, string log, LabCertificates? certificates) => (this.app, this.services, this.log, this.certificates) = (app, services, log, certificates);
 
     private Rotation Rotation { get; init; }
 
@@ -40,7 +41,7 @@ internal sealed class Lab : IAsyncDisposable
     private const string LoyaltyStandBy = "loyalty-stand-by";
 
     /// <summary>Where the connector decides by <c>step</c>.</summary>
-    public Uri Endpoint => new(app.Urls.First() + "/api/user-flow");
+    public Uri Endpoint => certificates is null ? new(app.Urls.First() + "/api/user-flow") : new UriBuilder(app.Urls.First()) { Host = "localhost", Path = "/api/user-flow" }.Uri;
 
     /// <summary>What is wrong with these ids, or null.</summary>
     public static string? Unknown(IEnumerable<string> defects)
@@ -62,7 +63,7 @@ internal sealed class Lab : IAsyncDisposable
 
     /// <summary>Starts the connector and the services behind it, on free ports.</summary>
     public static async Task<Lab> Start(
-        IReadOnlyCollection<string> defects, TimeSpan patience, ImmutableArray<StandIn> services, TimeProvider time, CancellationToken cancellationToken, Rotation rotation = Rotation.UnderWay)
+        IReadOnlyCollection<string> defects, TimeSpan patience, ImmutableArray<StandIn> services, TimeProvider time, CancellationToken cancellationToken, Rotation rotation = Rotation.UnderWay, LabCertificates? certificates = null)
     {
         var (standIns, problem) = await StandIns.Start(services.Any(service => service.Service == Loyalty) ? services : services.Add(new(Loyalty, 0)), time).ConfigureAwait(false);
         if (standIns is null) throw new InvalidOperationException(problem);
@@ -70,9 +71,10 @@ internal sealed class Lab : IAsyncDisposable
         var options = Options with { Defects = defects, Patience = patience, Loyalty = standIns.All[Loyalty].Address, LoyaltyStandBy = standIns.All.GetValueOrDefault(LoyaltyStandBy)?.Address };
         if (rotation == Rotation.UnderWay) options = options with { OldUser = Old.User, OldPassword = Old.Password };
         var log = Path.GetTempFileName();
-        var app = ReferenceConnectorApp.Build(options with { Log = log }, "http://127.0.0.1:0");
+        options = options with { Log = log };
+        var app = ReferenceConnectorApp.Build(certificates?.Told(options) ?? options, "http://127.0.0.1:0");
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new(app, standIns, log) { Rotation = rotation };
+        return new(app, standIns, log, certificates) { Rotation = rotation };
     }
 
     /// <summary>Aims a plan at the connector.</summary>
@@ -83,9 +85,9 @@ internal sealed class Lab : IAsyncDisposable
         Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with
         {
             Endpoint = WithKey(plan.Dialect.NamesStep ? Endpoint : new(Endpoint, plan.Dialect.Step(entry.Key)!.Slug), byKey),
-            OldCredentials = Old,
+            OldCredentials = certificates is null ? Old : null,
             Rotation = Rotation,
-            Credentials = new Credentials.Basic(Options.User, Options.Password),
+            Credentials = certificates?.Client ?? (Credentials)new Credentials.Basic(Options.User, Options.Password),
             PasswordVariable = Variable,
         }),
         Downstream = services.All,

@@ -25,7 +25,7 @@ internal static class ParsedOptions
 
     /// <summary>What a command line gives, and beneath it the environment and other sources.</summary>
     public static Given Given(ParseResult parsed, params ReadOnlySpan<OptionSource> beneath) =>
-        new([option => Values(parsed, option), Planning.Given.Variables, .. beneath]);
+        new([option => Values(parsed, option), Planning.Given.Variables, .. beneath]) { Time = TimeProvider.System };
 
     private static string[]? Values(ParseResult parsed, RunOption option) =>
         parsed.CommandResult.Command.Options.All(known => known.Name != option.Name) || parsed.GetResult(option.Name) is not { } result ? null

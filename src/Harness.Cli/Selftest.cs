@@ -6,6 +6,7 @@ using Harness.Planning;
 using Harness.ReferenceConnector;
 using Harness.Reporting;
 using Harness.Rules;
+using Harness.Rules.UserFlow;
 using Harness.Running;
 using Harness.Scenarios;
 using Harness.Tokens;
@@ -26,6 +27,11 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     // Making a key takes a good part of a second, and every defect of a gateway is played with two of them.
     private readonly Lazy<ImmutableArray<SigningKey>> keys = new(() => [SigningKey.Create(), SigningKey.Create()]);
+
+    // By name: of a pack only those scenarios are played that can ask the rules of a defect.
+    private readonly ImmutableHashSet<string> secured = [.. plan.Packs.Where(pack => pack.Scenarios.Any(scenario => scenario.Probe == Handshakes.Probe)).Select(pack => pack.Name)];
+
+    private readonly Lazy<LabCertificates> certificates = new(() => new(time));
 
     private ImmutableHashSet<string> accusesAnybody = [];
     private ImmutableDictionary<string, ImmutableArray<string>> exercisedByCase = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
@@ -91,8 +97,10 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
         }
     }
 
-    // What the connector does with its services is played at its own pace.
-    private RunPlan WithoutServices => plan with { Packs = plan.Packs.RemoveAll(HasServices), StepsServed = plan.StepsServed };
+    // What the connector does with its services is played at its own pace, and what is about TLS with TLS.
+    private RunPlan WithoutServices => plan with { Packs = plan.Packs.RemoveAll(pack => HasServices(pack) || IsSecured(pack)), StepsServed = plan.StepsServed };
+
+    private RunPlan Secured => plan with { Packs = [.. plan.Packs.Where(IsSecured)], StepsServed = plan.StepsServed };
 
     private RunPlan WithServices => plan with
     {
@@ -101,10 +109,12 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
         Clock = plan.Clock with { Scale = PatienceWhileBroken / plan.Clock.Timeout },
     };
 
-    private IEnumerable<RunPlan> Parts => new[] { WithoutServices, WithServices }.Where(part => !part.Packs.IsEmpty);
+    private IEnumerable<RunPlan> Parts => new[] { WithoutServices, Secured, WithServices }.Where(part => !part.Packs.IsEmpty);
 
     // What is behind a gateway is the API itself, which only has to say what reached it.
     private static bool HasServices(Pack pack) => !pack.Downstream.IsEmpty && pack.Dialect != ProtectedApiDialect.DialectId;
+
+    private bool IsSecured(Pack pack) => secured.Contains(pack.Name);
 
     // Of the cells those that exercised the rules on the correct connector; all where only what is wrong exercises them.
     private RunPlan AimedAtServices(Defect defect)
@@ -118,7 +128,8 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
     private RunPlan Aimed(Defect defect)
     {
         if (Defects.Downstream.Any(one => one.Id == defect.Id) && plan.Packs.Any(HasServices)) return AimedAtServices(defect);
-        var packs = WithoutServices.Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0).ToImmutableArray();
+        var isSecured = Defects.Secured.Any(one => one.Id == defect.Id);
+        var packs = (isSecured ? Secured : WithoutServices).Packs.Select(pack => Exercising(pack, defect.Rules)).Where(pack => pack.Scenarios.Length > 0).ToImmutableArray();
 
         // Some rules look at what the correct connector never does, such as returning a name: any call may show them.
         var isHidden = packs.IsEmpty && defect.Rules.Any(rule => RuleBook.Of(plan.Dialect).Find(rule) is { Scope: "exchange" });
@@ -151,10 +162,11 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
     private async Task<RunFooter> Run(string[] defects, RunPlan aimed, Func<CaseResult, bool> goesOn, CancellationToken cancellationToken)
     {
-        var (lab, aim) = await Open(defects, aimed, cancellationToken).ConfigureAwait(false);
+        var shown = aimed.Packs.Any(IsSecured) ? certificates.Value : null;
+        var (lab, aim) = await Open(defects, aimed, shown, cancellationToken).ConfigureAwait(false);
         await using (lab.ConfigureAwait(false))
         {
-            using var client = new ConnectorClient(time);
+            using var client = new ConnectorClient(time, shown?.Trust, shown?.Client.Shown);
             var runner = new Runner(aim(aimed), client, time);
             await foreach (var result in runner.Play(cancellationToken).ConfigureAwait(false))
                 if (!goesOn(result)) break;
@@ -162,7 +174,7 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
         }
     }
 
-    private async Task<(IAsyncDisposable Lab, Func<RunPlan, RunPlan> Aim)> Open(string[] defects, RunPlan aimed, CancellationToken cancellationToken)
+    private async Task<(IAsyncDisposable Lab, Func<RunPlan, RunPlan> Aim)> Open(string[] defects, RunPlan aimed, LabCertificates? shown, CancellationToken cancellationToken)
     {
         if (plan.Dialect is ProtectedApiDialect)
         {
@@ -174,7 +186,7 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
 
         var rules = Defects.Known.Where(defect => defects.Contains(defect.Id)).SelectMany(defect => defect.Rules).ToHashSet(StringComparer.Ordinal);
         var rotation = rules.Contains("UF-AUT-012") ? Rotation.Done : Rotation.UnderWay;
-        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken, rotation).ConfigureAwait(false);
+        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken, rotation, shown).ConfigureAwait(false);
         return (lab, plan => lab.Aim(plan, rules.Contains("UF-AUT-006")));
     }
 }

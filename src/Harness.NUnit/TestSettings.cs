@@ -47,7 +47,7 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
     public Given Given(ConnectorTestsAttribute? tests, ConnectorUnderTest? connector)
     {
         var code = Code(tests);
-        var given = new Given(Sources(option => connector is null ? null : Values(connector, option), option => code[option] is { } values && values.Any() ? [.. values] : null));
+        var given = new Given(Sources(option => connector is null ? null : Values(connector, option), option => code[option] is { } values && values.Any() ? [.. values] : null)) { Time = TimeProvider.System };
         foreach (var mistake in Mistakes(tests)) given.Problem(mistake);
         return given;
     }
@@ -60,7 +60,7 @@ internal sealed record TestSettings(string Fixture, string FullName, string Fold
 
     private static Given Except(ImmutableArray<RunOption> rows, Given whole)
     {
-        var given = new Given(option => !rows.Contains(option) && whole.Many(option) is { Count: > 0 } values ? values : null);
+        var given = new Given(option => !rows.Contains(option) && whole.Many(option) is { Count: > 0 } values ? values : null) { Time = whole.Time };
         foreach (var mistake in whole.Problems) given.Problem(mistake);
         return given;
     }

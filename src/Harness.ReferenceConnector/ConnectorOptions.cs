@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Harness.ReferenceConnector;
@@ -37,6 +38,22 @@ public sealed record ConnectorOptions
     /// <summary>The key that custom policies may send in <c>x-functions-key</c> instead of the Basic credentials.</summary>
     /// <value>Default: <c>local-only-key</c>.</value>
     public string ApiKey { get; init; } = "local-only-key";
+
+    /// <summary>The certificate of the server, with its key.</summary>
+    /// <value>Default: <see langword="null"/>: the connector speaks plain HTTP.</value>
+    public X509Certificate2? ServerCertificate { get; init; }
+
+    /// <summary>The authority that issues the certificates of callers. With it a caller shows a certificate instead of other credentials.</summary>
+    /// <value>Default: <see langword="null"/>: no certificate is asked for.</value>
+    public X509Certificate2? ClientAuthority { get; init; }
+
+    /// <summary>Who the certificate of the caller is made out to, such as <c>CN=api.contoso.onmicrosoft.com</c>.</summary>
+    /// <value>Default: <see langword="null"/>: anybody whom <see cref="ClientAuthority"/> knows.</value>
+    public string? ClientSubject { get; init; }
+
+    /// <summary>Whether the handshake fails for a caller without the right certificate; else the call is answered with 403.</summary>
+    /// <value>Default: no.</value>
+    public bool ClosesHandshakes { get; init; }
 
     /// <summary>The address of the loyalty service; <c>promotions</c>, <c>sign-ups</c> and <c>invitations</c> are appended to its path.</summary>
     /// <value>Default: <see langword="null"/>: promotions and invitation codes are not looked up, and nobody is told of sign-ups.</value>

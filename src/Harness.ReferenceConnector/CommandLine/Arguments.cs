@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Harness.ReferenceConnector.Hosting;
 
 namespace Harness.ReferenceConnector.CommandLine;
@@ -32,6 +34,13 @@ internal sealed record Arguments
             (connector, value) => connector with { BearerToken = Variable(value) })),
         new("--api-key-env", "VARIABLE", "environment variable that holds the x-functions-key of custom policies", Set(
             (connector, value) => connector with { ApiKey = Variable(value) })),
+        new("--server-certificate", "FILE", "PFX file of the server's certificate: the connector speaks HTTPS", (arguments, value) => arguments with { ServerFile = value }),
+        new("--server-certificate-password-env", "VARIABLE", "environment variable that holds the password of that file", (arguments, value) => arguments with { ServerPassword = Variable(value) }),
+        new("--client-authority", "FILE", "certificate of the authority of callers, who then show a certificate", Set(
+            (connector, value) => connector with { ClientAuthority = Certificate(value, X509CertificateLoader.LoadCertificateFromFile) })),
+        new("--client-subject", "NAME", "who the certificate of the caller is made out to, as CN=...", Set(
+            (connector, value) => connector with { ClientSubject = value })),
+        new("--close-handshakes", null, "fail the handshake for other callers, instead of answering 403", (arguments, _) => arguments with { Connector = arguments.Connector with { ClosesHandshakes = true } }),
         new("--loyalty", "URL", "address of the loyalty service (default: a stand-in on a free port)", Set(
             (connector, value) => connector with { Loyalty = HttpAddress(value) })),
         new("--loyalty-stand-by", "URL", "address of a second loyalty service, for when the first fails", Set(
@@ -53,7 +62,7 @@ internal sealed record Arguments
     [
         "A sample API connector for user flows and custom policies of Azure AD B2C, or a gateway in front of an API, with mistakes that can be switched on.",
         "",
-        .. Options.Select(option => $"  {option.Name + " " + option.Value,-26}{option.Help}"),
+        .. Options.Select(option => $"  {option.Name + " " + option.Value,-44}{option.Help}"),
         "",
         "Exit codes: 0 stopped, 2 command line, 4 cannot listen.",
     ]);
@@ -74,6 +83,10 @@ internal sealed record Arguments
 
     public bool Help { get; private init; }
 
+    private string? ServerFile { get; init; }
+
+    private string? ServerPassword { get; init; }
+
     public static Arguments Parse(IReadOnlyList<string> words)
     {
         var arguments = new Arguments();
@@ -89,9 +102,22 @@ internal sealed record Arguments
             arguments = option.Apply(arguments, value ?? "");
         }
 
-        return arguments is { Gateway: null, Store: not null } or { Gateway: null, SubscriptionKey: not null }
-            ? throw new UsageException("--backend and --subscription-key-env are for a gateway: add --gateway and the metadata address of the policy whose tokens it trusts.")
-            : arguments;
+        if (arguments is { Gateway: null, Store: not null } or { Gateway: null, SubscriptionKey: not null })
+            throw new UsageException("--backend and --subscription-key-env are for a gateway: add --gateway and the metadata address of the policy whose tokens it trusts.");
+        return arguments.ServerFile is not { } file ? arguments
+            : arguments with { Connector = arguments.Connector with { ServerCertificate = Certificate(file, path => X509CertificateLoader.LoadPkcs12FromFile(path, arguments.ServerPassword)) } };
+    }
+
+    private static X509Certificate2 Certificate(string file, Func<string, X509Certificate2> read)
+    {
+        try
+        {
+            return read(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new UsageException($"The certificate {file} cannot be used: {problem.Message}");
+        }
     }
 
     private static Func<Arguments, string, Arguments> Set(Func<ConnectorOptions, string, ConnectorOptions> change) =>

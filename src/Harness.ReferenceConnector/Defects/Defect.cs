@@ -1,5 +1,7 @@
+using System.Security.Cryptography.X509Certificates;
 using Harness.ReferenceConnector.Contract;
 using Harness.ReferenceConnector.Gateway;
+using Harness.ReferenceConnector.Hosting;
 using Harness.ReferenceConnector.Loyalty;
 
 namespace Harness.ReferenceConnector;
@@ -15,6 +17,12 @@ public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rul
 
     /// <summary>Spoils who is let in.</summary>
     internal Entry? Entry { get; init; }
+
+    /// <summary>Speaks in place of TLS when a client has said its first words.</summary>
+    internal Greeting? Greeting { get; init; }
+
+    /// <summary>Spoils the certificate that the server shows.</summary>
+    internal Func<X509Certificate2, X509Certificate2>? ServerCertificate { get; init; }
 
     internal After? After { get; init; }
 
@@ -33,6 +41,9 @@ public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rul
 
 /// <summary>Runs before the correct code and may wait, or answer in its place.</summary>
 internal delegate Task<HttpAnswer?> Before(Scene scene);
+
+/// <summary>The bytes that answer the first ones of a connection; null where the handshake goes on as it should.</summary>
+internal delegate byte[]? Greeting(FirstBytes first);
 
 /// <summary>Turns the refusal of a call with wrong credentials, or null for one that may come in, into another.</summary>
 internal delegate HttpAnswer? Entry(HttpContext http, HttpAnswer? refusal);

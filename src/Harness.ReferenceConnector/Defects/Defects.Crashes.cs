@@ -43,7 +43,7 @@ public static partial class Defects
                 ? Problem("displayName", "The displayName field is required.")
                 : WronglyTyped(scene) is { } claim ? Problem(claim, $"The value is not valid for {claim}.") : null),
         },
-        new("redirects", "Every call is redirected to a login page.", ["UF-STA-001", "CP-TRN-001"])
+        new("redirects", "Every call is redirected to a login page.", ["UF-TRN-006", "CP-TRN-001"])
         {
             Before = Instead(scene =>
             {

@@ -7,6 +7,10 @@ public static partial class Defects
 {
     private static Defect[] Statuses =>
     [
+        new("demands-http-2", "A call over HTTP/1.1 is told to come back with a newer version.", ["UF-TRN-007"])
+        {
+            After = (_, _) => new(StatusCodes.Status426UpgradeRequired, null),
+        },
         new("success-201", "Continue is answered with HTTP 201.", ["UF-RES-025"])
         {
             After = On<Continue>(answer => answer with { Status = StatusCodes.Status201Created }),

@@ -19,8 +19,8 @@ public static partial class Defects
     /// <summary>The mistakes that show only where a custom policy calls.</summary>
     public static IReadOnlyList<Defect> CustomPolicies { get; } = [.. PolicyEntries, .. PolicyRequests, .. PolicyAnswers];
 
-    /// <summary>All rows, those that need a service behind the connector that fails, those of custom policies, and those of gateways.</summary>
-    public static IEnumerable<Defect> Known => All.Concat(Downstream).Concat(CustomPolicies).Concat(Gateways).DistinctBy(defect => defect.Id);
+    /// <summary>All rows, those that need a service behind the connector that fails, those of TLS, those of custom policies, and those of gateways.</summary>
+    public static IEnumerable<Defect> Known => All.Concat(Downstream).Concat(Secured).Concat(CustomPolicies).Concat(Gateways).DistinctBy(defect => defect.Id);
 
     internal static IReadOnlyList<Defect> Find(IEnumerable<string> ids)
     {

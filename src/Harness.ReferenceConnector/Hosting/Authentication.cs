@@ -6,7 +6,7 @@ using Harness.ReferenceConnector.Contract;
 namespace Harness.ReferenceConnector.Hosting;
 
 /// <summary>Lets a call through to a route of the connector only with the right credentials, before its body is read.</summary>
-internal sealed class Authentication(RequestDelegate next, ConnectorOptions options, Failures failures, IReadOnlyList<Entry> defects)
+internal sealed class Authentication(RequestDelegate next, ConnectorOptions options, ClientCertificates certificates, Failures failures, IReadOnlyList<Entry> defects)
 {
     public const string ApiKeyHeader = "x-functions-key";
 
@@ -20,7 +20,8 @@ internal sealed class Authentication(RequestDelegate next, ConnectorOptions opti
             return;
         }
 
-        var refusal = route.Step is Step.CustomPolicy ? RefusalOfPolicy(http.Request.Headers) : Refusal(http.Request.Headers);
+        var refusal = certificates.AreAskedFor ? RefusalOfCertificate(http, route)
+            : route.Step is Step.CustomPolicy ? RefusalOfPolicy(http.Request.Headers) : Refusal(http.Request.Headers);
         refusal = defects.Aggregate(refusal, (sofar, defect) => defect(http, sofar));
         if (refusal is null)
         {
@@ -35,6 +36,11 @@ internal sealed class Authentication(RequestDelegate next, ConnectorOptions opti
 
     private HttpAnswer? Refusal(IHeaderDictionary headers) =>
         IsUser(headers.Authorization) ? null : Unauthorized(new(StatusCodes.Status401Unauthorized, null));
+
+    private HttpAnswer? RefusalOfCertificate(HttpContext http, StepRoute route) =>
+        certificates.IsOfCaller(http.Connection.ClientCertificate) ? null
+        : route.Step is Step.CustomPolicy ? HttpAnswer.Refused(StatusCodes.Status403Forbidden, "The client certificate of this call is missing or wrong.")
+        : new(StatusCodes.Status403Forbidden, null);
 
     // A policy sends one header. Where a call has both, neither may be wrong.
     private HttpAnswer? RefusalOfPolicy(IHeaderDictionary headers)

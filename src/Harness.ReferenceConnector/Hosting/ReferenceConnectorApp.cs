@@ -31,14 +31,20 @@ public static class ReferenceConnectorApp
         if (defects.FirstOrDefault(defect => defect.Gateway is not null) is { } foreign)
             throw new ArgumentException($"The defect {foreign.Id} is one of a gateway, and this is a connector.");
 
-        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System)
+        if (options is { ServerCertificate: null, ClientAuthority: not null })
+            throw new ArgumentException("Callers can show a certificate only where the connector speaks TLS, for which it needs a server certificate.");
+        if (options.ServerCertificate is not null)
+            builder.WebHost.ConfigureKestrel(kestrel => SecuredListener.Add(kestrel, new Uri(url).Port, options, defects));
+
+        builder.Services.AddSingleton(options).AddSingleton(TimeProvider.System).AddSingleton<ClientCertificates>()
             .AddSingleton<Connector>().AddSingleton<AfterFederation>().AddSingleton<BeforeCreatingUser>().AddSingleton<BeforeSendingToken>()
             .AddSingleton<Approvals>().AddSingleton<TidyNames>().AddSingleton<Members>().AddSingleton<LoyaltyCheck>().AddSingleton<NestedPromotions>().AddSingleton<MemberProfile>().AddSingleton<Checks>()
             .AddSingleton(defects.Aggregate(new LoyaltyBehaviour(), (behaviour, defect) => defect.Loyalty?.Invoke(behaviour) ?? behaviour))
             .AddSingleton<LoyaltyServices>().AddSingleton<LoyaltyReads>().AddSingleton<LoyaltyWrites>().AddHostedService(services => services.GetRequiredService<LoyaltyWrites>())
             .AddSingleton<Failures>().AddSingleton<Promotions>().AddSingleton<InvitationCodes>().AddSingleton<SignUps>();
         var app = builder.Build();
-        app.Urls.Add(url);
+        if (options.ServerCertificate is null)
+            app.Urls.Add(url);
         app.UseRouting();
         if (options.Log is { } log)
             app.UseMiddleware<CallLog>(log, defects.Any(defect => defect.LogsRequests));

@@ -34,6 +34,9 @@ internal sealed class AttemptMeter(TimeSpan patience)
 
     public bool TimedOut { get; private set; }
 
+    /// <summary>What the call shows in place of the certificate of the run, or null.</summary>
+    public Showing? Shows { get; init; }
+
     /// <summary>Whether the call has several header lines of one name.</summary>
     public bool RepeatsLines { get; set; }
 

@@ -44,6 +44,9 @@ public sealed record Call
     /// <summary>The address of this machine from which it is sent, on a connection of its own; null for whichever leads there.</summary>
     public IPAddress? From { get; init; }
 
+    /// <summary>What is shown to an endpoint that asks for a client certificate, on a connection of its own; null for the certificate of the run.</summary>
+    public Showing? Shows { get; init; }
+
     /// <summary>The same to one of the instances, counted from 0 and round and round.</summary>
     internal Call To(int instance) =>
         OtherInstances.IsEmpty || instance % (OtherInstances.Length + 1) is not (> 0 and var other) ? this : this with { Url = OtherInstances[other - 1] };

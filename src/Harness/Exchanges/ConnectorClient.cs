@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Harness.Exchanges.Handshakes;
 using RestSharp;
 
 namespace Harness.Exchanges;
@@ -75,6 +76,12 @@ public sealed class ConnectorClient : IDisposable
         return new(call, sending, attempts.DrainToImmutable());
     }
 
+    /// <summary>Begins a TLS handshake with an endpoint, as far as it says what the endpoint makes of an offer.</summary>
+    internal Task<Handshake> Shake(Uri endpoint, HandshakeOffer offer, TimeSpan patience, CancellationToken cancellationToken) =>
+        offer == HandshakeOffer.Certificates
+            ? new CertificateHandshake(time, Trust, certificate).Shake(endpoint, patience, cancellationToken)
+            : new OfferedHandshake(time).Shake(endpoint, offer, patience, cancellationToken);
+
     /// <summary>Makes a call to a port of its own, so that what .NET does before its first call is not counted as the endpoint's time.</summary>
     public async Task WarmUp(CancellationToken cancellationToken = default)
     {
@@ -94,14 +101,16 @@ public sealed class ConnectorClient : IDisposable
 
     private async Task<Attempt> Try(Call call, Sending sending, int number, long exchangeStarted, CancellationToken cancellationToken)
     {
-        var meter = new AttemptMeter(sending.Clock.Patience) { From = call.From };
+        var meter = new AttemptMeter(sending.Clock.Patience) { From = call.From, Shows = call.Shows };
         var start = time.GetElapsedTime(exchangeStarted);
         meter.RepeatsLines = RepeatedLines.AreIn(call);
         var request = new RestRequest { Interceptors = [new ExactRequest(call, meter)] };
 
         // .NET sends a call without body again by itself when a kept connection breaks; on a fresh connection it does not. And a
-        // further attempt shall not meet with the end of a kept connection, as the first one may have.
-        var client = call.Body.IsEmpty || number > 1 || call.From is not null || call.HasOwnConnection || meter.RepeatsLines ? fresh : pooled;
+        // further attempt shall not meet with the end of a kept connection, as the first one may have. A connection on which another
+        // certificate was shown is nobody else's.
+        using var own = call.Shows is null ? null : NewClient(TimeSpan.Zero);
+        var client = own ?? (call.Body.IsEmpty || number > 1 || call.From is not null || call.HasOwnConnection || meter.RepeatsLines ? fresh : pooled);
         var sent = await client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (!meter.Ended)
@@ -174,11 +183,19 @@ public sealed class ConnectorClient : IDisposable
     {
         var started = time.GetTimestamp();
         string? refusal = null;
+        var shown = meter.Shows is { } shows ? shows.Certificate : certificate;
         var secured = new SslStream(plain);
         try
         {
             await secured.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions { TargetHost = endpoint.IdnHost, RemoteCertificateValidationCallback = Accept, LocalCertificateSelectionCallback = Show },
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = endpoint.IdnHost,
+                    RemoteCertificateValidationCallback = Accept,
+                    LocalCertificateSelectionCallback = Show,
+                    // A session that is taken up again would bring the certificate along that was shown when it began.
+                    AllowTlsResume = meter.Shows is null,
+                },
                 cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -202,8 +219,8 @@ public sealed class ConnectorClient : IDisposable
         // Asked before the handshake too; only a server that has shown its own certificate wants one.
         X509Certificate Show(object sender, string host, X509CertificateCollection local, X509Certificate? remote, string[] issuers)
         {
-            if (remote is not null) meter.Trouble = certificate is null ? TlsTrouble.NoneShown : TlsTrouble.NotAccepted;
-            return certificate!;
+            if (remote is not null) meter.Trouble = shown is null ? TlsTrouble.NoneShown : TlsTrouble.NotAccepted;
+            return shown!;
         }
     }
 }

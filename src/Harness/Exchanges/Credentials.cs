@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Harness.Exchanges.Certificates;
 
 namespace Harness.Exchanges;
 
@@ -23,24 +24,33 @@ public abstract record Credentials
         /// <summary>Whether the file is a PFX file.</summary>
         internal bool IsPkcs12 { get; init; }
 
-        /// <summary>Reads a certificate with its private key: a PFX file, or a PEM file that holds both.</summary>
+        /// <summary>The authority that issued it, with its key, where that lies beside the file; else null.</summary>
+        internal CertificateAuthority? Authority { get; init; }
+
+        /// <summary>Which certificate it is, in a sentence; null where it is from no file.</summary>
+        internal string? Note { get; init; }
+
+        /// <summary>Reads a certificate with its private key: a PFX file, or a PEM file that holds both. Of several it is the one that B2C would show, the newest that has started and has not ended.</summary>
+        /// <param name="file">The file.</param>
+        /// <param name="password">Its password, or null.</param>
+        /// <param name="time">Tells which are in date; without it the newest is taken as it is.</param>
         /// <exception cref="IOException">The file cannot be read.</exception>
         /// <exception cref="CryptographicException">The password is wrong, or the file holds no certificate with a private key.</exception>
-        public static Certificate Read(string file, string? password = null)
+        public static Certificate Read(string file, string? password = null, TimeProvider? time = null)
         {
-            if (!System.IO.File.ReadAllText(file).Contains("-----BEGIN ", StringComparison.Ordinal))
-                return new(WithKey(X509CertificateLoader.LoadPkcs12FromFile(file, password)), file, password) { IsPkcs12 = true };
-
-            // Windows cannot use the key of a PEM file in a handshake unless it has been through a PFX.
-            using var pem = password is null ? X509Certificate2.CreateFromPemFile(file) : X509Certificate2.CreateFromEncryptedPemFile(file, password);
-            return new(X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null), file, password);
+            var now = time?.GetUtcNow();
+            var (certificates, isPkcs12) = CertificateFile.Read(file, password);
+            var shown = CertificateFile.Newest(certificates, now);
+            return new(shown, file, password)
+            {
+                IsPkcs12 = isPkcs12,
+                Authority = CertificateAuthority.Beside(file, shown),
+                Note = CertificateFile.Note(shown, certificates.Length, now),
+            };
         }
 
         /// <summary>Names the subject and hides the password.</summary>
         public override string ToString() => $"Certificate {Shown.Subject}";
-
-        private static X509Certificate2 WithKey(X509Certificate2 certificate) =>
-            certificate.HasPrivateKey ? certificate : throw new CryptographicException("it holds no private key.");
     }
 
     /// <summary>A bearer token, or the key of an API-key header: which of them, the caller's technical profile says.</summary>

@@ -34,8 +34,14 @@ public sealed class Trust
         return new(false, certificates) { Path = path };
     }
 
+    /// <summary>Also certificates that this one issued.</summary>
+    internal static Trust Of(X509Certificate2 authority) => new(false, [authority]);
+
     /// <summary>The file of the certificates, or null.</summary>
     internal string? Path { get; private init; }
+
+    /// <summary>The option by which a certificate is trusted that the machine does not, or null.</summary>
+    internal string? Option => development ? "--trust dev" : certificates.Count == 0 ? null : "--trust FILE";
 
     /// <summary>Whether any certificate of an endpoint will do.</summary>
     internal bool IsAnyFor(Uri endpoint) => development && endpoint.IsLoopback;

@@ -204,7 +204,7 @@ internal sealed class CredentialDraft(Given given, Settings settings, ImmutableA
         if (variable is not null && string.IsNullOrEmpty(password)) given.Problem($"The environment variable '{variable}' is not set or empty; it should hold the password of {file}.");
         try
         {
-            return new(Credentials.Certificate.Read(file, password), variable);
+            return new(Credentials.Certificate.Read(file, password, given.Time), variable);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
         {

@@ -10,6 +10,9 @@ internal sealed class Given(params IReadOnlyList<OptionSource> sources)
 {
     private readonly List<string> problems = [];
 
+    /// <summary>Tells which certificates are in date; null where that does not matter.</summary>
+    public TimeProvider? Time { get; init; }
+
     /// <summary>What is wrong, one sentence or two each.</summary>
     public IReadOnlyList<string> Problems => problems;
 

@@ -85,8 +85,11 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             var own = profile with { Credentials = proof.Credentials, PasswordVariable = proof.Variable };
             return entry.Value is [var first, .. var others] ? own with { Endpoint = first, OtherInstances = others } : own;
         });
-        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical), .. GatewayNotes(scenarios)] };
+        return plan with { Profiles = profiles, CredentialNotes = [.. credentials.Notes(technical), .. GatewayNotes(scenarios), .. CertificateNotes(profiles.Values)] };
     }
+
+    private static IEnumerable<string> CertificateNotes(IEnumerable<Profile> profiles) =>
+        profiles.Select(profile => profile.Credentials).OfType<Credentials.Certificate>().Select(shown => shown.Note).OfType<string>().Distinct();
 
     private IEnumerable<string> GatewayNotes(Scenario[] scenarios)
     {

@@ -40,7 +40,7 @@ public static class RuleText
         yield return new(Tone.Plain, $"  steps       {(rule.Steps.IsEmpty ? "all" : string.Join(", ", rule.Steps))}");
         yield return new(Tone.Plain, $"  looks at    one {rule.Scope}");
         yield return new(Tone.Plain, $"  needs       {rule.Needs.Text}");
-        if (!rule.AskedBy.IsEmpty) yield return new(Tone.Plain, $"  asked by    {(rule.Scope == "trial" || rule.AskedBy.Any(ProbeBook.Ids.Contains) ? "the probe" : "the variation")} {string.Join(", ", rule.AskedBy)}");
+        if (!rule.AskedBy.IsEmpty) yield return new(Tone.Plain, $"  asked by    {(rule.Scope is "trial" or "handshake" || rule.AskedBy.Any(ProbeBook.Ids.Contains) ? "the probe" : "the variation")} {string.Join(", ", rule.AskedBy)}");
         yield return new(Tone.Plain, $"  source      {rule.Source}");
         foreach (var line in Shown("Wrong", Tone.Bad, examples?.Bad)) yield return line;
         foreach (var line in Shown("Right", Tone.Good, examples?.Good)) yield return line;
@@ -62,6 +62,7 @@ public static class RuleText
         if (first.Variation is { } variation) yield return new(Tone.Plain, $"  sent: {variation}{(first.Change is { } change ? $", {change}" : "")}");
         if (first.Fault is { } fault) yield return new(Tone.Plain, $"  meanwhile the service is broken: {fault}");
         foreach (var round in first.Rounds) yield return new(Tone.Plain, $"  the service saw, {round.Label}: {Calls(round)}");
+        if (first.Handshake is { } handshake) foreach (var line in handshake.Lines) yield return new(Tone.Plain, $"  {line}");
         if (first.Plain is { } plain) yield return new(Tone.Plain, $"  the plain call: {Status(plain)}  {Content(plain)}");
         foreach (var call in first.Calls) yield return new(Tone.Plain, $"  {call.Label}: {(call.Status is null ? "no answer" : $"{Status(call)}  {Content(call)}")}");
         if (!first.Replies.IsEmpty) yield return new(Tone.Plain, $"  replies: {string.Join(", ", first.Replies.Select(reply => string.Create(CultureInfo.InvariantCulture, $"{reply.Key} {reply.Value}")))}");

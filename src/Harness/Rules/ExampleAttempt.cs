@@ -22,6 +22,7 @@ public sealed record ExampleAttempt(string Word, AttemptEnd End, Failure? Failur
         new("no-address", AttemptEnd.Failed, new(FailureKind.NameNotResolved, "The host name of the endpoint has no address.")),
         new("refused", AttemptEnd.Failed, new(FailureKind.NotConnected, "No connection could be made: Connection refused.")),
         new("untrusted", AttemptEnd.Failed, new(FailureKind.Tls, "The TLS handshake failed: The remote certificate was rejected.")),
+        new("closed-handshake", AttemptEnd.Failed, new(FailureKind.Tls, "The TLS handshake failed: Received an unexpected EOF.")),
         new("reset", AttemptEnd.Failed, new(FailureKind.Broken, "The connection was closed or reset before the answer was complete.")),
         new("garbage", AttemptEnd.Failed, new(FailureKind.NotHttp, "What came back is no HTTP answer: Received an invalid status line.")),
     ];

@@ -7,6 +7,7 @@ using Harness.Dialects.CustomPolicies;
 using Harness.Dialects.ProtectedApis;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
+using Harness.Exchanges.Certificates;
 using Harness.Exchanges.Faults;
 using Harness.Tokens;
 
@@ -21,6 +22,12 @@ public sealed class ExampleStage(Dialect dialect)
 
     private static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(80);
     private static readonly Credentials.Basic Caller = new("b2c", "correct-horse-battery");
+
+    private readonly Lazy<Credentials.Certificate> certificate = new(() =>
+    {
+        var authority = CertificateAuthority.Quick(new("CN=Contoso test authority"), ExampleHandshake.At.AddYears(-1), ExampleHandshake.At.AddYears(1));
+        return new(authority.Issue(new("CN=api.contoso.onmicrosoft.com"), CertificatePurpose.Client, ExampleHandshake.At.AddYears(-1), ExampleHandshake.At.AddYears(1)), "client.pfx") { Authority = authority };
+    });
 
     private static readonly Credentials.TokenOrKey Token = new("eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJhcGkiLCJpc3MiOiJiMmMifQ.c2lnbmF0dXJl");
 
@@ -88,6 +95,7 @@ public sealed class ExampleStage(Dialect dialect)
         var book = RuleBook.Of(dialect);
         return rule.Scope switch
         {
+            "handshake" => Rules.Judge.Handshakes(book, Trial(example) with { Probe = rule.AskedBy[0], Handshakes = [example.Handshake!.Played()] }).Single(),
             "run" => Rules.Judge.Totals(book, Totals(example)),
             "trial" => Rules.Judge.Trial(book, Trial(example)),
             _ => Rules.Judge.Exchange(book, Observation(example), []),
@@ -110,7 +118,7 @@ public sealed class ExampleStage(Dialect dialect)
             Changes = changes,
             Outages = Outages(example),
             Behind = example.Behind is { } behind ? [.. behind.Select(call => call.Played())] : null,
-            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, Technical = example.Technical, Connector = example.Connector, Request = plain.Request ?? example.Request }) : null,
+            Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, ShowsCertificate = example.ShowsCertificate, Technical = example.Technical, Connector = example.Connector, Request = plain.Request ?? example.Request }) : null,
         };
     }
 
@@ -171,8 +179,8 @@ public sealed class ExampleStage(Dialect dialect)
     private Profile ProfileOf(RuleExample example) => IsOfGateways ? OfGateway(example) : new()
     {
         Endpoint = new(example.Endpoint ?? "https://api.example.com/sign-up"),
-        Credentials = example.Technical is { Authentication: AuthenticationType.Bearer or AuthenticationType.ApiKeyHeader } ? Token : example.Password is { } password ? Caller with { Password = password } : Caller,
-        OldCredentials = example.Rotation is null ? null : new Credentials.Basic("b2c", "staple-of-last-year"),
+        Credentials = example.ShowsCertificate ? certificate.Value : example.Technical is { Authentication: AuthenticationType.Bearer or AuthenticationType.ApiKeyHeader } ? Token : example.Password is { } password ? Caller with { Password = password } : Caller,
+        OldCredentials = example.Rotation is null ? null : example.ShowsCertificate ? certificate.Value : new Credentials.Basic("b2c", "staple-of-last-year"),
         Rotation = example.Rotation ?? default,
         Technical = IsOfPolicies ? example.Technical ?? Policy : null,
         Attributes = example.Attributes is { } attributes ? [.. attributes.Select(Attribute)] : null,

@@ -29,6 +29,10 @@ public static class Judge
         return judgement with { Findings = judgement.Findings.Add(new(id, severity, statement, source, trial.Probe, trial.Probe, "a judgement", failure)) };
     }
 
+    /// <summary>Judges the handshakes that a probe made, one after the other.</summary>
+    internal static IEnumerable<Judgement> Handshakes(RuleBook book, Trial trial) => trial.Handshakes.Select(shaken =>
+        Of(book.ForHandshakes, shaken, trial.Profile, trial.Step, shaken.Offer.Text, rule => rule.AskedBy.Contains(trial.Probe) ? null : Unexercised.NoProbe));
+
     /// <summary>
     /// One wrong answer, one finding: what a probe found speaks for what its calls show alone, and counts as much as the gravest of it.
     /// Calls that its finding is not about speak for themselves.

@@ -37,4 +37,10 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
 
     /// <summary>Old and new credentials, of which the endpoint knew one before the other.</summary>
     public static Need OldCredentials { get; } = new("old credentials beside those of the run (--old-user, --old-certificate)", profile => profile.OldCredentials is not (null or Exchanges.Credentials.None) && Credentials.IsMet(profile));
+
+    /// <summary>The caller shows a client certificate.</summary>
+    public static Need ClientCertificate { get; } = new("client certificates in the run", profile => profile.Credentials is Exchanges.Credentials.Certificate);
+
+    /// <summary>There is a TLS to look at; plain HTTP is excused on this machine, and nowhere else.</summary>
+    public static Need Https { get; } = new("an https endpoint", profile => profile.Endpoint.Scheme == Uri.UriSchemeHttps || !profile.Endpoint.IsLoopback);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Exchanges.Handshakes;
 
 namespace Harness.Rules;
 
@@ -40,17 +41,17 @@ public abstract record Rule
     /// <summary>Whether it also holds for calls that B2C never makes, such as one with a malformed body.</summary>
     public bool HoldsForOddCalls { get; init; }
 
-    /// <summary>What it looks at: <c>exchange</c>, <c>trial</c>, <c>run</c> or <c>policy</c>.</summary>
+    /// <summary>What it looks at: <c>exchange</c>, <c>handshake</c>, <c>trial</c>, <c>run</c> or <c>policy</c>.</summary>
     public abstract string Scope { get; }
 }
 
 /// <summary>A rule with its check, a pure function of what it looks at.</summary>
-/// <typeparam name="T"><see cref="Observation"/>, <see cref="Trial"/>, <see cref="Totals"/> or <see cref="PolicyProfile"/>: a closed set.</typeparam>
+/// <typeparam name="T"><see cref="Observation"/>, <see cref="Handshake"/>, <see cref="Trial"/>, <see cref="Totals"/> or <see cref="PolicyProfile"/>: a closed set.</typeparam>
 public sealed record Rule<T> : Rule
 {
     /// <summary>Judges one subject.</summary>
     public required Func<T, Outcome> Check { get; init; }
 
     /// <inheritdoc/>
-    public override string Scope => typeof(T) == typeof(Observation) ? "exchange" : typeof(T) == typeof(Trial) ? "trial" : typeof(T) == typeof(Totals) ? "run" : "policy";
+    public override string Scope => typeof(T) == typeof(Observation) ? "exchange" : typeof(T) == typeof(Handshake) ? "handshake" : typeof(T) == typeof(Trial) ? "trial" : typeof(T) == typeof(Totals) ? "run" : "policy";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Exchanges.Handshakes;
 using Harness.Rules.CustomPolicies;
 using Harness.Rules.ProtectedApis;
 using Harness.Rules.SelfServiceSignUp;
@@ -13,7 +14,7 @@ public sealed class RuleBook
 {
     private static readonly ImmutableArray<Rule> UserFlowRows =
     [
-        .. NetworkRules.Rows, .. Transport.Rows, .. Authentication.Rows, .. Requests.Rows, .. RequestClaims.Rows, .. RequestValues.Rows, .. Locales.Rows,
+        .. NetworkRules.Rows, .. Transport.Rows, .. Authentication.Rows, .. ClientCertificates.Rows, .. Requests.Rows, .. RequestClaims.Rows, .. RequestValues.Rows, .. Locales.Rows,
         .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows,
         .. RequestComparisons.Rows, .. Decisions.Rows, .. Localisation.Rows, .. Resilience.Rows, .. Dependencies.Rows,
     ];
@@ -34,6 +35,7 @@ public sealed class RuleBook
     {
         All = rules;
         ForExchanges = [.. rules.OfType<Rule<Observation>>()];
+        ForHandshakes = [.. rules.OfType<Rule<Handshake>>()];
         ForTrials = [.. rules.OfType<Rule<Trial>>()];
         ForRuns = [.. rules.OfType<Rule<Totals>>()];
         ForPolicies = [.. rules.OfType<Rule<PolicyProfile>>()];
@@ -56,6 +58,9 @@ public sealed class RuleBook
 
     /// <summary>The rules about one exchange.</summary>
     public ImmutableArray<Rule<Observation>> ForExchanges { get; }
+
+    /// <summary>The rules about a TLS handshake.</summary>
+    internal ImmutableArray<Rule<Handshake>> ForHandshakes { get; }
 
     /// <summary>The rules about a trial.</summary>
     public ImmutableArray<Rule<Trial>> ForTrials { get; }

@@ -86,6 +86,12 @@ public sealed record RuleExample
     /// <summary>The calls of a probe, each with its label.</summary>
     public ImmutableArray<RuleExample> Calls { get; init; } = [];
 
+    /// <summary>A TLS handshake, for rules about those.</summary>
+    public ExampleHandshake? Handshake { get; init; }
+
+    /// <summary>Whether the caller shows a client certificate instead of other credentials.</summary>
+    public bool ShowsCertificate { get; init; }
+
     /// <summary>How often each reply came in a run, by its word.</summary>
     public ImmutableSortedDictionary<string, long> Replies { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Exchanges.Handshakes;
 
 namespace Harness.Rules;
 
@@ -16,6 +17,9 @@ public sealed record Trial(
 {
     /// <summary>What the services behind the endpoint saw meanwhile, where stand-ins played them.</summary>
     public ImmutableArray<DownstreamRound> Rounds { get; init; } = [];
+
+    /// <summary>The TLS handshakes in order, where it is about those.</summary>
+    internal ImmutableArray<Handshake> Handshakes { get; init; } = [];
 
     /// <summary>What was broken and how the endpoint came back, where something was.</summary>
     public FaultCell? Cell { get; init; }

@@ -12,7 +12,7 @@ internal static class Unexercised
 
     public static readonly Outcome MoreSpecific = Outcome.NotExercised(MoreSpecificReason);
     /// <summary>Whether another reason says more: these only say that nobody asked.</summary>
-    public static bool IsWeak(string? reason) => reason is null or OtherStepReason or NoProbeReason or NotSentReason or NothingBrokenReason or OddCallReason;
+    public static bool IsWeak(string? reason) => reason is null or OtherStepReason or NoProbeReason or OtherHandshakeReason or NotSentReason or NothingBrokenReason or OddCallReason;
 
     /// <summary>How much a reason says of a whole run: what one answer did not show, another may.</summary>
     public static int Weight(string? reason) =>
@@ -25,6 +25,9 @@ internal static class Unexercised
     public const string OddCallReason = "only calls that B2C never makes were sent: play the plain call, too";
     public const string NotSentReason = "no such payload was sent";
 
+    public const string OtherHandshakeReason = "this handshake is about something else";
+
+    public static readonly Outcome OtherHandshake = Outcome.NotExercised(OtherHandshakeReason);
     public static readonly Outcome NoProbe = Outcome.NotExercised(NoProbeReason);
     public static readonly Outcome NotSent = Outcome.NotExercised(NotSentReason);
     public static readonly Outcome OddCall = Outcome.NotExercised(OddCallReason);

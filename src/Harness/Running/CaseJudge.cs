@@ -42,6 +42,7 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
             Add(alone with { Findings = [.. alone.Findings.Select(finding => CertificateHint.On(finding, played.Observations[i]))] });
         }
 
+        if (played.Trial is { } shaking) foreach (var judgement in Rules.Judge.Handshakes(book, shaking)) Add(judgement);
         if (found is not null)
         {
             verdicts.AddRange(found.Verdicts);
@@ -100,7 +101,7 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
             Findings = [.. findings.Select(evidence.Of)],
             Calls = played.Calls.Length,
             Exchanges = keeps ? [.. played.Told(findings).Select(evidence.Of)] : [],
-            Story = keeps && played.Journey is { } journey ? [.. journey.Story.Select(evidence.Of)] : [],
+            Story = !keeps ? [] : played.Journey is { } journey ? [.. journey.Story.Select(evidence.Of)] : [.. HandshakeStory.Of(played.Trial).Select(evidence.Of)],
             TokenClaims = keeps && played.Journey?.TokenClaims is { } token ? evidence.Clean(Encoding.UTF8.GetString(token.ToJson())) : null,
             Exercised = keeps ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],
         };

@@ -27,7 +27,7 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         if (call.Url.Scheme == Uri.UriSchemeHttps && trust.Path is { } path) line.Append(" --cacert ").Append(Quote(path));
         if (call.Url.Scheme == Uri.UriSchemeHttps && trust.IsAnyFor(call.Url)) line.Append(" -k");
         var secret = $"\"${profile.PasswordVariable ?? "PASSWORD"}\"";
-        if (profile.Credentials is Credentials.Certificate certificate) Append(line, certificate, secret);
+        if (call.Shows is null && profile.Credentials is Credentials.Certificate certificate) Append(line, certificate, secret);
         foreach (var header in call.Headers)
         {
             if (profile.Credentials is Credentials.Basic basic && header.Value == basic.HeaderValue)

@@ -30,7 +30,7 @@ public static class PackContexts
 
     // Rules about single answers are asked by variations, and by probes that send calls of strangers.
     private static ImmutableArray<string> Asks(Probe probe) =>
-        [.. DialectBook.All.Where(dialect => RuleBook.Of(dialect).All.Any(rule => (rule.Scope == "trial" || CredentialForms.All.Any(strangers => strangers.Id == probe.Id)) && rule.AskedBy.Contains(probe.Id))).Select(dialect => dialect.Id)];
+        [.. DialectBook.All.Where(dialect => RuleBook.Of(dialect).All.Any(rule => (rule.Scope is "trial" or "handshake" || VariationBook.OfProbes.Any(asked => asked.Id == probe.Id)) && rule.AskedBy.Contains(probe.Id))).Select(dialect => dialect.Id)];
 
     private static ImmutableArray<string> Claims(PersonaBook personas)
     {

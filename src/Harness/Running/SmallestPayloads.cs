@@ -83,7 +83,7 @@ internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge ju
     private async Task<(PlannedCase Smallest, string Note)> Shrink(FailureGroup group, bool isOver, CancellationToken cancellationToken)
     {
         var simplest = group.Simplest;
-        if (simplest.Scenario.Probe is not null || !simplest.Faults.IsEmpty || group.Key.Rule == RunFinding.HappyPathId || book.Find(group.Key.Rule) is Rule<Trial>) return (simplest, "");
+        if (simplest.Scenario.Probe is not null || !simplest.Faults.IsEmpty || group.Key.Rule == RunFinding.HappyPathId || book.Find(group.Key.Rule) is { Scope: "trial" or "handshake" }) return (simplest, "");
         var isExpected = group.Key.Rule.StartsWith("EXPECT-", StringComparison.Ordinal);
         if (isExpected && simplest.Varied.IsEmpty) return (simplest, "");
         if (simplest.Changes.IsEmpty) return (simplest, simplest.Scenario.IsJourney ? "" : "the plain call shows it");

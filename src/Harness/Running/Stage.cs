@@ -7,6 +7,7 @@ using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
+using Harness.Exchanges.Handshakes;
 using Harness.Rules;
 using Harness.Rules.ProtectedApis;
 using Harness.Running.Downstream;
@@ -222,6 +223,9 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
         return exchange;
     }
+
+    /// <summary>Makes a TLS handshake with an endpoint.</summary>
+    public Task<Handshake> Shake(Uri endpoint, HandshakeOffer offer, TimeSpan patience, CancellationToken cancellationToken) => client.Shake(endpoint, offer, patience, cancellationToken);
 
     private static Persona Make(RunPlan plan, PlannedCase planned, int number, string? persona = null) => plan.Personas.Make(
         plan.Persona ?? persona ?? planned.Scenario.Persona,

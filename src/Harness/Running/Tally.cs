@@ -124,7 +124,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         _ when !IsMet(rule.Needs) => $"needs {rule.Needs.Text}",
         _ when rule.AskedBy.Contains(FaultCell.Trial) => Unexercised.NothingBrokenReason,
         _ when rule.Needs != Need.Nothing && !rule.AskedBy.IsEmpty =>
-            rule.Scope == "trial" || rule.AskedBy.Any(ProbeBook.Ids.Contains) ? $"no probe {string.Join(" or ", rule.AskedBy)} was played" : $"no payload of the variation {string.Join(" or ", rule.AskedBy)} was sent",
+            rule.Scope is "trial" or "handshake" || rule.AskedBy.Any(ProbeBook.Ids.Contains) ? $"no probe {string.Join(" or ", rule.AskedBy)} was played" : $"no payload of the variation {string.Join(" or ", rule.AskedBy)} was sent",
         null => rule.Scope == "trial" ? Unexercised.NoProbeReason : "nothing was played that exercises it",
         _ => reason,
     };

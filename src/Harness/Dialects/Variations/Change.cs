@@ -19,6 +19,9 @@ public sealed record Change(string Variation, string Id, string Text)
     /// <summary>Whether B2C never sends such a call: then only rules that ask for it, and those about any call, are judged.</summary>
     public bool IsOdd { get; init; }
 
+    /// <summary>Whether the endpoint need not answer: that no connection can be made is as good.</summary>
+    internal bool MayGoUnanswered { get; init; }
+
     /// <summary>A change of one claim's value.</summary>
     internal static Change Set(string variation, string id, string text, string claim, JsonElement value) =>
         new(variation, id, text) { Claims = claims => claims.With(claim, value) };

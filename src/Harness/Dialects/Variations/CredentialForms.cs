@@ -24,7 +24,7 @@ internal static class CredentialForms
     /// <summary>The sets of those who are nobody's caller, one row each; nobody can let them in by chance.</summary>
     public static ImmutableArray<Variation> Strangers { get; } =
     [
-        new(None, "The call without its credentials.") { Changes = varied => !Has(varied) ? [] :
+        new(None, "The call without its credentials.") { Changes = varied => !Has(varied) ? CertificateForms.None(varied) :
         [
             .. AddressKeys.AreIn(varied.Profile.Endpoint)
                 ? new[] { WithoutKey(Of(None, "none", "the call has neither credentials nor the key of the address", headers => headers)), Of(None, KeyAlone, "the call has the key of the address and no credentials", headers => headers) }
@@ -55,7 +55,7 @@ internal static class CredentialForms
                 Bare(Wrong, "scheme", "the token comes as Basic credentials", "Basic " + token.Value),
                 Of(Wrong, "other-header", "the token is in another header line", headers => headers.Add(new("x-access-token", token.Value))),
             ],
-            _ => [],
+            _ => CertificateForms.Wrong(varied),
         } },
         new(Malformed, "An Authorization line that cannot be read.") { Changes = varied => !Has(varied) ? [] :
         [
@@ -74,6 +74,7 @@ internal static class CredentialForms
                 ? ForgedTokens.Of(token.Value).Select(forged => Bare(Forged, forged.Id, forged.Text, "Bearer " + forged.Token))
                 : [],
         },
+        .. CertificateForms.All,
     ];
 
     /// <summary>The caller's own credentials, written as HTTP allows and B2C does not.</summary>

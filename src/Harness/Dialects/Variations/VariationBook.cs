@@ -47,6 +47,9 @@ public static class VariationBook
 
     private static string Sample(InputClaim input) => PersonClaims.AttributeName(input.Claim) == "email" ? "someone@example.com" : input.Type == ClaimDataType.Boolean ? "true" : input.Type == ClaimDataType.String ? "text" : "1";
 
+    /// <summary>Those that probes of the same name ask, and packs do not vary by.</summary>
+    internal static ImmutableArray<Variation> OfProbes { get; } = [.. CredentialForms.All, PlainHttp.Row];
+
     internal static Variation Find(string id) =>
-        All.Concat(CredentialForms.All).FirstOrDefault(variation => variation.Id == id) ?? throw new InvalidOperationException($"There is no variation {id}.");
+        All.Concat(OfProbes).FirstOrDefault(variation => variation.Id == id) ?? throw new InvalidOperationException($"There is no variation {id}.");
 }

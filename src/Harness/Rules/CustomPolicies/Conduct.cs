@@ -17,7 +17,7 @@ internal static class Conduct
         Row<Observation>("CP-RES-011", Severity.Error, "Every answer with a body has the media type application/json.",
             "restful-technical-profile.md; observed on public connectors", Confidence.Inferred, IsJsonMediaType),
         Row<Observation>("CP-TRN-001", Severity.Warning, "The endpoint answers directly and never with a redirect.",
-            "observed on public connectors", Confidence.Inferred, IsNoRedirect) with { Covers = ["CP-REQ-001", "CP-REQ-006"] },
+            "observed on public connectors", Confidence.Inferred, Redirects.AreNone) with { Covers = ["CP-REQ-001", "CP-REQ-006"] },
         Row<Observation>("CP-LAT-001", Severity.Error, "Each answer arrives within 10 seconds.",
             PolicyDocuments.Timeouts, Confidence.Documented, Patience.Suffices) with { HoldsForOddCalls = true },
         Row<Trial>("CP-LAT-002", Severity.Warning, "APIs tuned to the older 30 seconds and three tries are reported.",
@@ -35,11 +35,6 @@ internal static class Conduct
         : seen.Reply.Body.Shape == BodyShape.NotJson && answer.MediaType != "application/json" ? Unexercised.MoreSpecific
         : answer.MediaType == "application/json" ? Outcome.Held
         : Outcome.Broken("Content-Type", "application/json", answer.Header("Content-Type") ?? "no Content-Type");
-
-    private static Outcome IsNoRedirect(Observation seen) =>
-        seen.Answer is not { } answer ? Unexercised.NoAnswer
-        : answer.Status is >= 300 and < 400 ? Outcome.Broken("status line", "an answer to the call itself", Failing.Status(seen) + (answer.Header("Location") is { } location ? $" to {location}" : ""))
-        : Outcome.Held;
 
     private static Outcome IsTheSameAgain(Trial trial) => trial.Probe switch
     {

@@ -16,7 +16,7 @@ internal static class Entrance
     [
         Row<Observation>("CP-AUT-001", Severity.Error, "The endpoint is protected by Basic, certificate, bearer or API-key header.",
             PolicyDocuments.Profile, Confidence.Documented, seen => OfKey(seen) && !IsWithout(seen) ? Unexercised.MoreSpecific : Strangers.AreTurnedAway(seen))
-            with { Needs = Need.Credentials, AskedBy = [CredentialForms.None, CredentialForms.Wrong], Covers = ["CP-AUT-003"] },
+            with { Needs = Need.Credentials, AskedBy = [CredentialForms.None, CredentialForms.Wrong, CertificateForms.Untimely, CertificateForms.Forwarded], Covers = ["CP-AUT-003"] },
         Row<Observation>("CP-AUT-003", Severity.Error, "The API-key header is compared exactly and a missing or wrong key is refused.",
             PolicyDocuments.Profile, Confidence.Documented, seen => OfKey(seen) ? Strangers.AreTurnedAway(seen) : Outcome.NotExercised("the policy sends no API key"))
             with { Needs = Need.Credentials, AskedBy = [CredentialForms.None, CredentialForms.Wrong] },

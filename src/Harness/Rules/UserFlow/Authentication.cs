@@ -33,7 +33,7 @@ internal static class Authentication
         OfStrangers("UF-AUT-006", Severity.Error, "A key in the query string is not the only protection.",
             "Add API connectors to user flows (preview) (05/03/2021)", Confidence.Documented, CredentialForms.None, KeyIsNotEnough),
         Row("UF-AUT-011", Severity.Warning, "During a roll-over the old and the new Basic credentials both work.",
-            $"Build resilience in external user authentication with Azure Active Directory (11/30/2020); {Resilient}", Confidence.Inferred, At.All, Rotations.BothWork) with
+            $"Build resilience in external user authentication with Azure Active Directory (11/30/2020); {Resilient}", Confidence.Inferred, At.All, trial => trial.Profile.Credentials is Credentials.Certificate ? Unexercised.MoreSpecific : Rotations.BothWork(trial)) with
         {
             Needs = Need.OldCredentials, AskedBy = [Rotations.Probe], Covers = [.. TurnedAway, "UF-AUT-004"],
         },

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Exchanges.Handshakes;
 
 namespace Harness.Rules.UserFlow;
 
@@ -30,6 +31,7 @@ internal static class UserFlowRow
         ["LOC"] = "localisation",
         ["RSL"] = "resilience",
         ["DS"] = "downstream",
+        ["AUT"] = "auth",
     }.ToImmutableDictionary();
 
     /// <summary>A row about one exchange, whose check is code.</summary>
@@ -50,6 +52,11 @@ internal static class UserFlowRow
     /// <summary>A row about what happens at any step while a service behind the endpoint is broken, and afterwards.</summary>
     public static Rule CellRow(string id, Severity severity, string statement, string source, Confidence confidence, Func<Trial, Outcome> check) =>
         Row(id, severity, statement, source, confidence, At.All, check) with { AskedBy = [FaultCell.Trial], Needs = Need.Downstream };
+
+    /// <summary>A row about a TLS handshake.</summary>
+    public static Rule Row(
+        string id, Severity severity, string statement, string source, Confidence confidence, ImmutableArray<string> at, Func<Handshake, Outcome> check) =>
+        Make(id, severity, statement, source, confidence, at, check);
 
     /// <summary>A row about a whole run.</summary>
     public static Rule Row(

@@ -3,6 +3,7 @@ using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
+using Harness.Exchanges.Handshakes;
 using Harness.Rules;
 using Harness.Running.Downstream;
 
@@ -36,6 +37,9 @@ internal sealed class Asking(Stage stage, Sending sending, CancellationToken can
 
     public Task<Observation> Send(string label, ClaimSet claims, Sending otherwise, Change? change = null) =>
         stage.Observe(label, Step, change?.Claims(claims) ?? claims, otherwise, cancellationToken, change is null ? [] : [change]);
+
+    /// <summary>Makes a TLS handshake with the endpoint.</summary>
+    public Task<Handshake> Shake(HandshakeOffer offer) => stage.Shake(Profile.Endpoint, offer, Clock.Patience, cancellationToken);
 
     /// <summary>A call that only prepares or disturbs another one.</summary>
     public async Task<Observation> SendAside(string label, ClaimSet claims, Change? change = null) =>

@@ -11,13 +11,15 @@ internal static class CredentialProbe
 {
     public static Probe Of(Variation callers) => new(callers.Id, callers.About, asking => Play(asking, callers))
     {
-        Obstacle = asking => Obstacle(asking) ?? (Changes(asking, callers).Any() ? null : $"{InWords(asking.Profile.Credentials)} cannot be forged so"),
+        Obstacle = asking => Obstacle(asking) ?? (Changes(asking, callers).Any() ? null
+            : asking.Profile.Credentials is Credentials.Certificate && callers.Id == CertificateForms.Untimely ? CertificateForms.NoAuthority
+            : $"{InWords(asking.Profile.Credentials)} cannot be forged so"),
     };
 
     /// <summary>Why nobody can be told from the caller, or null where somebody can.</summary>
     public static string? Obstacle(Asking asking) =>
         asking.Profile.Credentials is Credentials.None ? $"needs {Need.Credentials.Text}: the endpoint is called unprotected"
-        : asking.Profile.Credentials is Credentials.Certificate ? "the certificate of the run is shown in every handshake"
+        : asking.Profile is { Credentials: Credentials.Certificate, Endpoint.Scheme: "http" } ? $"needs {Need.Https.Text}: over plain HTTP no certificate is shown"
         : null;
 
     private static async Task<ImmutableArray<Observation>> Play(Asking asking, Variation callers)
@@ -50,5 +52,10 @@ internal static class CredentialProbe
 
     private static IEnumerable<Change> Changes(Asking asking, Variation callers) => callers.Changes(new(asking.Profile, asking.Step, asking.Claims));
 
-    private static string InWords(Credentials credentials) => credentials is Credentials.Basic ? "Basic credentials" : "an API key";
+    private static string InWords(Credentials credentials) => credentials switch
+    {
+        Credentials.Basic => "Basic credentials",
+        Credentials.Certificate => "a client certificate",
+        _ => "an API key",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
@@ -14,8 +15,8 @@ internal static class OldCredentials
         Obstacle = asking => (asking.Profile.OldCredentials, asking.Profile.Credentials) switch
         {
             (null or Credentials.None, _) => $"needs {Need.OldCredentials.Text}",
-            (Credentials.Basic, Credentials.Basic) => null,
-            _ => "one of the two is a client certificate",
+            (Credentials.Certificate, _) or (_, Credentials.Certificate) when asking.Profile.Endpoint.Scheme == Uri.UriSchemeHttp => $"needs {Need.Https.Text}: over plain HTTP no certificate is shown",
+            _ => null,
         },
     };
 
@@ -23,7 +24,19 @@ internal static class OldCredentials
     {
         var now = await asking.Send(Rotations.New, asking.Claims).ConfigureAwait(false);
         if (now.Answer is null) return [now];
-        var change = CredentialForms.With(Rotations.Probe, "old", "the credentials are the old ones", (Credentials.Basic)asking.Profile.OldCredentials!);
+        var change = new Change(Rotations.Probe, "old", "the credentials are the old ones") { Call = call => Older(asking.Profile, call), IsOdd = true, MayGoUnanswered = true };
         return [now, await asking.Send(Rotations.Old, asking.Claims, change).ConfigureAwait(false)];
+    }
+
+    // A caller has either Basic credentials or a certificate, and shows the one without the other.
+    private static Call Older(Profile profile, Call call)
+    {
+        if (profile.Credentials is Credentials.Basic) call = call with { Headers = call.Headers.RemoveAt(0) };
+        return profile.OldCredentials switch
+        {
+            Credentials.Basic basic => call with { Headers = call.Headers.Insert(0, new("Authorization", basic.HeaderValue)), Shows = Showing.Nothing },
+            Credentials.Certificate old => call with { Shows = new(old.Shown) },
+            _ => call,
+        };
     }
 }

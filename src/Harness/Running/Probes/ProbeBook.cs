@@ -45,6 +45,8 @@ public static class ProbeBook
         RateLimitProbe.Row,
         KeyRollOver.Row,
         QuotaProbe.Row,
+        TlsHandshakes.Row,
+        UnsecuredCall.Row,
         .. CredentialForms.All.Select(CredentialProbe.Of),
         OldCredentials.Row,
         CredentialsBeforeBody.Row,
