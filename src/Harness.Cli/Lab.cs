@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
 using Harness.Downstream;
 using Harness.Exchanges;
@@ -19,10 +20,17 @@ internal sealed class Lab : IAsyncDisposable
 
     private static readonly ConnectorOptions Options = new();
 
+    // The user of the connector, before its password was changed.
+    private static readonly Credentials.Basic Old = new(Options.User, Defects.OldPassword);
+
     private readonly WebApplication app;
     private readonly StandIns services;
 
-    private Lab(WebApplication app, StandIns services) => (this.app, this.services) = (app, services);
+    private readonly string log;
+
+    private Lab(WebApplication app, StandIns services, string log) => (this.app, this.services, this.log) = (app, services, log);
+
+    private Rotation Rotation { get; init; }
 
     /// <summary>The service that the connector asks for promotions.</summary>
     public const string Loyalty = "loyalty";
@@ -54,27 +62,37 @@ internal sealed class Lab : IAsyncDisposable
 
     /// <summary>Starts the connector and the services behind it, on free ports.</summary>
     public static async Task<Lab> Start(
-        IReadOnlyCollection<string> defects, TimeSpan patience, ImmutableArray<StandIn> services, TimeProvider time, CancellationToken cancellationToken)
+        IReadOnlyCollection<string> defects, TimeSpan patience, ImmutableArray<StandIn> services, TimeProvider time, CancellationToken cancellationToken, Rotation rotation = Rotation.UnderWay)
     {
         var (standIns, problem) = await StandIns.Start(services.Any(service => service.Service == Loyalty) ? services : services.Add(new(Loyalty, 0)), time).ConfigureAwait(false);
         if (standIns is null) throw new InvalidOperationException(problem);
         await standIns.All[Loyalty].Arrange(MappingReader.Read("builtin:downstream/loyalty").Stubs, cancellationToken).ConfigureAwait(false);
         var options = Options with { Defects = defects, Patience = patience, Loyalty = standIns.All[Loyalty].Address, LoyaltyStandBy = standIns.All.GetValueOrDefault(LoyaltyStandBy)?.Address };
-        var app = ReferenceConnectorApp.Build(options, "http://127.0.0.1:0");
+        if (rotation == Rotation.UnderWay) options = options with { OldUser = Old.User, OldPassword = Old.Password };
+        var log = Path.GetTempFileName();
+        var app = ReferenceConnectorApp.Build(options with { Log = log }, "http://127.0.0.1:0");
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
-        return new(app, standIns);
+        return new(app, standIns, log) { Rotation = rotation };
     }
 
-    public RunPlan Aim(RunPlan plan) => plan.Dialect is TechnicalProfileDialect ? AimPolicies(plan) : plan with
+    /// <summary>Aims a plan at the connector.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="byKey">Whether the key of the connector stands in its address, as that of an Azure Function does.</param>
+    public RunPlan Aim(RunPlan plan, bool byKey = false) => plan.Dialect is TechnicalProfileDialect ? AimPolicies(plan) : plan with
     {
         Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with
         {
-            Endpoint = plan.Dialect.NamesStep ? Endpoint : new(Endpoint, plan.Dialect.Step(entry.Key)!.Slug),
+            Endpoint = WithKey(plan.Dialect.NamesStep ? Endpoint : new(Endpoint, plan.Dialect.Step(entry.Key)!.Slug), byKey),
+            OldCredentials = Old,
+            Rotation = Rotation,
             Credentials = new Credentials.Basic(Options.User, Options.Password),
             PasswordVariable = Variable,
         }),
         Downstream = services.All,
+        WatchLog = log,
     };
+
+    private static Uri WithKey(Uri endpoint, bool byKey) => byKey ? new($"{endpoint}?code={Options.AddressKey}") : endpoint;
 
     // Each profile calls the path that its policy names, with the proof that its policy names.
     private RunPlan AimPolicies(RunPlan plan) => plan with
@@ -99,5 +117,6 @@ internal sealed class Lab : IAsyncDisposable
     {
         await app.DisposeAsync().ConfigureAwait(false);
         await services.DisposeAsync().ConfigureAwait(false);
+        File.Delete(log);
     }
 }

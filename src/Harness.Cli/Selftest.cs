@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Harness.Dialects;
 using Harness.Dialects.ProtectedApis;
 using Harness.Exchanges;
 using Harness.Planning;
@@ -171,7 +172,9 @@ internal sealed class Selftest(RunPlan plan, ImmutableArray<StandIn> services, T
             return (gateway, gateway.Aim);
         }
 
-        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken).ConfigureAwait(false);
-        return (lab, lab.Aim);
+        var rules = Defects.Known.Where(defect => defects.Contains(defect.Id)).SelectMany(defect => defect.Rules).ToHashSet(StringComparer.Ordinal);
+        var rotation = rules.Contains("UF-AUT-012") ? Rotation.Done : Rotation.UnderWay;
+        var lab = await Lab.Start(defects, aimed.Clock.Patience, services, time, cancellationToken, rotation).ConfigureAwait(false);
+        return (lab, plan => lab.Aim(plan, rules.Contains("UF-AUT-006")));
     }
 }

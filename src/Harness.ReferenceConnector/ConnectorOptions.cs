@@ -14,6 +14,22 @@ public sealed record ConnectorOptions
     /// <value>Default: <c>local:only-password</c>.</value>
     public string Password { get; init; } = "local:only-password";
 
+    /// <summary>The user name that is let in beside <see cref="User"/> while the credentials are being changed.</summary>
+    /// <value>Default: <see langword="null"/>, there is none.</value>
+    public string? OldUser { get; init; }
+
+    /// <summary>The password of <see cref="OldUser"/>.</summary>
+    /// <value>Default: empty, which lets nobody in.</value>
+    public string OldPassword { get; init; } = "";
+
+    /// <summary>The key that may stand in the address as <c>code</c>; it lets nobody in who has no credentials.</summary>
+    /// <value>Default: <c>local-only-code</c>.</value>
+    public string AddressKey { get; init; } = "local-only-code";
+
+    /// <summary>The file to which the connector appends a line for every call: what was called and how it ended, and nothing about anybody.</summary>
+    /// <value>Default: <see langword="null"/>, it writes no log.</value>
+    public string? Log { get; init; }
+
     /// <summary>The bearer token that custom policies may send instead of the Basic credentials.</summary>
     /// <value>Default: <c>local-only-token</c>.</value>
     public string BearerToken { get; init; } = "local-only-token";

@@ -22,6 +22,12 @@ internal sealed record Arguments
             (connector, value) => connector with { User = value })),
         new("--password-env", "VARIABLE", $"environment variable that holds the password (default {PasswordVariable})", Set(
             (connector, value) => connector with { Password = Variable(value) })),
+        new("--old-user", "NAME", "user of the credentials that are let in beside those, while they are being changed", Set(
+            (connector, value) => connector with { OldUser = value })),
+        new("--old-password-env", "VARIABLE", "environment variable that holds the password of --old-user", Set(
+            (connector, value) => connector with { OldPassword = Variable(value) })),
+        new("--log", "FILE", "append a line to FILE for every call", Set(
+            (connector, value) => connector with { Log = value })),
         new("--token-env", "VARIABLE", "environment variable that holds the bearer token of custom policies", Set(
             (connector, value) => connector with { BearerToken = Variable(value) })),
         new("--api-key-env", "VARIABLE", "environment variable that holds the x-functions-key of custom policies", Set(

@@ -24,6 +24,9 @@ public sealed record Defect(string Id, string Summary, IReadOnlyList<string> Rul
     /// <summary>Spoils how a gateway keeps its rules.</summary>
     internal Func<GatewayBehaviour, GatewayBehaviour>? Gateway { get; init; }
 
+    /// <summary>Whether the log holds what was sent.</summary>
+    internal bool LogsRequests { get; init; }
+
     /// <summary>Methods that the routes serve beside POST.</summary>
     internal IReadOnlyList<string> OtherMethods { get; init; } = [];
 }

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using Harness.ReferenceConnector.Contract;
 using Harness.ReferenceConnector.Hosting;
 
@@ -10,10 +9,6 @@ public static partial class Defects
     /// <summary>Who is let in, before anybody reads the claims.</summary>
     private static Defect[] PolicyEntries =>
     [
-        new("lets-everybody-in", "Nobody looks at the credentials.", ["CP-AUT-001"])
-        {
-            Entry = (_, _) => null,
-        },
         new("takes-any-api-key", "It is enough that there is a key; what it says is not looked at.", ["CP-AUT-003"])
         {
             Entry = (http, refusal) => string.IsNullOrEmpty(http.Request.Headers[Authentication.ApiKeyHeader]) ? refusal : null,
@@ -35,22 +30,5 @@ public static partial class Defects
                     ? null
                     : HttpAnswer.Refused(StatusCodes.Status401Unauthorized, "A header is missing.")),
         },
-        new("crashes-on-malformed-authorization", "An Authorization header that cannot be decoded leads to an unhandled exception.", ["CP-AUT-006"])
-        {
-            Entry = (http, refusal) => http.Request.Headers.Authorization.Count > 0 && !IsWellFormed(Authorization(http)) ? Crash : refusal,
-        },
     ];
-
-    private static ConnectorOptions Options(HttpContext http) => http.RequestServices.GetRequiredService<ConnectorOptions>();
-
-    private static AuthenticationHeaderValue? Authorization(HttpContext http) =>
-        AuthenticationHeaderValue.TryParse(http.Request.Headers.Authorization, out var value) ? value : null;
-
-    private static bool IsWellFormed(AuthenticationHeaderValue? value) => value switch
-    {
-        { Scheme: "Bearer", Parameter: not null } => true,
-        { Scheme: "Basic", Parameter: { } pair } => Convert.TryFromBase64String(pair, new byte[pair.Length], out var length) && length > 0
-            && Encoding.UTF8.GetString(Convert.FromBase64String(pair)).Contains(':', StringComparison.Ordinal),
-        _ => false,
-    };
 }

@@ -31,7 +31,7 @@ public static partial class Defects
         {
             After = On<ValidationError>(answer => answer with { Status = StatusCodes.Status200OK }),
         },
-        new("refuses-with-403", "A blocked person is refused with HTTP 403 and a body of the API's own making.", ["UF-STA-001"])
+        new("refuses-with-403", "A blocked person is refused with HTTP 403 and a body of the API's own making.", ["UF-AUT-015", "UF-STA-001"])
         {
             After = On<ShowBlockPage>(answer => answer with
             {

@@ -13,7 +13,7 @@ public static partial class Defects
     public static IReadOnlyList<Defect> All { get; } =
     [
         .. Timing, .. Downstream, .. State, .. Requests, .. Crashes, .. Presence, .. Identities, .. Attributes, .. Texts, .. Locales,
-        .. Steps, .. ClaimRows, .. Members, .. Statuses, .. Bytes,
+        .. Steps, .. ClaimRows, .. Members, .. Statuses, .. Bytes, .. Entries,
     ];
 
     /// <summary>The mistakes that show only where a custom policy calls.</summary>

@@ -6,19 +6,31 @@ using Harness.ReferenceConnector.Contract;
 namespace Harness.ReferenceConnector.Hosting;
 
 /// <summary>Lets a call through to a route of the connector only with the right credentials, before its body is read.</summary>
-internal sealed class Authentication(RequestDelegate next, ConnectorOptions options, IReadOnlyList<Entry> defects)
+internal sealed class Authentication(RequestDelegate next, ConnectorOptions options, Failures failures, IReadOnlyList<Entry> defects)
 {
     public const string ApiKeyHeader = "x-functions-key";
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public Task InvokeAsync(HttpContext http)
+    public async Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<StepRoute>() is not { } route)
-            return next(http);
+        {
+            await next(http);
+            return;
+        }
+
         var refusal = route.Step is Step.CustomPolicy ? RefusalOfPolicy(http.Request.Headers) : Refusal(http.Request.Headers);
         refusal = defects.Aggregate(refusal, (sofar, defect) => defect(http, sofar));
-        return refusal is null ? next(http) : refusal.ExecuteAsync(http);
+        if (refusal is null)
+        {
+            await next(http);
+            return;
+        }
+
+        // Whoever guesses waits, and holds up nobody else meanwhile.
+        await failures.Wait(http.RequestAborted);
+        await refusal.ExecuteAsync(http);
     }
 
     private HttpAnswer? Refusal(IHeaderDictionary headers) =>
@@ -43,7 +55,9 @@ internal sealed class Authentication(RequestDelegate next, ConnectorOptions opti
         if (Decode(Parameter("Basic", header)) is not { } pair || pair.IndexOf(':', StringComparison.Ordinal) is not (>= 0 and var colon))
             return false;
         // Both are always compared, so that the time does not tell which one was wrong.
-        return Same(pair[..colon], options.User) & Same(pair[(colon + 1)..], options.Password);
+        return IsPair(options.User, options.Password) | (options is { OldUser: { } old, OldPassword.Length: > 0 } && IsPair(old, options.OldPassword));
+
+        bool IsPair(string user, string password) => Same(pair[..colon], user) & Same(pair[(colon + 1)..], password);
     }
 
     private bool IsBearer(string? header) => Parameter("Bearer", header) is { } token && Same(token, options.BearerToken);

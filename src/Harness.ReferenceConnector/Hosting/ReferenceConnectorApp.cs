@@ -23,6 +23,8 @@ public static class ReferenceConnectorApp
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Patience, TimeSpan.Zero);
         if (options.User.Contains(':', StringComparison.Ordinal))
             throw new ArgumentException("A user name of Basic credentials cannot contain a colon.");
+        if (options.OldUser?.Contains(':', StringComparison.Ordinal) is true)
+            throw new ArgumentException("A user name of Basic credentials cannot contain a colon.");
         if (options is { Loyalty: null, LoyaltyStandBy: not null })
             throw new ArgumentException("A stand-by of the loyalty service needs a loyalty service that it stands by for.");
         var defects = Defects.Find(options.Defects);
@@ -34,10 +36,12 @@ public static class ReferenceConnectorApp
             .AddSingleton<Approvals>().AddSingleton<TidyNames>().AddSingleton<Members>().AddSingleton<LoyaltyCheck>().AddSingleton<NestedPromotions>().AddSingleton<MemberProfile>().AddSingleton<Checks>()
             .AddSingleton(defects.Aggregate(new LoyaltyBehaviour(), (behaviour, defect) => defect.Loyalty?.Invoke(behaviour) ?? behaviour))
             .AddSingleton<LoyaltyServices>().AddSingleton<LoyaltyReads>().AddSingleton<LoyaltyWrites>().AddHostedService(services => services.GetRequiredService<LoyaltyWrites>())
-            .AddSingleton<Promotions>().AddSingleton<InvitationCodes>().AddSingleton<SignUps>();
+            .AddSingleton<Failures>().AddSingleton<Promotions>().AddSingleton<InvitationCodes>().AddSingleton<SignUps>();
         var app = builder.Build();
         app.Urls.Add(url);
         app.UseRouting();
+        if (options.Log is { } log)
+            app.UseMiddleware<CallLog>(log, defects.Any(defect => defect.LogsRequests));
         IReadOnlyList<Entry> entries = [.. defects.Select(defect => defect.Entry).OfType<Entry>()];
         app.UseMiddleware<Authentication>(entries);
         var routes = app.MapGroup("");

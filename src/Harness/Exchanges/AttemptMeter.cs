@@ -34,6 +34,9 @@ internal sealed class AttemptMeter(TimeSpan patience)
 
     public bool TimedOut { get; private set; }
 
+    /// <summary>Whether the call has several header lines of one name.</summary>
+    public bool RepeatsLines { get; set; }
+
     /// <summary>Which certificate the connection may fail for.</summary>
     public TlsTrouble Trouble { get; set; }
 

@@ -35,6 +35,9 @@ public sealed record Call
     /// <summary>Whether the body is announced with <c>Expect: 100-continue</c>, and sent when the endpoint asks for it.</summary>
     public bool ExpectsContinue { get; init; }
 
+    /// <summary>Whether it comes on a connection of its own, as calls of somebody else do.</summary>
+    public bool HasOwnConnection { get; init; }
+
     /// <summary>The value of <c>User-Agent</c> where <see cref="Headers"/> name none; null for no such line.</summary>
     public string? UserAgent { get; init; } = ConnectorClient.UserAgent;
 

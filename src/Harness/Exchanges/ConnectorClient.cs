@@ -96,11 +96,12 @@ public sealed class ConnectorClient : IDisposable
     {
         var meter = new AttemptMeter(sending.Clock.Patience) { From = call.From };
         var start = time.GetElapsedTime(exchangeStarted);
+        meter.RepeatsLines = RepeatedLines.AreIn(call);
         var request = new RestRequest { Interceptors = [new ExactRequest(call, meter)] };
 
         // .NET sends a call without body again by itself when a kept connection breaks; on a fresh connection it does not. And a
         // further attempt shall not meet with the end of a kept connection, as the first one may have.
-        var client = call.Body.IsEmpty || number > 1 || call.From is not null ? fresh : pooled;
+        var client = call.Body.IsEmpty || number > 1 || call.From is not null || call.HasOwnConnection || meter.RepeatsLines ? fresh : pooled;
         var sent = await client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         if (!meter.Ended)
@@ -157,9 +158,10 @@ public sealed class ConnectorClient : IDisposable
             await socket.ConnectAsync(context.DnsEndPoint, either.Token).ConfigureAwait(false);
             meter.HasConnected(time.GetElapsedTime(started));
             var stream = new NetworkStream(socket, ownsSocket: true);
-            return request.RequestUri!.Scheme == Uri.UriSchemeHttps
+            Stream open = request.RequestUri!.Scheme == Uri.UriSchemeHttps
                 ? await Secured(stream, request.RequestUri, meter, either.Token).ConfigureAwait(false)
                 : stream;
+            return meter.RepeatsLines ? new RepeatedLines(open) : open;
         }
         catch
         {

@@ -18,7 +18,13 @@ internal sealed class ExactRequest(Call call, AttemptMeter meter) : Interceptor
         if (call.ContentType is { } contentType) Add(requestMessage, new("Content-Type", contentType));
         if (call.UserAgent is { } agent && !call.Headers.Any(header => header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
             Add(requestMessage, new("User-Agent", agent));
-        foreach (var header in call.Headers) Add(requestMessage, header);
+        var before = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var header in call.Headers)
+        {
+            Add(requestMessage, header with { Name = RepeatedLines.Alias(header.Name, before.GetValueOrDefault(header.Name)) });
+            before[header.Name] = before.GetValueOrDefault(header.Name) + 1;
+        }
+
         return ValueTask.CompletedTask;
     }
 

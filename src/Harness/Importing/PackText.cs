@@ -55,7 +55,7 @@ internal sealed class PackText
     private FlowStep Step => Uses is [var first, ..] ? first.Step : TechnicalProfileSteps.ClaimsExchange;
 
     // Who else calls, as far as the credentials of the profile let that be tried.
-    private IEnumerable<(string Id, string About)> Strangers => CredentialForms.All
+    private IEnumerable<(string Id, string About)> Strangers => CredentialForms.Strangers
         .Where(form => profile.Authentication switch
         {
             AuthenticationType.None or AuthenticationType.ClientCertificate => false,

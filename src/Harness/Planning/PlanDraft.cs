@@ -48,6 +48,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             Without = Without(),
             Persona = Persona(),
             MakeCold = MakeCold(),
+            WatchLog = IsListed ? null : WatchLog(),
         };
         if (!IsListed) plan = Addressed(plan, caller, endpoints);
         CheckPayloads(plan);
@@ -130,6 +131,13 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         if (ColdStart.TryParse(idle, out var time)) return cancellationToken => Task.Delay(time, cancellationToken);
         given.Problem($"--idle takes a time such as 90 s or 20 min, of up to a day, not '{idle}'.");
         return null;
+    }
+
+    private string? WatchLog()
+    {
+        if (given.Text(RunOptions.WatchLog) is not { } file) return null;
+        if (!File.Exists(file)) given.Problem($"--watch-log names the file to which the endpoint writes its log; there is no file '{file}'. Start the endpoint first, or name another.");
+        return file;
     }
 
     private Severity FailOn()

@@ -44,6 +44,7 @@ internal static class RunOptions
     public static readonly RunOption Warmup = new("--warmup", "N", "Make N calls first that do not count (default 0).");
     public static readonly RunOption BeforeCold = new("--before-cold", "COMMAND", "A command that restarts the endpoint, for the probe of a cold start.");
     public static readonly RunOption Idle = new("--idle", "TIME", "How long to leave the endpoint alone before the probe of a cold start, such as 90 s or 20 min.");
+    public static readonly RunOption WatchLog = new("--watch-log", "FILE", "The file to which the endpoint writes its log, which is searched for what was sent and belongs into no log.") { IsFile = true };
     public static readonly RunOption Parallel = new("--parallel", "N", "Play N cases at once (default 1).");
     public static readonly RunOption Downstream = new("--downstream", "NAME=PORT", "The port of this machine on which the endpoint calls a service of the packs; NAME=URL is the WireMock server that plays it behind that port.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption FailOn = new("--fail-on", "SEVERITY", "Findings of this severity or worse fail the run: error, warning (default) or info.") { Choices = () => Words.All<Severity>(), IsClosed = true };
@@ -62,7 +63,7 @@ internal static class RunOptions
     [
         Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, OldUser, OldPasswordVariable, OldCertificate, OldCertificatePasswordVariable, Rotation,
         TokenVariable, SubscriptionKeyVariable, Issuer, Behind, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
-        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, Parallel, FailOn, Require, RequireReplies, Waivers, Baseline, Report, Out, Settings, NoColor,
+        Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, WatchLog, Parallel, FailOn, Require, RequireReplies, Waivers, Baseline, Report, Out, Settings, NoColor,
     ];
 
     /// <summary>Those that tests have as settings; the others are matters of NUnit, or of whoever compares run files afterwards.</summary>

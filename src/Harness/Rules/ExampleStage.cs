@@ -126,7 +126,7 @@ public sealed class ExampleStage(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(example);
         ImmutableArray<Observation> seen =
-            !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = call.Step == RuleExample.UsualStep ? example.Step : call.Step, Attributes = call.Attributes ?? example.Attributes, Technical = call.Technical ?? example.Technical }))]
+            !example.Calls.IsEmpty ? [.. example.Calls.Select(call => Observation(call with { Step = call.Step == RuleExample.UsualStep ? example.Step : call.Step, Attributes = call.Attributes ?? example.Attributes, Technical = call.Technical ?? example.Technical, Rotation = call.Rotation ?? example.Rotation }))]
             : example.Lost is { } lost ? [Observation(lost with { Step = example.Step, Technical = example.Technical }), Observation(example)]
             : [Observation(example)];
         return new(example.Probe ?? "retry-after-lost-answer", ProfileOf(example), StepOf(example), seen)
@@ -149,6 +149,7 @@ public sealed class ExampleStage(Dialect dialect)
             Replies = example.Replies,
             Understood = [.. StepOf(example).Understands.Select(Words.Of)],
             Promised = example.Replies.IsEmpty ? [] : [.. StepOf(example).Understands.Select(Words.Of)],
+            Log = example.Log?.Watched(),
             Latency = new(times.Length, At(0.5), At(0.9), At(0.99), At(1), times.Count(time => time > dialect.SlowFrom)),
         };
 
@@ -170,7 +171,9 @@ public sealed class ExampleStage(Dialect dialect)
     private Profile ProfileOf(RuleExample example) => IsOfGateways ? OfGateway(example) : new()
     {
         Endpoint = new(example.Endpoint ?? "https://api.example.com/sign-up"),
-        Credentials = example.Technical is { Authentication: AuthenticationType.Bearer or AuthenticationType.ApiKeyHeader } ? Token : Caller,
+        Credentials = example.Technical is { Authentication: AuthenticationType.Bearer or AuthenticationType.ApiKeyHeader } ? Token : example.Password is { } password ? Caller with { Password = password } : Caller,
+        OldCredentials = example.Rotation is null ? null : new Credentials.Basic("b2c", "staple-of-last-year"),
+        Rotation = example.Rotation ?? default,
         Technical = IsOfPolicies ? example.Technical ?? Policy : null,
         Attributes = example.Attributes is { } attributes ? [.. attributes.Select(Attribute)] : null,
     };

@@ -17,6 +17,9 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
     /// <summary>A way to let the endpoint grow cold.</summary>
     public static Need ColdStart { get; } = new("--before-cold COMMAND or --idle TIME", _ => true);
 
+    /// <summary>The file to which the endpoint writes its log.</summary>
+    public static Need WatchedLog { get; } = new("--watch-log FILE", _ => true);
+
     /// <summary>A pack that names the services behind the endpoint, and stand-ins that play them.</summary>
     public static Need Downstream { get; } = new("a downstream in the pack", _ => true);
 
@@ -31,4 +34,7 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
 
     /// <summary>The run has credentials: without them the endpoint is called unprotected, and nobody can tell who else would be let in.</summary>
     public static Need Credentials { get; } = new("credentials in the run", profile => profile.Credentials is not Exchanges.Credentials.None);
+
+    /// <summary>Old and new credentials, of which the endpoint knew one before the other.</summary>
+    public static Need OldCredentials { get; } = new("old credentials beside those of the run (--old-user, --old-certificate)", profile => profile.OldCredentials is not (null or Exchanges.Credentials.None) && Credentials.IsMet(profile));
 }

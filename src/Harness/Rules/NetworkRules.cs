@@ -28,7 +28,7 @@ internal static class NetworkRules
     private static Outcome Answered(Observation seen)
     {
         if (seen.Exchange.Answer is not null) return Outcome.Held;
-        if (seen.Changes.Any(change => change.MayGoUnanswered)) return Outcome.NotExercised("to such a call nobody need answer");
+        if (Strangers.AreShutOut(seen)) return Outcome.NotExercised("who is not the caller may be turned away by closing the connection");
         var attempts = seen.Exchange.Attempts.Select(attempt => attempt.End switch
         {
             AttemptEnd.TimedOut when attempt.Timing.FirstByte > TimeSpan.Zero =>

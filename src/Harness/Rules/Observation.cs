@@ -50,8 +50,8 @@ public sealed record Observation
     /// <summary>What was broken behind the endpoint when the call was made.</summary>
     public ImmutableArray<Outage> Outages { get; init; } = [];
 
-    /// <summary>What the services behind the endpoint saw of this call; null where no stand-in plays them.</summary>
-    public ImmutableArray<ServiceCall>? Behind { get; init; }
+    /// <summary>What the services behind the endpoint were asked while it was answered; null where nobody looked.</summary>
+    internal ImmutableArray<ServiceCall>? Behind { get; init; }
 
     /// <summary>Whether the call was made only to prepare or disturb another one, in a way the caller would not: it is not judged alone.</summary>
     public bool IsAside { get; init; }

@@ -13,7 +13,7 @@ public sealed class RuleBook
 {
     private static readonly ImmutableArray<Rule> UserFlowRows =
     [
-        .. NetworkRules.Rows, .. Transport.Rows, .. Requests.Rows, .. RequestClaims.Rows, .. RequestValues.Rows, .. Locales.Rows,
+        .. NetworkRules.Rows, .. Transport.Rows, .. Authentication.Rows, .. Requests.Rows, .. RequestClaims.Rows, .. RequestValues.Rows, .. Locales.Rows,
         .. ContractAnswers.Rows, .. ReturnedClaims.Rows, .. Messages.Rows, .. StatusCodes.Rows, .. Latency.Rows, .. Privacy.Rows, .. Idempotency.Rows,
         .. RequestComparisons.Rows, .. Decisions.Rows, .. Localisation.Rows, .. Resilience.Rows, .. Dependencies.Rows,
     ];

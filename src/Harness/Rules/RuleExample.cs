@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
 
 namespace Harness.Rules;
@@ -93,6 +94,15 @@ public sealed record RuleExample
 
     /// <summary>How long the answers of a run took, in milliseconds.</summary>
     public ImmutableArray<double> Latencies { get; init; } = [];
+
+    /// <summary>What was found in the endpoint's log during a run.</summary>
+    public ExampleLog? Log { get; init; }
+
+    /// <summary>How far a change of credentials is, for rules about one.</summary>
+    public Rotation? Rotation { get; init; }
+
+    /// <summary>The password of the caller, where it matters; else that of every example.</summary>
+    public string? Password { get; init; }
 
     /// <summary>Other rules that the same answer breaks.</summary>
     public ImmutableArray<string> Also { get; init; } = [];

@@ -34,6 +34,9 @@ public sealed record Totals
     /// <summary>The replies that a scenario of the run is said to get, by their words: what the roles of its pack name.</summary>
     public ImmutableArray<string> Promised { get; init; } = [];
 
+    /// <summary>What the endpoint wrote to its log, or null where nobody watched it.</summary>
+    internal WatchedLog? Log { get; init; }
+
     /// <summary>Latency of the answered attempts.</summary>
     public required LatencySummary Latency { get; init; }
 }

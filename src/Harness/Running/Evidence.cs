@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Harness.Tokens;
+using Harness.Dialects.ProtectedApis;
 using System.Text;
 using Harness.Dialects;
 using Harness.Exchanges;
@@ -18,7 +20,7 @@ internal sealed class Evidence(Redactor redactor, Curl curl)
         Method = seen.Exchange.Call.Method.Method,
         Url = redactor.Clean(seen.Exchange.Call.Url),
         Request = new(
-            [.. seen.Exchange.Call.Headers.Select(Redactor.CleanSent), .. ContentType(seen.Exchange.Call), .. Framing(seen.Exchange.Call)],
+            [.. seen.Exchange.Call.Headers.Select(header => Sent(seen, header)), .. ContentType(seen.Exchange.Call), .. Framing(seen.Exchange.Call)],
             Text(seen.Exchange.Call.Body)),
         Attempts = [.. seen.Exchange.Attempts.Select(attempt => Of(attempt) with { Url = InstanceOf(seen.Exchange, attempt) })],
         Reply = new(seen.Reply.Word, Clean(seen.Reply.Message), Clean(seen.Reply.Reason), [.. seen.Reply.Claims.Select(claim => redactor.Clean(claim.Name))]),
@@ -72,4 +74,10 @@ internal sealed class Evidence(Redactor redactor, Curl curl)
 
     private static ImmutableArray<Header> ContentType(Call call) =>
         call.ContentType is { } type ? [new("Content-Type", type)] : [];
+
+    // A token that the harness made holds no secret, and its claims are what the call is about.
+    private static Header Sent(Observation seen, Header header) =>
+        seen.Profile.Issuer is not null && header.Name == BearerToken.Header && BearerToken.Of(seen.Exchange.Call) is { } written && JsonWebToken.Read(written) is { } token
+            ? header with { Value = $"{BearerToken.Scheme}{Redactor.Mask} of {token.Header.ToJsonString()} with {token.Claims.ToJsonString()}" }
+            : Redactor.CleanSent(header);
 }

@@ -27,11 +27,11 @@ internal sealed partial class Redactor
         {
             found.UnionWith(Of(profile.Credentials));
             if (profile.OldCredentials is { } old) found.UnionWith(Of(old));
-            if (profile.SubscriptionKey is { } key) found.Add(key);
-            foreach (Match match in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(endpoint => SecretParameter().Matches(endpoint.OriginalString)))
+            if (profile.SubscriptionKey is { } subscription) found.Add(subscription);
+            foreach (var key in profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(AddressKeys.Of))
             {
-                found.Add(match.Groups["value"].Value);
-                found.Add(Uri.UnescapeDataString(match.Groups["value"].Value));
+                found.Add(key);
+                found.Add(Uri.UnescapeDataString(key));
             }
 
             foreach (var header in profile.ExtraHeaders)
@@ -49,7 +49,7 @@ internal sealed partial class Redactor
 
     private static IEnumerable<string> Of(Credentials credentials) => credentials switch
     {
-        Credentials.Basic basic => [basic.Token, basic.Password, Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password))],
+        Credentials.Basic basic => [basic.Token, basic.Password, Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password)), .. CredentialForms.Alike(basic).SelectMany<Credentials.Basic, string>(alike => [alike.Token, alike.Password])],
         Credentials.TokenOrKey token => Of(token.Value),
         Credentials.Certificate { Password: { } password } => [password],
         _ => [],
@@ -69,7 +69,7 @@ internal sealed partial class Redactor
 
     public string Clean(Uri url) => Clean(CleanAddress(url.OriginalString));
 
-    public static string CleanAddress(string text) => SecretParameter().Replace(text, match => $"{match.Groups["name"].Value}={Mask}");
+    public static string CleanAddress(string text) => AddressKeys.Masked(text, Mask);
 
     /// <summary>The header line of a call: credentials and what the user added are masked as a whole.</summary>
     public static Header CleanSent(Header header)
@@ -117,9 +117,6 @@ internal sealed partial class Redactor
 
         return pattern.ToString();
     }
-
-    [GeneratedRegex(@"(?<=[?&])(?<name>[^=&#]*(?:code|key|sig|token|secret|auth|pass|pwd)[^=&#]*)=(?<value>[^&#]+)", RegexOptions.IgnoreCase)]
-    private static partial Regex SecretParameter();
 
     [GeneratedRegex("authorization|key|token|secret|password|cookie", RegexOptions.IgnoreCase)]
     private static partial Regex SecretHeader();

@@ -79,6 +79,9 @@ public sealed record RunPlan
     /// <summary>Lets the endpoint grow cold: waits, or restarts it. Null where nobody said how.</summary>
     public Func<CancellationToken, Task>? MakeCold { get; init; }
 
+    /// <summary>The file to which the endpoint writes its log, to see what it writes there; null where nobody watches it.</summary>
+    public string? WatchLog { get; init; }
+
     /// <summary>The stand-ins that play the services of the packs, by the services' names; what is not in here is not played.</summary>
     public ImmutableDictionary<string, IDownstream> Downstream { get; init; } = ImmutableDictionary<string, IDownstream>.Empty;
 

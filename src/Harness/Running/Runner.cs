@@ -39,6 +39,8 @@ public sealed class Runner
     private readonly ConnectorClient client;
     private readonly TimeProvider time;
 
+    private readonly LogWatch? log;
+
     private string? stoppedBecause;
     private bool everAnswered;
     private int silentCases;
@@ -60,6 +62,7 @@ public sealed class Runner
         judge = new(plan, book, evidence, waivers);
         smallest = new(plan, book, judge, evidence, client, plains);
         tally = new(plan, book);
+        log = plan.WatchLog is { } file ? new(file, plan.Profiles.Values.SelectMany(SentData.Of)) : null;
         Lane = plan.Downstream.IsEmpty ? null : new(plan, time);
     }
 
@@ -81,7 +84,7 @@ public sealed class Runner
         Endpoints = [.. plan.ProfilesPlayed.SelectMany(profile => profile.OtherInstances.Prepend(profile.Endpoint)).Distinct().Select(evidence.Clean).Distinct().Order(StringComparer.Ordinal)],
         Clock = plan.Clock.ToString(),
         Credentials = KindsOfCredentials is { Length: > 0 } kinds ? string.Join(", ", kinds) : "none",
-        CredentialNotes = plan.CredentialNotes,
+        CredentialNotes = [.. plan.CredentialNotes, .. KindsOfCredentials is [] && plan.ProfilesPlayed.Any(profile => AddressKeys.AreIn(profile.Endpoint)) ? new[] { "the key in its address is all that protects the endpoint" } : []],
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
         Folder = plan.Folder,
@@ -122,6 +125,7 @@ public sealed class Runner
         }
 
         await foreach (var shrunk in Smallest(cancellationToken).ConfigureAwait(false)) yield return shrunk;
+        if (log is not null) await Task.Delay(LogWatch.Late, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Plays one case, for whoever decides on their own when each is played; cases that are <see cref="IsAlone"/> go alone.</summary>
@@ -146,6 +150,7 @@ public sealed class Runner
     {
         var result = Judged(planned, played, keeps);
         NoteSilence(played);
+        log?.After(played.Calls);
         return result;
     }
 
@@ -290,7 +295,7 @@ public sealed class Runner
 
     private ImmutableArray<Finding> RunFindings()
     {
-        var judgement = Rules.Judge.Totals(book, tally.Totals()).Without(tally.Covered);
+        var judgement = Rules.Judge.Totals(book, tally.Totals() with { Log = log?.Seen() }).Without(tally.Covered);
         var findings = waivers.Mark("run", judgement.Findings);
         waivers.Note("run", judgement.Verdicts);
         foreach (var verdict in judgement.Verdicts) tally.Add(verdict, findings);

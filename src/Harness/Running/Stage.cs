@@ -151,6 +151,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     {
         var seen = await Once().ConfigureAwait(false);
         var isVaried = Seen.Any(change => change.Variation != Variation.Author);
+        if (!isVaried && await LetIn(seen, step, sending, cancellationToken).ConfigureAwait(false) is { } letIn) return seen with { Plain = letIn };
         if (!isVaried || (!seen.WentWrong && !seen.LacksMessage && !planned.Changes.Any(change => change.NeedsPlain))) return seen;
 
         // Where nothing is varied, a claim that the author leaves out is the one change.
@@ -169,6 +170,15 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         Task<Observation> Once() => Observe(step.Id, step, Claims(step), sending, cancellationToken, Seen);
 
         Task<Observation> Plain(int round) => new Stage(plan, plainCase, client, plains) { Round = round, Lane = Lane }.Observe(step.Id, step, Stated(planned.Scenario, own, step, Persona), sending, cancellationToken, plainCase.Changes);
+    }
+
+    // Who is turned away although the pack says nothing but who they are may have come with the wrong credentials: somebody else tells.
+    private async Task<Observation?> LetIn(Observation seen, FlowStep step, Sending sending, CancellationToken cancellationToken)
+    {
+        if (seen.Answer is not { Status: 401 or 403 } || Need.Credentials.IsMet(seen.Profile) is false || (Scenario.With.Count == 0 && Scenario.Without.IsEmpty)) return null;
+        var plainCase = planned with { Own = [], Varied = [] };
+        return await plains.Get(planned.Scenario, planned.Repetition, "as nobody changed them", () =>
+            new Stage(plan, plainCase, client, plains) { Round = PlainRound - Round }.Observe(step.Id, step, Forced(Dialect.Claims(Profile(step), step, Persona), Profile(step)), sending, cancellationToken)).ConfigureAwait(false);
     }
 
     // What the rules look at: where the payload is varied, a claim that the author leaves out is no change of it.

@@ -132,6 +132,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     private bool IsMet(Need need) =>
         need == Need.Roles ? plan.PacksPlayed.Any(pack => !pack.Roles.IsEmpty)
         : need == Need.Downstream ? plan.PacksPlayed.Any(pack => !pack.Downstream.IsEmpty)
+        : need == Need.WatchedLog ? plan.WatchLog is not null
         : need == Need.ColdStart ? plan.MakeCold is not null
         : need.IsMet(plan.ProfilesPlayed.FirstOrDefault() ?? plan.Profiles.Values.First());
 

@@ -128,7 +128,7 @@ public sealed class NewcomerTests
     [TestCase("b2c-harness re", "replay report")]
     [TestCase("b2c-harness run builtin:user-flow/before-c", "user-flow/before-creating-user", Description = "bash takes what stands before a colon for a word of its own")]
     [TestCase("b2c-harness run builtin:user-flow --fail-on ", "error info warning")]
-    [TestCase("b2c-harness rules UF-PRV-00", "UF-PRV-002 UF-PRV-003 UF-PRV-004")]
+    [TestCase("b2c-harness rules UF-PRV-00", "UF-PRV-001 UF-PRV-002 UF-PRV-003 UF-PRV-004")]
     public async Task Bash_completes_what_the_command_knows(string typed, string words)
     {
         if (!File.Exists("/bin/bash")) Assert.Ignore("There is no bash here.");

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Harness.EndToEnd.Tests.Connectors;
 using Harness.ReferenceConnector;
+using Harness.Reporting;
 
 namespace Harness.EndToEnd.Tests.Command;
 
@@ -94,15 +95,25 @@ public sealed class RunTests
     [Test]
     public async Task Passwords_and_keys_are_in_no_artifact_and_on_no_screen()
     {
-        await using var connector = await ConnectorProcess.Start("--defect", "echoes-request-at-token-step,exception-text-in-message");
+        const string Old = "canary-old-4712";
+        await using var connector = await ConnectorProcess.Start("--defect", "echoes-request-at-token-step,exception-text-in-message,lets-everybody-in");
         using var folder = new EmptyFolder();
-        var run = await HarnessProcess.Run(folder,
-            ["run", "builtin:user-flow/before-creating-user", "--endpoint", connector.Endpoint + "?code=canary-key-1234", "--header", "X-Api-Key: canary-header-77", .. Credentials, "--report", "json", "--report", "junit", "--report", "text", "--report", "html"]);
-        var token = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("connector:" + HarnessProcess.Password));
+        var log = Path.Combine(folder, "connector.log");
+        await File.WriteAllTextAsync(log, $"Basic {Token("connector", HarnessProcess.Password)}\n");
+        var run = await HarnessProcess.Run(folder, new Dictionary<string, string?> { ["E2E_OLD_PASSWORD"] = Old },
+            [
+                "run", "builtin:user-flow/before-creating-user", "builtin:user-flow/credentials", "--endpoint", connector.Endpoint + "?code=canary-key-1234", "--header", "X-Api-Key: canary-header-77",
+                "--old-user", "connector-2024", "--old-password-env", "E2E_OLD_PASSWORD", "--rotation", "done", "--watch-log", log, .. Credentials,
+                .. ReportFormat.All.SelectMany(format => new[] { "--report", format.Id == "azure" ? "azure=azure.txt" : format.Id }),
+            ]);
+        File.Delete(log);
+        string[] secrets = [HarnessProcess.Password, Token("connector", HarnessProcess.Password), "canary-key-1234", "canary-header-77", Old, Token("connector-2024", Old)];
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
-        var texts = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(run.Error).Append(run.Output);
-        foreach (var text in texts)
-            Assert.That(text, Does.Not.Contain(HarnessProcess.Password).And.Not.Contain(token).And.Not.Contain("canary-key-1234").And.Not.Contain("canary-header-77"));
+        Assert.That(run.Error, Does.Contain("UF-AUT-001").And.Contain("UF-AUT-012"));
+        foreach (var text in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Append(run.Error).Append(run.Output))
+            Assert.That(secrets.Where(text.Contains), Is.Empty);
+
+        static string Token(string user, string password) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{user}:{password}"));
     }
 
     [Test]

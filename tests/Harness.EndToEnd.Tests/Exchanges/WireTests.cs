@@ -32,6 +32,17 @@ public sealed class WireTests
         }));
     }
 
+    [Test]
+    public async Task Two_header_lines_of_one_name_stay_two_lines()
+    {
+        await using var server = RawServer.Answering(Ok);
+        var call = Post(server.At("/"), "{}") with { Headers = [new("Authorization", "Basic d3Jvbmc="), new("X-Between", "\u00e4"), new("authorization", "Basic cmlnaHQ=")] };
+
+        await SendOnce(call);
+
+        Assert.That(server.Requests.Single(), Does.Contain("\r\nAuthorization: Basic d3Jvbmc=\r\nX-Between: \u00c3\u00a4\r\nauthorization: Basic cmlnaHQ=\r\n").And.EndsWith("\r\n\r\n{}"));
+    }
+
     [TestCase("/")]
     [TestCase("/?")]
     [TestCase("/a//b;v=1/")]

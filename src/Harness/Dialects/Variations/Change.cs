@@ -32,7 +32,4 @@ public sealed record Change(string Variation, string Id, string Text)
 
     /// <summary>Whether the rule that asks for it compares the answer with that to the plain call, even where nothing went wrong.</summary>
     internal bool NeedsPlain { get; init; }
-
-    /// <summary>Whether it is as good an answer that nobody answers.</summary>
-    internal bool MayGoUnanswered { get; init; }
 }

@@ -15,35 +15,22 @@ internal static class Entrance
     public static ImmutableArray<Rule> Rows { get; } =
     [
         Row<Observation>("CP-AUT-001", Severity.Error, "The endpoint is protected by Basic, certificate, bearer or API-key header.",
-            PolicyDocuments.Profile, Confidence.Documented, seen => OfKey(seen) && !IsWithout(seen) ? Unexercised.MoreSpecific : IsTurnedAway(seen))
+            PolicyDocuments.Profile, Confidence.Documented, seen => OfKey(seen) && !IsWithout(seen) ? Unexercised.MoreSpecific : Strangers.AreTurnedAway(seen))
             with { Needs = Need.Credentials, AskedBy = [CredentialForms.None, CredentialForms.Wrong], Covers = ["CP-AUT-003"] },
         Row<Observation>("CP-AUT-003", Severity.Error, "The API-key header is compared exactly and a missing or wrong key is refused.",
-            PolicyDocuments.Profile, Confidence.Documented, seen => OfKey(seen) ? IsTurnedAway(seen) : Outcome.NotExercised("the policy sends no API key"))
+            PolicyDocuments.Profile, Confidence.Documented, seen => OfKey(seen) ? Strangers.AreTurnedAway(seen) : Outcome.NotExercised("the policy sends no API key"))
             with { Needs = Need.Credentials, AskedBy = [CredentialForms.None, CredentialForms.Wrong] },
         Row<Observation>("CP-AUT-004", Severity.Error, "A bearer token with wrong audience, issuer, signature or date is refused.",
-            Security, Confidence.Inferred, IsTurnedAway) with { Needs = Need.Credentials, AskedBy = [CredentialForms.Forged] },
+            Security, Confidence.Inferred, Strangers.AreTurnedAway) with { Needs = Need.Credentials, AskedBy = [CredentialForms.Forged] },
         Row<Observation>("CP-AUT-005", Severity.Warning, "Only one authentication header is needed.",
             PolicyDocuments.Profile, Confidence.Documented, OneHeaderIsEnough) with { Needs = Need.Credentials, Covers = ["CP-REQ-001", "CP-REQ-006", "CP-RES-011"] },
         Row<Observation>("CP-AUT-006", Severity.Error, "A malformed Authorization header is refused without a 5xx.",
-            "observed on public connectors", Confidence.Inferred, IsRefusedQuietly) with { Needs = Need.Credentials, AskedBy = [CredentialForms.Malformed] },
+            "observed on public connectors", Confidence.Inferred, Strangers.AreRefusedQuietly) with { Needs = Need.Credentials, AskedBy = [CredentialForms.Malformed] },
     ];
 
     private static bool OfKey(Observation seen) => seen.Profile.Technical is { Authentication: AuthenticationType.ApiKeyHeader };
 
     private static bool IsWithout(Observation seen) => seen.Changes.Any(change => change.Variation == CredentialForms.None);
-
-    private static Outcome IsTurnedAway(Observation seen) =>
-        seen.Answer is not { } answer ? Unexercised.NoAnswer
-        : seen.Plain is { WentWrong: true } ? Unexercised.PlainWentWrongToo
-        : seen.Plain is { Answer.Status: 401 or 403 } ? Outcome.NotExercised("the plain call is turned away as well")
-        : answer.Status is 401 or 403 ? Outcome.Held
-        : Outcome.Broken("status line", $"401 or 403{Failing.Although(seen)}", Failing.Status(seen));
-
-    private static Outcome IsRefusedQuietly(Observation seen) =>
-        seen.Answer is not { } answer ? Unexercised.NoAnswer
-        : seen.Plain is { WentWrong: true } ? Unexercised.PlainWentWrongToo
-        : answer.Status is >= 400 and < 500 ? Outcome.Held
-        : Outcome.Broken("status line", $"401, or another 4xx{Failing.Although(seen)}", Failing.Status(seen));
 
     private static Outcome OneHeaderIsEnough(Observation seen) =>
         seen.Answer is not { } answer ? Unexercised.NoAnswer

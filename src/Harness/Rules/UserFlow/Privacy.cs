@@ -12,6 +12,8 @@ internal static class Privacy
 {
     public static ImmutableArray<Rule> Rows { get; } =
     [
+        Row("UF-PRV-001", Severity.Info, "Personal data and credentials of the request are not written to logs in production.",
+            "vendor samples log whole bodies", Confidence.Inferred, At.All, WatchedLog.Check) with { Needs = Need.WatchedLog },
         Row("UF-PRV-002", Severity.Error, "The answer does not echo the caller's identities, credentials, client_id or step.",
             "hardening", Confidence.Inferred, At.All, NothingEchoed) with { HoldsForOddCalls = true },
         Row("UF-PRV-003", Severity.Info, "The endpoint URL carries no secret, because default error texts show the service URL to users.",

@@ -24,6 +24,8 @@ internal static class Resilience
             "Resilient interfaces with external processes using Azure AD B2C (12/01/2022)", Confidence.Inferred, FaultCells.ComesBack) with { AskedBy = [FaultCell.Trial, DeadServices.Probe] },
         CellRow("UF-RSL-004", Severity.Warning, "A failing dependency does not slow down all calls (circuit breaking).",
             "Resilient interfaces with external processes using Azure AD B2C (12/01/2022)", Confidence.Inferred, DeadServices.AnswersSooner) with { AskedBy = [DeadServices.Probe] },
+        ComparedRow("UF-RSL-005", Floods.Probe, Severity.Warning, "A flood of unauthenticated calls does not stop authenticated calls.",
+            "Resilient interfaces with external processes using Azure AD B2C (12/01/2022)", Confidence.Documented, At.All, Floods.Check) with { Needs = Need.Credentials },
         ComparedRow("UF-RSL-006", "after-hostile-bodies", Severity.Warning, "One invalid request does not affect the next ones.",
             "hardening", Confidence.Inferred, At.All, Disturbance.Check),
         Row("UF-RSL-007", Severity.Warning, "All three answer kinds are reachable in a test environment.",

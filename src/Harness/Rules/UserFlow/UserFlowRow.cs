@@ -25,6 +25,7 @@ internal static class UserFlowRow
         ["PRV"] = "privacy",
         ["IDM"] = "retry-idempotency",
         ["TRN"] = "transport",
+        ["AUT"] = "credentials",
         ["REQ"] = "request-handling",
         ["LOC"] = "localisation",
         ["RSL"] = "resilience",

@@ -2,32 +2,53 @@ using System.Collections.Immutable;
 using Harness.Dialects.Variations;
 using Harness.Exchanges;
 using Harness.Rules;
+using Harness.Running.Downstream;
 
 namespace Harness.Running.Probes;
 
 /// <summary>Somebody else calls, after the caller itself has been let in: a door that is shut for everybody says nothing about strangers.</summary>
 internal static class CredentialProbe
 {
-    public static Probe Of(Variation strangers) => new(strangers.Id, strangers.About, asking => Play(asking, strangers))
+    public static Probe Of(Variation callers) => new(callers.Id, callers.About, asking => Play(asking, callers))
     {
-        Obstacle = asking =>
-            asking.Profile.Credentials is Credentials.None ? $"needs {Need.Credentials.Text}: the endpoint is called unprotected"
-            : asking.Profile.Credentials is Credentials.Certificate ? "the certificate of the run is shown in every handshake"
-            : !Changes(asking, strangers).Any() ? $"{InWords(asking.Profile.Credentials)} cannot be forged so"
-            : null,
+        Obstacle = asking => Obstacle(asking) ?? (Changes(asking, callers).Any() ? null : $"{InWords(asking.Profile.Credentials)} cannot be forged so"),
     };
 
-    private static async Task<ImmutableArray<Observation>> Play(Asking asking, Variation strangers)
+    /// <summary>Why nobody can be told from the caller, or null where somebody can.</summary>
+    public static string? Obstacle(Asking asking) =>
+        asking.Profile.Credentials is Credentials.None ? $"needs {Need.Credentials.Text}: the endpoint is called unprotected"
+        : asking.Profile.Credentials is Credentials.Certificate ? "the certificate of the run is shown in every handshake"
+        : null;
+
+    private static async Task<ImmutableArray<Observation>> Play(Asking asking, Variation callers)
     {
         var plain = await asking.Send(Comparisons.Plain, asking.Claims).ConfigureAwait(false);
         if (plain.Answer is null) return [plain];
-        var seen = ImmutableArray.Create(plain);
-        foreach (var change in Changes(asking, strangers))
-            seen = seen.Add(await asking.Send(change.Text, asking.Claims, change).ConfigureAwait(false) with { Plain = plain });
-        return seen;
+        var lane = await QuietLane(asking).ConfigureAwait(false);
+        var seen = ImmutableArray.CreateBuilder<Observation>();
+        seen.Add(plain);
+        foreach (var change in Changes(asking, callers))
+        {
+            var answered = await asking.Send(change.Text, asking.Claims, change).ConfigureAwait(false) with { Plain = plain };
+            if (lane is not null && Strangers.Called(answered)) answered = answered with { Behind = (await lane.Round(change.Text, asking.CancellationToken).ConfigureAwait(false)).Calls };
+            seen.Add(answered);
+
+            // Where nothing at all is needed, the key of the address protects nothing either.
+            if (callers.Id == CredentialForms.None && !Strangers.IsTurnedAway(answered)) break;
+        }
+
+        return seen.ToImmutable();
     }
 
-    private static IEnumerable<Change> Changes(Asking asking, Variation strangers) => strangers.Changes(new(asking.Profile, asking.Step, asking.Claims));
+    // Where the endpoint calls its services of its own accord, a call of theirs says nothing.
+    private static async Task<ServiceLane?> QuietLane(Asking asking)
+    {
+        if (asking.Stage.Lane is not { } lane || lane.Obstacle(asking.Stage.Pack) is not null) return null;
+        await lane.Round(Comparisons.Plain, asking.CancellationToken).ConfigureAwait(false);
+        return (await lane.Round("silence", asking.CancellationToken).ConfigureAwait(false)).Calls.IsEmpty ? lane : null;
+    }
+
+    private static IEnumerable<Change> Changes(Asking asking, Variation callers) => callers.Changes(new(asking.Profile, asking.Step, asking.Claims));
 
     private static string InWords(Credentials credentials) => credentials is Credentials.Basic ? "Basic credentials" : "an API key";
 }

@@ -46,6 +46,10 @@ public static class ProbeBook
         KeyRollOver.Row,
         QuotaProbe.Row,
         .. CredentialForms.All.Select(CredentialProbe.Of),
+        OldCredentials.Row,
+        CredentialsBeforeBody.Row,
+        PasswordTiming.Row,
+        Flood.Row,
     ];
 
     /// <summary>Every probe with its roles and its one line for people.</summary>

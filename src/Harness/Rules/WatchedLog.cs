@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Harness.Rules;
+
+/// <summary>What the endpoint wrote to its own log during a run.</summary>
+/// <param name="Lines">How many lines.</param>
+/// <param name="Leaks">What stands there and should not: of each kind the first place, and how many lines hold it.</param>
+internal sealed record WatchedLog(long Lines, ImmutableArray<LoggedLeak> Leaks)
+{
+    /// <summary>UF-PRV-001.</summary>
+    public static Outcome Check(Totals totals)
+    {
+        if (totals.Log is not { } log) return Outcome.NotExercised($"needs {Need.WatchedLog.Text}");
+        if (log.Lines == 0) return Outcome.NotExercised("the endpoint wrote nothing to the log that is watched (--watch-log) while it was called: is it the right file?");
+        return Outcome.Broken(log.Leaks.Select(leak => new Outcome.BrokenOutcome(
+            string.Create(CultureInfo.InvariantCulture, $"log, line {leak.Line}"), "nothing about the person, and no credentials",
+            leak.Lines == 1 ? leak.What : string.Create(CultureInfo.InvariantCulture, $"{leak.What}; so in {leak.Lines} lines"))));
+    }
+}
+
+/// <summary>Something in a log.</summary>
+/// <param name="What">What it is, in words that do not repeat it.</param>
+/// <param name="Line">The number of the first line that holds such a thing.</param>
+/// <param name="Lines">How many lines do.</param>
+public sealed record LoggedLeak(string What, long Line, long Lines);
+
+/// <summary>What was found in a log, as an example says it.</summary>
+/// <param name="Lines">How many lines there are.</param>
+/// <param name="Leaks">What stands there.</param>
+public sealed record ExampleLog(long Lines, ImmutableArray<LoggedLeak> Leaks)
+{
+    internal WatchedLog Watched() => new(Lines, Leaks.IsDefault ? [] : Leaks);
+}

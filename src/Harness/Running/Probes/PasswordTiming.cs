@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Harness.Dialects.Variations;
+using Harness.Exchanges;
+using Harness.Rules;
+using Harness.Rules.UserFlow;
+
+namespace Harness.Running.Probes;
+
+/// <summary>Somebody guesses: passwords that are nearly right and such that are not right at all, in turns.</summary>
+internal static class PasswordTiming
+{
+    private const int Rounds = 2;
+    private const int Rights = 5;
+
+    public static Probe Row { get; } = new(Guesses.Probe, "A hundred wrong passwords, near and far from the right one in turns: how long is each refused for?", Play)
+    {
+        IsAlone = true,
+        Obstacle = asking => CredentialProbe.Obstacle(asking) ?? (asking.Profile.Credentials is Credentials.Basic ? null : "it is about Basic credentials"),
+    };
+
+    private static async Task<ImmutableArray<Observation>> Play(Asking asking)
+    {
+        var basic = (Credentials.Basic)asking.Profile.Credentials;
+        var seen = ImmutableArray.CreateBuilder<Observation>();
+        for (var i = 1; i <= Rights; i++)
+        {
+            seen.Add(await asking.Send(Label(Guesses.Right + " ", i), asking.Claims).ConfigureAwait(false) with { IsAside = i > 1 });
+            if (seen[^1].WentWrong) return seen.ToImmutable();
+        }
+
+        var (near, far) = (basic.Password[..^1] + Other(basic.Password[^1]), string.Concat(basic.Password.Select(Other)));
+        for (var i = 1; i <= Rounds * Guesses.PerRound; i++)
+        {
+            // By turns, and neither always first: what slows down or speeds up meanwhile does so for both.
+            (string Label, string Password)[] both = [(Guesses.Near, near), (Guesses.Far, far)];
+            foreach (var (label, password) in i % 2 == 0 ? both : both.Reverse())
+            {
+                var change = CredentialForms.With(CredentialForms.Wrong, "password", "the password is wrong", new(basic.User, password));
+                seen.Add(await asking.SendAside(Label(label, i), asking.Claims, change).ConfigureAwait(false));
+            }
+
+            if (i == 1 && seen.TakeLast(2).Any(guess => !Strangers.IsTurnedAway(guess))) break;
+        }
+
+        return seen.ToImmutable();
+    }
+
+    private static string Label(string label, int number) => string.Create(CultureInfo.InvariantCulture, $"{label}{number}");
+
+    private static char Other(char letter) => letter == 'q' ? 'z' : 'q';
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.ReferenceConnector;
+using Harness.Rules;
+using Harness.Running;
+
+namespace Harness.EndToEnd.Tests.Library;
+
+/// <summary>A change of credentials as it is lived through, and what an endpoint writes to its log.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class CredentialTests
+{
+    private static readonly Credentials.Basic Old = new("connector", Defects.OldPassword);
+
+    private static readonly ConnectorOptions New = new();
+
+    private static IEnumerable<TestCaseData> Days =>
+    [
+        new TestCaseData(New with { Password = Old.Password }, Rotation.UnderWay, "UF-AUT-011", Verdict.Broken, "with the new credentials").SetArgDisplayNames("old only"),
+        new TestCaseData(New with { OldUser = Old.User, OldPassword = Old.Password }, Rotation.UnderWay, "UF-AUT-011", Verdict.Held, null).SetArgDisplayNames("both"),
+        new TestCaseData(New, Rotation.Done, "UF-AUT-012", Verdict.Held, null).SetArgDisplayNames("new only"),
+        new TestCaseData(New with { Defects = ["never-forgets-old-credentials"] }, Rotation.Done, "UF-AUT-012", Verdict.Broken, "with the old credentials").SetArgDisplayNames("old for ever"),
+    ];
+
+    [TestCaseSource(nameof(Days))]
+    public async Task A_change_of_credentials_is_followed_day_by_day(ConnectorOptions endpoint, Rotation rotation, string rule, Verdict expected, string? where)
+    {
+        var (findings, footer) = await Play(endpoint, "old-credentials", plan => plan with
+        {
+            Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => step.Value with { OldCredentials = Old, Rotation = rotation }),
+        });
+        Assert.Multiple(() =>
+        {
+            Assert.That(footer.Rules.Single(total => total.Rule == rule).Verdict, Is.EqualTo(expected));
+            Assert.That(findings.Select(finding => (finding.Rule, finding.Where)), Is.EqualTo(where is null ? [] : new[] { (rule, where) }));
+        });
+    }
+
+    [Test]
+    public async Task Without_the_old_credentials_the_change_is_not_judged()
+    {
+        var (_, footer) = await Play(New, "old-credentials", plan => plan);
+        Assert.That(footer.Rules.Single(total => total.Rule == "UF-AUT-011").Reason, Does.Contain("--old-user"));
+    }
+
+    [Test]
+    public async Task A_log_that_is_never_written_is_told()
+    {
+        var log = Path.GetTempFileName();
+        try
+        {
+            var (_, footer) = await Play(New, "scheme-in-other-case", plan => plan with { WatchLog = log });
+            var total = footer.Rules.Single(total => total.Rule == "UF-PRV-001");
+            Assert.That((total.Verdict, total.Reason), Is.EqualTo((Verdict.NotExercised, "the endpoint wrote nothing to the log that is watched (--watch-log) while it was called: is it the right file?")));
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    private static async Task<(List<Finding> Findings, RunFooter Footer)> Play(ConnectorOptions endpoint, string scenario, Func<RunPlan, RunPlan> told)
+    {
+        await using var connector = ReferenceConnectorApp.Build(endpoint, "http://127.0.0.1:0");
+        await connector.StartAsync();
+        using var client = new ConnectorClient(TimeProvider.System);
+        var runner = new Runner(told(Plans.Make(connector.Urls.First(), "builtin:user-flow/credentials") with { Only = [scenario] }), client, TimeProvider.System);
+        var findings = new List<Finding>();
+        await foreach (var result in runner.Play()) findings.AddRange(result.Findings);
+        return (findings, runner.Footer());
+    }
+}
