@@ -8,11 +8,11 @@ internal static class UserFlowRow
 {
     /// <summary>What the rules about single answers say of one that is none of the contract's.</summary>
     public static readonly ImmutableArray<string> WentWrong =
-        ["NET-001", "UF-LAT-001", "UF-STA-001", "UF-STA-002", "UF-STA-003", "UF-RES-001", "UF-RES-006", "UF-RES-008", "UF-RES-025"];
+        ["NET-001", "UF-LAT-001", "UF-STA-001", "UF-STA-002", "UF-STA-003", "UF-RES-001", "UF-RES-006", "UF-RES-008", "UF-RES-025", "UF-AUT-004", "UF-AUT-015"];
 
     /// <summary>The rules that speak of an answer to a changed call that went wrong, where no rule knows the reason.</summary>
     public static readonly ImmutableArray<string> Generally =
-        ["UF-STA-001", "UF-STA-002", "UF-STA-003", "UF-RES-001", "UF-RES-007", "UF-RES-008", "UF-RES-025", "UF-RES-027"];
+        ["UF-STA-001", "UF-STA-002", "UF-STA-003", "UF-RES-001", "UF-RES-007", "UF-RES-008", "UF-RES-025", "UF-RES-027", "UF-AUT-004", "UF-AUT-015"];
 
     /// <summary>The one that speaks of 5xx.</summary>
     public static readonly ImmutableArray<string> Generally5xx = ["UF-STA-002"];
