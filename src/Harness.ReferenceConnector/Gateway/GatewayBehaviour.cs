@@ -7,8 +7,8 @@ internal sealed record GatewayBehaviour
 {
     public ImmutableHashSet<TokenDuty> Duties { get; init; } = [.. Enum.GetValues<TokenDuty>()];
 
-    /// <summary>The claims that a token may have; null for any.</summary>
-    public ImmutableHashSet<string>? KnownClaims { get; init; }
+    /// <summary>Whether a token may have only the claims that the first one had.</summary>
+    public bool RefusesNewClaims { get; init; }
 
     /// <summary>Whether the key set is fetched again for a token that names an unknown key.</summary>
     public bool LooksForNewKeys { get; init; } = true;

@@ -7,6 +7,8 @@ namespace Harness.ReferenceConnector.Gateway;
 /// <summary>Decides whether a token is trusted.</summary>
 internal sealed class TokenCheck(GatewayOptions options, GatewayBehaviour behaviour, IssuerKeys keys)
 {
+    private HashSet<string>? first;
+
     /// <summary>Why the token is not trusted, for the gateway's own eyes; null where it is.</summary>
     public async Task<string?> Refusal(string? authorization, CancellationToken aborted)
     {
@@ -64,6 +66,11 @@ internal sealed class TokenCheck(GatewayOptions options, GatewayBehaviour behavi
     private bool HasAudience(Token token) =>
         token.Text("aud") == options.Audience || (token.Claims["aud"] is JsonArray several && several.Any(one => one is JsonValue value && value.TryGetValue<string>(out var text) && text == options.Audience));
 
-    private string? Unknown(Token token) =>
-        behaviour.KnownClaims is { } known && token.Claims.FirstOrDefault(claim => !known.Contains(claim.Key)).Key is { } unknown ? $"Claim '{unknown}' is not known." : null;
+    private string? Unknown(Token token)
+    {
+        if (!behaviour.RefusesNewClaims) return null;
+        var names = token.Claims.Select(claim => claim.Key).ToHashSet(StringComparer.Ordinal);
+        var known = Interlocked.CompareExchange(ref first, names, null) ?? names;
+        return names.IsSubsetOf(known) ? null : $"Claim '{names.First(name => !known.Contains(name))}' is not known.";
+    }
 }
