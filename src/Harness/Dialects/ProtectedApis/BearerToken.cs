@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Claims;
-using Harness.Dialects.UserFlow;
 using Harness.Exchanges;
 using Harness.Tokens;
 
@@ -15,11 +14,11 @@ internal static class BearerToken
     public const string Header = "Authorization";
     public const string Scheme = "Bearer ";
 
-    /// <summary>The claims of a person's token, in the order in which B2C writes them.</summary>
+    /// <summary>The claims of a person's token, in the order in which B2C writes them: no more than every token has, and what the API demands. Further ones are a question of their own.</summary>
     public static ClaimSet Claims(ProtectedApi api, TokenIssuer issuer, Persona persona)
     {
         var tenant = TenantOf(api, issuer);
-        return new TokenShape(tenant, api.Audience) { Scopes = api.Scopes }.Of(TokenPerson.Of(persona, tenant), issuer.Time.GetUtcNow()).With(api.RequiredClaims);
+        return new TokenShape(tenant, api.Audience) { Scopes = api.Scopes }.Of(ClaimSet.Empty.With("sub", persona.ObjectId), issuer.Time.GetUtcNow()).With(api.RequiredClaims);
     }
 
     public static Tenant TenantOf(ProtectedApi api, TokenIssuer issuer) => new(issuer.Address, api.Tenant, api.TenantId, api.Policy);

@@ -105,7 +105,7 @@ internal static class TokenClaims
             new(Additions, "further-claims", "the token has further claims, among them a list and an object")
             {
                 Claims = claims => claims.With("extension_favouriteColour", "green").With("newUser", JsonElement.Parse("true"))
-                    .With("groups", JsonElement.Parse("""["readers","writers"]""")).With("unit", JsonElement.Parse("""{"name":"Sales","level":3}""")),
+                    .With("oid", Nobody).With("name", "Somebody").With("emails", JsonElement.Parse("""["someone@example.com","someone.else@example.com"]""")).With("unit", JsonElement.Parse("""{"name":"Sales","level":3}""")),
                 NeedsPlain = true,
             },
             new(Additions, "other-order", "the claims stand in another order")
