@@ -15,7 +15,8 @@ internal static class CertificateCommand
     private const int DefaultDays = 365;
     private const int MostDays = 3650;
 
-    public static Command Make(Screen screen) => new("certificate", "Certificates for a trial of mutual TLS.") { New(screen) };
+    public static Command Make(Screen screen) =>
+        new Verb("certificate", "Certificates for a trial of mutual TLS.", "b2c-harness certificate new --password-env PFX_PASSWORD") { New(screen) };
 
     private static Verb New(Screen screen)
     {

@@ -14,7 +14,7 @@ public static partial class Defects
     public const string OldPassword = "local:older-password";
 
     // Slow enough for a clock at the other end of a connection.
-    private static readonly TimeSpan PerLetter = TimeSpan.FromMilliseconds(0.3);
+    private static readonly TimeSpan PerLetter = TimeSpan.FromMilliseconds(1.5);
 
     /// <summary>Who is let in, whoever calls.</summary>
     private static Defect[] Entries =>
