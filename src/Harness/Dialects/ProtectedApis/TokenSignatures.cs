@@ -52,6 +52,9 @@ internal static class TokenSignatures
             OfAlgorithm("none-signed", "the token says alg none and keeps its signature", (token, written) => $"{(token with { Header = With(token.Header, "alg", "none") }).Unsigned()}.{Parts(written)[2]}"),
             OfAlgorithm("unsigned", "the token has no signature", (_, written) => $"{Parts(written)[0]}.{Parts(written)[1]}."),
             OfAlgorithm("hs256", "the token is signed with HS256, and the public key is the secret", (token, _) => Symmetric(token, PublicKey(varied, token))),
+
+            // Gateways take the key from a file or a text that most tools end with a line break.
+            OfAlgorithm("hs256-file", "the token is signed with HS256, and the public key as a file holds it is the secret", (token, _) => Symmetric(token, PublicKey(varied, token) + "\n")),
         ],
     };
 
