@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Harness.Claims;
@@ -49,6 +51,22 @@ public sealed class ProtectedApiTests
             Assert.That(token.Claims["iss"]!.ToString(), Is.EqualTo("http://127.0.0.1:9200/11111111-2222-4333-8444-555555555555/v2.0/"));
             Assert.That((token.Claims["aud"]!.ToString(), token.Claims["scp"]!.ToString(), token.Claims["tfp"]!.ToString(), token.Claims["extension_membership"]!.ToString()), Is.EqualTo((Orders.Audience, "read write", Orders.Policy, "gold")));
         });
+    }
+
+    [Test]
+    public void The_public_key_is_a_secret_as_it_stands_and_as_a_file_holds_it()
+    {
+        var changes = VariationBook.Find("token-algorithm").Changes(new(Issued, ProtectedApiSteps.Gateway, ClaimSet.Empty)).Where(change => change.Id.StartsWith("alg-hs256", StringComparison.Ordinal));
+        var secrets = changes.Select(change => BearerToken.Of(Sent(Issued, change))!.Split('.')).Select(parts =>
+            new[] { Key.PublicPem, Key.PublicPem + "\n" }.Single(secret => Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"))) == parts[2]));
+        Assert.That(secrets, Is.EqualTo(new[] { Key.PublicPem, Key.PublicPem + "\n" }));
+    }
+
+    [Test]
+    public void Who_calls_from_a_refused_address_may_get_no_answer()
+    {
+        var profile = Issued with { Protected = Orders with { RefusedAddress = System.Net.IPAddress.Parse("127.0.0.2") } };
+        Assert.That(VariationBook.Find("caller-address").Changes(new(profile, ProtectedApiSteps.Gateway, ClaimSet.Empty)).Select(change => change.MayGoUnanswered), Is.EqualTo(new[] { true, true, true }));
     }
 
     [TestCase("token-signature", false)]
