@@ -91,7 +91,7 @@ internal static class CredentialForms
     public static ImmutableArray<Variation> All { get; } = Strangers.Add(Spelled);
 
     /// <summary>What is sent that is nearly this token or key.</summary>
-    public static IEnumerable<string> Alike(string token) => [token[..^1], InOtherCase(token)];
+    public static IEnumerable<string> Alike(string token) => token.Length == 0 ? [] : [token[..^1], InOtherCase(token)];
 
     /// <summary>The same of a user name and a password.</summary>
     public static IEnumerable<Credentials.Basic> Alike(Credentials.Basic basic) =>

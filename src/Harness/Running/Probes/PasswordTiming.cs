@@ -7,7 +7,7 @@ using Harness.Rules.UserFlow;
 
 namespace Harness.Running.Probes;
 
-/// <summary>Somebody guesses: passwords that are nearly right and such that are not right at all, in turns.</summary>
+/// <summary>Somebody guesses: passwords that are nearly right and such that are not right at all, in turns. Whoever slows guessers down, as endpoints should, may do so for a while: it is asked last.</summary>
 internal static class PasswordTiming
 {
     private const int Rounds = 2;
@@ -16,7 +16,8 @@ internal static class PasswordTiming
     public static Probe Row { get; } = new(Guesses.Probe, "A hundred wrong passwords, near and far from the right one in turns: how long is each refused for?", Play)
     {
         IsAlone = true,
-        Obstacle = asking => CredentialProbe.Obstacle(asking) ?? (asking.Profile.Credentials is Credentials.Basic ? null : "it is about Basic credentials"),
+        Turn = 2,
+        Obstacle = asking => CredentialProbe.Obstacle(asking) ?? (asking.Profile.Credentials is Credentials.Basic { Password.Length: > 0 } ? null : "it is about the password of Basic credentials"),
     };
 
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
