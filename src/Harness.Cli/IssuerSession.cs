@@ -28,12 +28,17 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
         }
 
         using var ring = new KeyRing(keys);
-        await Publish(ring).ConfigureAwait(false);
+        if (await Publish(ring).ConfigureAwait(false) is { } unwritten)
+        {
+            screen.Problem(unwritten);
+            return ExitCode.CommandLine;
+        }
+
         var name = parsed.GetValue(options.Tenant)!;
         try
         {
             var tenant = new Tenant(new("http://127.0.0.1"), name, Tenant.MadeId(name), parsed.GetValue(options.Policy)!);
-            var host = await IssuerHost.Serve(tenant, ring, TimeProvider.System, offer, () => Publish(ring), Tell, port).ConfigureAwait(false);
+            var host = await IssuerHost.Serve(tenant, ring, TimeProvider.System, offer, () => Changed(ring), Tell, port).ConfigureAwait(false);
             await using (host.ConfigureAwait(false))
             {
                 Introduce(host.Issuer, offer);
@@ -110,9 +115,24 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
         }
     }
 
-    private async Task Publish(KeyRing ring)
+    // The keys have changed, whether or not they can be written down.
+    private async Task Changed(KeyRing ring)
     {
-        if (parsed.GetValue(options.PublicKeys) is { } file) await File.WriteAllTextAsync(file, ring.PublicPem, CancellationToken.None).ConfigureAwait(false);
+        if (await Publish(ring).ConfigureAwait(false) is { } problem) Say(Tone.Bad, problem);
+    }
+
+    private async Task<string?> Publish(KeyRing ring)
+    {
+        if (parsed.GetValue(options.PublicKeys) is not { } file) return null;
+        try
+        {
+            await File.WriteAllTextAsync(file, ring.PublicPem, CancellationToken.None).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $"--public-keys: {file} cannot be written. {problem.Message}";
+        }
     }
 
     private void Tell(IssuerCall call, string? note) => Say(
