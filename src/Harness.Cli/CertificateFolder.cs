@@ -50,7 +50,7 @@ internal sealed class CertificateFolder(string folder, string variable, TimeProv
 
     private void Keep(string file, byte[] bytes)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
         // The mode of a file that is written over would stay as it was.
