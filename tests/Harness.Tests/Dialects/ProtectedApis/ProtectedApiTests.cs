@@ -63,6 +63,14 @@ public sealed class ProtectedApiTests
     }
 
     [Test]
+    public void A_time_beyond_all_calendars_is_shifted_as_any_other()
+    {
+        var expired = VariationBook.Find("token-lifetime").Changes(new(Issued, ProtectedApiSteps.Gateway, ClaimSet.Empty)).First();
+        var shifted = expired.Claims(ClaimSet.Empty.With("iat", JsonSerializer.SerializeToElement(99_999_999_999_999)));
+        Assert.That(shifted.TryGet("iat", out var value) && value.GetInt64() == 99_999_999_999_999 - 7_200);
+    }
+
+    [Test]
     public void Who_calls_from_a_refused_address_may_get_no_answer()
     {
         var profile = Issued with { Protected = Orders with { RefusedAddress = System.Net.IPAddress.Parse("127.0.0.2") } };
