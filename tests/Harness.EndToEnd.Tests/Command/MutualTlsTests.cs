@@ -40,6 +40,14 @@ public sealed class MutualTlsTests
     }
 
     [Test]
+    public async Task What_comes_next_can_be_pasted_into_a_shell()
+    {
+        using var folder = new EmptyFolder();
+        var made = await HarnessProcess.Run(folder, [.. New, "--out", "my pki", "--subject", "CN=Orders, O=Contoso Ltd"]);
+        Assert.That(made.Error + made.Output, Does.Contain($"--server-certificate '{Path.Combine("my pki", "server.pfx")}'").And.Contain("--client-subject 'CN=Orders, O=Contoso Ltd'"));
+    }
+
+    [Test]
     public async Task Without_the_key_of_the_authority_nothing_is_said_about_dates()
     {
         using var folder = new EmptyFolder();
