@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography.X509Certificates;
+using Harness.Dialects;
+using Harness.Exchanges;
+using Harness.Exchanges.Certificates;
+using Harness.ReferenceConnector;
+using Harness.Rules;
+using Harness.Running;
+
+namespace Harness.EndToEnd.Tests.Library;
+
+/// <summary>Client certificates over real TLS: their change as it is lived through, doors that close in the handshake, and policies that show one.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class ClientCertificateTests
+{
+    private const string Subject = "CN=connector.contoso.onmicrosoft.com";
+
+    private static readonly DateTimeOffset From = DateTimeOffset.UtcNow.AddDays(-1);
+
+    private static readonly DateTimeOffset Until = From.AddYears(1);
+
+    private static readonly CertificateAuthority Authority = CertificateAuthority.Quick(new("CN=authority"), From.AddDays(-1), Until.AddDays(1));
+
+    private static readonly X509Certificate2 Server = Authority.Issue(new("CN=localhost"), CertificatePurpose.Server, From, Until, ["localhost"]);
+
+    private static readonly Credentials.Certificate New = Issued("new.pfx");
+
+    private static readonly Credentials.Certificate Old = Issued("old.pfx");
+
+    private static IEnumerable<TestCaseData> Days =>
+    [
+        new TestCaseData(new[] { Old }, Rotation.UnderWay, "UF-AUT-010", Verdict.Broken, "with the new credentials", "HTTP 403: the endpoint forbids the call; the old ones are let in").SetArgDisplayNames("old only"),
+        new TestCaseData(new[] { Old, New }, Rotation.UnderWay, "UF-AUT-010", Verdict.Held, null, null).SetArgDisplayNames("both"),
+        new TestCaseData(new[] { New }, Rotation.UnderWay, "UF-AUT-010", Verdict.Broken, "with the old credentials", "HTTP 403").SetArgDisplayNames("new too soon"),
+        new TestCaseData(new[] { New }, Rotation.Done, "UF-AUT-012", Verdict.Held, null, null).SetArgDisplayNames("new only"),
+        new TestCaseData(new[] { New, Old }, Rotation.Done, "UF-AUT-012", Verdict.Broken, "with the old credentials", "200").SetArgDisplayNames("old for ever"),
+    ];
+
+    [TestCaseSource(nameof(Days))]
+    public async Task A_change_of_certificates_is_followed_day_by_day(Credentials.Certificate[] known, Rotation rotation, string rule, Verdict expected, string? where, string? actual)
+    {
+        var connector = Correct with { ClientThumbprints = [.. known.Select(certificate => certificate.Shown.Thumbprint)] };
+        var (findings, footer) = await Play(connector, "builtin:user-flow/transport", "/api/user-flow", profile => profile with { OldCredentials = Old, Rotation = rotation }, "old-certificate");
+        Assert.Multiple(() =>
+        {
+            Assert.That(footer.Rules.Single(total => total.Rule == rule).Verdict, Is.EqualTo(expected));
+            Assert.That(findings.Select(finding => (finding.Rule, finding.Where)), Is.EqualTo(where is null ? [] : new[] { (rule, where) }));
+            if (actual is not null) Assert.That(findings.Single().Actual, Does.Contain(actual));
+        });
+    }
+
+    private static ConnectorOptions Correct => new() { ServerCertificate = Server, ClientAuthority = Authority.Certificate, ClientSubject = Subject };
+
+    private static Credentials.Certificate Issued(string file) => new(Authority.Issue(new(Subject), CertificatePurpose.Client, From, Until), file) { Authority = Authority };
+
+    private static async Task<(List<Finding> Findings, RunFooter Footer)> Play(ConnectorOptions options, string pack, string path, Func<Profile, Profile> told, params string[] only)
+    {
+        await using var connector = ReferenceConnectorApp.Build(options, "http://127.0.0.1:0");
+        await connector.StartAsync();
+        var endpoint = new UriBuilder(connector.Urls.First()) { Host = "localhost", Path = path }.Uri;
+        var plan = Plans.Make(pack, _ => endpoint, Scenarios.Settings.Default);
+        using var client = new ConnectorClient(TimeProvider.System, Trust.Of(Authority.Certificate), New.Shown);
+        var runner = new Runner(
+            plan with { Only = [.. only], Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => told(step.Value with { Credentials = New })) },
+            client, TimeProvider.System);
+        var findings = new List<Finding>();
+        await foreach (var result in runner.Play()) findings.AddRange(result.Findings);
+        return (findings, runner.Footer());
+    }
+}
