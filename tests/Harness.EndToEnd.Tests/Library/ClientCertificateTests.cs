@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
 using Harness.Dialects;
+using Harness.EndToEnd.Tests.Command;
 using Harness.Exchanges;
 using Harness.Exchanges.Certificates;
 using Harness.ReferenceConnector;
@@ -40,7 +41,8 @@ public sealed class ClientCertificateTests
     public async Task A_change_of_certificates_is_followed_day_by_day(Credentials.Certificate[] known, Rotation rotation, string rule, Verdict expected, string? where, string? actual)
     {
         var connector = Correct with { ClientThumbprints = [.. known.Select(certificate => certificate.Shown.Thumbprint)] };
-        var (findings, footer) = await Play(connector, "builtin:user-flow/transport", "/api/user-flow", profile => profile with { OldCredentials = Old, Rotation = rotation }, "old-certificate");
+        var (cases, footer) = await Play(connector, "builtin:user-flow/transport", "/api/user-flow", profile => profile with { OldCredentials = Old, Rotation = rotation }, "old-certificate");
+        var findings = cases.SelectMany(played => played.Findings).ToArray();
         Assert.Multiple(() =>
         {
             Assert.That(footer.Rules.Single(total => total.Rule == rule).Verdict, Is.EqualTo(expected));
@@ -49,11 +51,46 @@ public sealed class ClientCertificateTests
         });
     }
 
+    [Test]
+    public async Task A_handshake_that_fails_is_a_refusal()
+    {
+        var connector = Correct with { ClosesHandshakes = true, ClientThumbprints = [New.Shown.Thumbprint] };
+        var (cases, footer) = await Play(connector, "builtin:user-flow/transport", "/api/user-flow", profile => profile with { OldCredentials = Old, Rotation = Rotation.Done });
+        string[] certificates = ["UF-AUT-007", "UF-AUT-008", "UF-AUT-009", "UF-AUT-012", "UF-AUT-014"];
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases.SelectMany(played => played.Findings), Is.Empty);
+            Assert.That(footer.Rules.Where(total => certificates.Contains(total.Rule)).Select(total => total.Verdict), Has.Exactly(certificates.Length).EqualTo(Verdict.Held));
+        });
+    }
+
+    [TestCase("", Verdict.Held)]
+    [TestCase("needs-no-certificate", Verdict.Broken, "none", "forwarded")]
+    [TestCase("compares-subjects-only", Verdict.Broken, "wrong", "untimely")]
+    public async Task A_policy_shows_its_certificate(string defect, Verdict expected, params string[] where)
+    {
+        using var folder = new EmptyFolder();
+        var pack = folder.Write("pack.json", """
+            { "pack": "loyalty", "dialect": "technical-profile", "step": "validation", "persona": "emily",
+              "technicalProfile": { "id": "REST-ValidateLoyalty", "authenticationType": "ClientCertificate", "inputClaims": [ { "claim": "loyaltyId" }, { "claim": "email" } ], "outputClaims": [ { "claim": "promoCode" } ] },
+              "with": { "loyaltyId": "212342" },
+              "scenarios": [ { "id": "happy", "expect": { "reply": "continue" } }, { "id": "none", "probe": "no-credentials" }, { "id": "wrong", "probe": "wrong-credentials" },
+                { "id": "untimely", "probe": "untimely-certificate" }, { "id": "forwarded", "probe": "forwarded-certificate" } ] }
+            """);
+        var (cases, footer) = await Play(Correct with { Defects = defect.Length == 0 ? [] : [defect] }, pack, "/api/custom-policy/loyalty", profile => profile);
+        Assert.Multiple(() =>
+        {
+            Assert.That(footer.Rules.Single(total => total.Rule == "CP-AUT-001").Verdict, Is.EqualTo(expected));
+            Assert.That(cases.SelectMany(played => played.Findings).Select(finding => finding.Rule), Is.All.EqualTo("CP-AUT-001"));
+            Assert.That(cases.Where(played => played.Findings.Length > 0).Select(played => played.Case), Is.EqualTo(where.Select(id => "loyalty/" + id)));
+        });
+    }
+
     private static ConnectorOptions Correct => new() { ServerCertificate = Server, ClientAuthority = Authority.Certificate, ClientSubject = Subject };
 
     private static Credentials.Certificate Issued(string file) => new(Authority.Issue(new(Subject), CertificatePurpose.Client, From, Until), file) { Authority = Authority };
 
-    private static async Task<(List<Finding> Findings, RunFooter Footer)> Play(ConnectorOptions options, string pack, string path, Func<Profile, Profile> told, params string[] only)
+    private static async Task<(List<CaseResult> Cases, RunFooter Footer)> Play(ConnectorOptions options, string pack, string path, Func<Profile, Profile> told, params string[] only)
     {
         await using var connector = ReferenceConnectorApp.Build(options, "http://127.0.0.1:0");
         await connector.StartAsync();
@@ -63,8 +100,8 @@ public sealed class ClientCertificateTests
         var runner = new Runner(
             plan with { Only = [.. only], Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => told(step.Value with { Credentials = New })) },
             client, TimeProvider.System);
-        var findings = new List<Finding>();
-        await foreach (var result in runner.Play()) findings.AddRange(result.Findings);
-        return (findings, runner.Footer());
+        var cases = new List<CaseResult>();
+        await foreach (var result in runner.Play()) cases.Add(result);
+        return (cases, runner.Footer());
     }
 }
