@@ -51,11 +51,12 @@ public sealed class ClientCertificateTests
         });
     }
 
-    [Test]
-    public async Task A_handshake_that_fails_is_a_refusal()
+    [TestCase("builtin:user-flow/transport", "/api/user-flow")]
+    [TestCase("builtin:self-service-sign-up/transport", "/api/before-creating-user")]
+    public async Task A_handshake_that_fails_is_a_refusal(string pack, string path)
     {
         var connector = Correct with { ClosesHandshakes = true, ClientThumbprints = [New.Shown.Thumbprint] };
-        var (cases, footer) = await Play(connector, "builtin:user-flow/transport", "/api/user-flow", profile => profile with { OldCredentials = Old, Rotation = Rotation.Done });
+        var (cases, footer) = await Play(connector, pack, path, profile => profile with { OldCredentials = Old, Rotation = Rotation.Done });
         string[] certificates = ["UF-AUT-007", "UF-AUT-008", "UF-AUT-009", "UF-AUT-012", "UF-AUT-014"];
         Assert.Multiple(() =>
         {

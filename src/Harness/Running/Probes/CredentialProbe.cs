@@ -35,8 +35,8 @@ internal static class CredentialProbe
             if (lane is not null && Strangers.Called(answered)) answered = answered with { Behind = (await lane.Round(change.Text, asking.CancellationToken).ConfigureAwait(false)).Calls };
             seen.Add(answered);
 
-            // Where nothing at all is needed, the key of the address protects nothing either.
-            if (callers.Id == CredentialForms.None && !Strangers.IsTurnedAway(answered)) break;
+            // Where nothing at all is needed, neither the key of the address nor a header line lets anybody in.
+            if (change.Variation == CredentialForms.None && !Strangers.IsTurnedAway(answered)) break;
         }
 
         return seen.ToImmutable();
