@@ -36,10 +36,14 @@ internal static class Transport
     private static Outcome IsNotServedPlainly(Observation seen)
     {
         if (seen.Plain is not { WentWrong: false } plain) return Unexercised.PlainWentWrongToo;
-        if (seen.Answer is not { Status: var status }) return Outcome.Held;
+        if (seen.Answer is not { Status: var status }) return Refused();
         if (status is 401 or 403 && plain.Profile.Credentials is not Credentials.None && seen.Exchange.Call.Headers.IsEmpty)
             return Outcome.NotExercised($"plain HTTP is answered with {status}: who is let in there is not known, because credentials are not sent in the clear");
-        return status is < 200 or >= 300 ? Outcome.Held : Outcome.Broken("status line", $"a refusal, or no answer{Failing.Although(seen)}", Failing.Status(seen));
+        return status is < 200 or >= 300 ? Refused() : Outcome.Broken("status line", $"a refusal, or no answer{Failing.Although(seen)}", Failing.Status(seen));
+
+        // A port of TLS hardly ever answers plain HTTP: that it does not says little of the port where plain HTTP would be.
+        Outcome Refused() => PlainHttp.AsksUsualPort(seen.Profile.Endpoint) ? Outcome.Held
+            : Outcome.NotExercised($"only {seen.Exchange.Call.Url.GetLeftPart(UriPartial.Path)} was asked, and refuses: port 80 of this machine is not asked, because it need not be the endpoint's");
     }
 
     // The harness speaks HTTP/1.1 and nothing else.
