@@ -325,8 +325,8 @@ public sealed class Runner
 
     private string VerdictOf(ExitCode exit) => exit switch
     {
+        ExitCode.NothingRan when tally.NotAsked > 0 && tally.NotAsked == tally.Cases => "Nothing could be judged: no case that was chosen could be asked of this endpoint.",
         ExitCode.NothingRan when tally.Exchanges == 0 => "Nothing ran: no scenario was chosen, or none made a call.",
-        ExitCode.NothingRan when tally.EverConnected => "Nothing could be judged: no case that was chosen could be asked of this endpoint.",
         ExitCode.NothingRan => "No connection was ever made: is the endpoint running, and is its address right?",
         ExitCode.InvalidMeasurement => "The measurement is invalid: what was broken behind the endpoint says nothing about it.",
         ExitCode.Cancelled => "The run was cancelled.",

@@ -77,13 +77,31 @@ public sealed class GatewayRunTests
     [Test]
     public async Task Of_a_real_token_what_needs_no_signature_is_asked()
     {
-        var (_, footer) = await Play(context => Answer(context, 200), """{ "id": "strangers", "vary": "everything" }""", token: $"{new JsonWebToken(new() { ["alg"] = "RS256" }, new() { ["aud"] = "orders" }).Unsigned()}.c2lnbmF0dXJlLW9mLWIyYw");
+        var (_, footer) = await Play(context => Answer(context, 200), """{ "id": "strangers", "vary": "everything" }""", token: RealToken);
         Assert.Multiple(() =>
         {
             Assert.That(footer.Rules.Where(rule => rule.Verdict == Harness.Rules.Verdict.Broken).Select(rule => rule.Rule), Is.EquivalentTo(new[] { "GW-001", "GW-002", "GW-007" }));
             Assert.That(Rule(footer, "GW-003").Reason, Is.EqualTo("needs an issuer that the gateway trusts ('issuer' in the pack)"));
         });
     }
+
+    [Test]
+    public async Task What_a_real_token_cannot_ask_is_not_asked_and_fails_nothing()
+    {
+        var (cases, footer) = await Play(
+            context => Answer(context, JsonWebToken.Read(context.Request.Headers.Authorization.ToString().Split(' ')[^1])?.Header["alg"]?.ToString() == "RS256" ? 200 : 401),
+            """{ "id": "plain" }, { "id": "silver", "with": { "tier": "silver" } }, { "id": "strangers", "vary": "token-audience" }""", token: RealToken);
+        var (_, nothing) = await Play(context => Answer(context, 200), """{ "id": "silver", "with": { "tier": "silver" } }""", token: RealToken);
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases.SelectMany(result => result.Findings), Is.Empty);
+            Assert.That(cases.Count(result => result.NotAsked == "needs an issuer that the gateway trusts ('issuer' in the pack)"), Is.EqualTo(cases.Count - 2));
+            Assert.That(footer.ExitCode, Is.Zero);
+            Assert.That((nothing.ExitCode, nothing.Verdict), Is.EqualTo(((int)ExitCode.NothingRan, "Nothing could be judged: no case that was chosen could be asked of this endpoint.")));
+        });
+    }
+
+    private static string RealToken => $"{new JsonWebToken(new() { ["alg"] = "RS256" }, new() { ["aud"] = "orders" }).Unsigned()}.c2lnbmF0dXJlLW9mLWIyYw";
 
     private static bool IsSignedBy(HttpContext context, SigningKey key) =>
         JsonWebToken.Read(context.Request.Headers.Authorization.ToString().Split(' ')[^1])?.Header["kid"]?.ToString() == key.Id;
