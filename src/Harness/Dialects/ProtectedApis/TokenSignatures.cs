@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Harness.Dialects.Variations;
@@ -51,10 +50,7 @@ internal static class TokenSignatures
             OfAlgorithm("none-in-capitals", "the token says alg NONE and has no signature", (token, _) => $"{(token with { Header = With(token.Header, "alg", "NONE") }).Unsigned()}."),
             OfAlgorithm("none-signed", "the token says alg none and keeps its signature", (token, written) => $"{(token with { Header = With(token.Header, "alg", "none") }).Unsigned()}.{Parts(written)[2]}"),
             OfAlgorithm("unsigned", "the token has no signature", (_, written) => $"{Parts(written)[0]}.{Parts(written)[1]}."),
-            OfAlgorithm("hs256", "the token is signed with HS256, and the public key is the secret", (token, _) => Symmetric(token, PublicKey(varied, token))),
-
-            // Gateways take the key from a file or a text that most tools end with a line break.
-            OfAlgorithm("hs256-file", "the token is signed with HS256, and the public key as a file holds it is the secret", (token, _) => Symmetric(token, PublicKey(varied, token) + "\n")),
+            .. Symmetric(varied),
         ],
     };
 
@@ -74,12 +70,17 @@ internal static class TokenSignatures
     private static string[] Parts(string written) => written.Split('.');
 
     // Where the harness is not the issuer, what is public of the key is its id.
-    private static string PublicKey(Varied varied, JsonWebToken token) => varied.Profile.Issuer?.Keys.Current.PublicPem ?? token.Header["kid"]?.ToString() ?? "secret";
+    private static IEnumerable<Change> Symmetric(Varied varied) => varied.Profile.Issuer is not { } issuer
+        ? [OfAlgorithm("hs256", "the token is signed with HS256, and the id of the key is the secret", (token, _) => Symmetric(token, "HS256", Encoding.UTF8.GetBytes(token.Header["kid"]?.ToString() ?? "secret")))]
+        : [
+            .. PublicSecret.All.Select(secret => OfAlgorithm("hs256" + secret.Id, $"the token is signed with HS256, and {secret.Text} is the secret", (token, _) => Symmetric(token, "HS256", secret.Of(issuer.Keys.Current)))),
+            .. new[] { "HS384", "HS512" }.Select(algorithm => OfAlgorithm(algorithm.ToLowerInvariant(), $"the token is signed with {algorithm}, and {PublicSecret.OfFile.Text} is the secret", (token, _) => Symmetric(token, algorithm, PublicSecret.OfFile.Of(issuer.Keys.Current)))),
+        ];
 
-    private static string Symmetric(JsonWebToken token, string secret)
+    private static string Symmetric(JsonWebToken token, string algorithm, byte[] secret)
     {
-        var unsigned = (token with { Header = With(token.Header, "alg", "HS256") }).Unsigned();
-        return $"{unsigned}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(unsigned)))}";
+        var unsigned = (token with { Header = With(token.Header, "alg", algorithm) }).Unsigned();
+        return $"{unsigned}.{Base64Url.EncodeToString(PublicSecret.Sign(algorithm, secret, Encoding.ASCII.GetBytes(unsigned)))}";
     }
 
     // In the middle: the last letter of base64 may stand for no bit at all.

@@ -98,6 +98,39 @@ public sealed class ProtectedApiTests
         }
     }
 
+    [TestCase("alg-hs256", "pem")]
+    [TestCase("alg-hs256-file", "pem\n")]
+    [TestCase("alg-hs256-crlf", "pem\r\n")]
+    [TestCase("alg-hs256-pkcs1", "pkcs1\n")]
+    [TestCase("alg-hs256-der", "der")]
+    [TestCase("alg-hs256-modulus", "n")]
+    [TestCase("alg-hs256-jwk", "jwk")]
+    [TestCase("alg-hs384", "pem\n")]
+    [TestCase("alg-hs512", "pem\n")]
+    public void A_gateway_that_takes_the_public_key_for_a_secret_meets_it_in_each_usual_spelling(string id, string spelling)
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(Key.PublicPem);
+        var pem = key.ExportSubjectPublicKeyInfoPem();
+        var secret = spelling switch
+        {
+            "pem" => Encoding.ASCII.GetBytes(pem),
+            "pem\n" => Encoding.ASCII.GetBytes(pem + "\n"),
+            "pem\r\n" => Encoding.ASCII.GetBytes(pem.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n"),
+            "pkcs1\n" => Encoding.ASCII.GetBytes(key.ExportRSAPublicKeyPem() + "\n"),
+            "der" => key.ExportSubjectPublicKeyInfo(),
+            "n" => Encoding.ASCII.GetBytes(Base64Url.EncodeToString(key.ExportParameters(includePrivateParameters: false).Modulus)),
+            _ => Encoding.UTF8.GetBytes(Key.Jwk().ToJsonString()),
+        };
+        var written = BearerToken.Of(Sent(Issued, Change("token-algorithm", id)))!;
+        var parts = written.Split('.');
+        var text = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
+        var algorithm = JsonWebToken.Read(written)!.Header["alg"]!.ToString();
+        var signature = algorithm switch { "HS256" => HMACSHA256.HashData(secret, text), "HS384" => HMACSHA384.HashData(secret, text), _ => HMACSHA512.HashData(secret, text) };
+        Assert.That($"alg-{algorithm.ToLowerInvariant()}", Is.EqualTo(id[..9]));
+        Assert.That(parts[2], Is.EqualTo(Base64Url.EncodeToString(signature)));
+    }
+
     [Test]
     public void An_expired_token_is_older_than_what_the_gateway_forgives()
     {
