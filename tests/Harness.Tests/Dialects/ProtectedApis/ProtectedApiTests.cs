@@ -54,15 +54,6 @@ public sealed class ProtectedApiTests
     }
 
     [Test]
-    public void The_public_key_is_a_secret_as_it_stands_and_as_a_file_holds_it()
-    {
-        var changes = VariationBook.Find("token-algorithm").Changes(new(Issued, ProtectedApiSteps.Gateway, ClaimSet.Empty)).Where(change => change.Id.StartsWith("alg-hs256", StringComparison.Ordinal));
-        var secrets = changes.Select(change => BearerToken.Of(Sent(Issued, change))!.Split('.')).Select(parts =>
-            new[] { Key.PublicPem, Key.PublicPem + "\n" }.Single(secret => Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"))) == parts[2]));
-        Assert.That(secrets, Is.EqualTo(new[] { Key.PublicPem, Key.PublicPem + "\n" }));
-    }
-
-    [Test]
     public void A_time_beyond_all_calendars_is_shifted_as_any_other()
     {
         var expired = VariationBook.Find("token-lifetime").Changes(new(Issued, ProtectedApiSteps.Gateway, ClaimSet.Empty)).First();
