@@ -28,6 +28,9 @@ public sealed class ClientCertificateTests
 
     private static readonly Credentials.Certificate Old = Issued("old.pfx");
 
+    [OneTimeTearDown]
+    public void EndCertificates() => Server.Dispose();
+
     private static IEnumerable<TestCaseData> Days =>
     [
         new TestCaseData(Knowing(Old), Rotation.UnderWay, "UF-AUT-010", Verdict.Broken, "with the new credentials", "HTTP 403: the endpoint forbids the call; the old ones are let in").SetArgDisplayNames("old only"),

@@ -16,6 +16,9 @@ public sealed class GatewayRunTests
 {
     private static readonly SigningKey Key = SigningKey.Create();
 
+    [OneTimeTearDown]
+    public void EndKey() => Key.Dispose();
+
     [Test]
     public async Task A_gateway_that_lets_nobody_in_is_never_green()
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using Harness.Dialects.Variations;
@@ -13,6 +14,8 @@ internal static class TokenSignatures
     public const string Missing = "no-token";
     public const string Changed = "token-signature";
     public const string Algorithms = "token-algorithm";
+
+    private static readonly ImmutableArray<string> Longer = ["HS384", "HS512"];
 
     // A key that no issuer publishes. Making one takes a while.
     private static readonly Lazy<SigningKey> Strange = new(SigningKey.Create);
@@ -74,7 +77,7 @@ internal static class TokenSignatures
         ? [OfAlgorithm("hs256", "the token is signed with HS256, and the id of the key is the secret", (token, _) => Symmetric(token, "HS256", Encoding.UTF8.GetBytes(token.Header["kid"]?.ToString() ?? "secret")))]
         : [
             .. PublicSecret.All.Select(secret => OfAlgorithm("hs256" + secret.Id, $"the token is signed with HS256, and {secret.Text} is the secret", (token, _) => Symmetric(token, "HS256", secret.Of(issuer.Keys.Current)))),
-            .. new[] { "HS384", "HS512" }.Select(algorithm => OfAlgorithm(algorithm.ToLowerInvariant(), $"the token is signed with {algorithm}, and {PublicSecret.OfFile.Text} is the secret", (token, _) => Symmetric(token, algorithm, PublicSecret.OfFile.Of(issuer.Keys.Current)))),
+            .. Longer.Select(algorithm => OfAlgorithm(algorithm.ToLowerInvariant(), $"the token is signed with {algorithm}, and {PublicSecret.OfFile.Text} is the secret", (token, _) => Symmetric(token, algorithm, PublicSecret.OfFile.Of(issuer.Keys.Current)))),
         ];
 
     private static string Symmetric(JsonWebToken token, string algorithm, byte[] secret)

@@ -37,6 +37,9 @@ public sealed class ProtectedApiTests
         SubscriptionKey = "k-4711",
     };
 
+    [OneTimeTearDown]
+    public void EndKey() => Key.Dispose();
+
     [Test]
     public void A_call_shows_a_token_that_the_issuer_signed()
     {
