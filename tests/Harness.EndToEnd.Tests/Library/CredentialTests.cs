@@ -44,6 +44,21 @@ public sealed class CredentialTests
         Assert.That(footer.Rules.Single(total => total.Rule == "UF-AUT-011").Reason, Does.Contain("--old-user"));
     }
 
+    // One cause, one finding: of an open door it is not said that it takes wrong keys.
+    [TestCase("lets-everybody-in", new[] { "somebody-else-before-creating-user" }, "UF-AUT-001", "")]
+    [TestCase("lets-everybody-in", new[] { "somebody-else-before-creating-user", "unreadable-before-creating-user", "nobody-before-creating-user" }, "UF-AUT-001", "")]
+    [TestCase("looks-at-user-name-only", new[] { "somebody-else-before-creating-user" }, "UF-AUT-002", "; the same where the password is empty, ")]
+    public async Task What_has_one_cause_is_told_once(string defect, string[] scenarios, string rule, string list)
+    {
+        var (findings, footer) = await Play(New with { Defects = [defect] }, scenarios[0], plan => plan with { Only = [.. scenarios] });
+        Assert.Multiple(() =>
+        {
+            Assert.That(findings.Select(finding => finding.Rule), Is.EqualTo(new[] { rule }));
+            Assert.That(findings[0].Expected, Does.Contain(list));
+            if (rule == "UF-AUT-001") Assert.That(footer.Rules.Single(total => total.Rule == "UF-AUT-002").Reason, Is.EqualTo("whoever shows nothing is let in, too"));
+        });
+    }
+
     [Test]
     public async Task A_log_that_is_never_written_is_told()
     {
