@@ -37,6 +37,21 @@ public sealed class CredentialTests
         });
     }
 
+    // The password of the run has a colon: that it is turned away does not show that the colon is the reason.
+    [Test]
+    public async Task What_only_the_old_credentials_open_when_the_change_is_done_is_told()
+    {
+        var (findings, _) = await Play(New with { Password = Old.Password }, "old-credentials", plan => plan with
+        {
+            Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => step.Value with { OldCredentials = Old, Rotation = Rotation.Done }),
+        });
+        Assert.Multiple(() =>
+        {
+            Assert.That(findings.Select(finding => finding.Rule), Is.EquivalentTo(new[] { "UF-AUT-012", "UF-STA-001" }));
+            Assert.That(findings.Single(finding => finding.Rule == "UF-STA-001").Actual, Does.Contain("are the credentials of this run the endpoint's?").And.Contain("at the first colon"));
+        });
+    }
+
     [Test]
     public async Task Without_the_old_credentials_the_change_is_not_judged()
     {

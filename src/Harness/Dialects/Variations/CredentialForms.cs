@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Harness.Dialects.CustomPolicies;
 using Harness.Exchanges;
 
@@ -96,6 +97,18 @@ internal static class CredentialForms
     /// <summary>The same of a user name and a password.</summary>
     public static IEnumerable<Credentials.Basic> Alike(Credentials.Basic basic) =>
         Alike(basic.Password).Where(password => password != basic.Password).Select(password => new Credentials.Basic(basic.User, password));
+
+    /// <summary>The Basic credentials as an endpoint has them that misreads them: whom it lets in with these it turns away with the right ones.</summary>
+    public static IEnumerable<(string Text, string HeaderValue)> Misread(Credentials.Basic basic)
+    {
+        if (basic.Password.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
+            yield return ("the part of the password before its first colon", new Credentials.Basic(basic.User, basic.Password[..colon]).HeaderValue);
+        if (basic.Password.Any(letter => letter > '\x7f') && basic.Password.All(letter => letter <= '\xff'))
+            yield return ("the password in Latin-1", "Basic " + Convert.ToBase64String(Encoding.Latin1.GetBytes($"{basic.User}:{basic.Password}")));
+    }
+
+    /// <summary>The change that sends these in place of the credentials of the run.</summary>
+    public static Change In(string text, string authorization) => Bare(Wrong, "misread", text, authorization);
 
     /// <summary>A call of this variation that comes with other Basic credentials.</summary>
     public static Change With(string variation, string id, string text, Credentials.Basic basic) => Bare(variation, id, text, basic.HeaderValue);

@@ -70,13 +70,13 @@ internal static class Authentication
     private static Outcome AnyPasswordWorks(Observation seen)
     {
         if (seen.Profile.Credentials is not Credentials.Basic { Password: var password }) return Outcome.NotExercised("the run has no password");
-        var sign = password.Contains(':', StringComparison.Ordinal) ? "a colon" : password.Any(letter => letter > '\x7f') ? "letters beyond ASCII" : null;
-        if (sign is null) return Outcome.NotExercised("the password of the run has neither a colon nor letters beyond ASCII");
+        if (PasswordSigns.In(password) is not { } sign) return Outcome.NotExercised("the password of the run has neither a colon nor letters beyond ASCII");
         if (seen.Answer is not { } answer) return Unexercised.NoAnswer;
         if (answer.Status is not (401 or 403)) return Outcome.Held;
-        return seen.Plain is { Answer.Status: not (401 or 403) }
-            ? Unexercised.MoreSpecific
-            : Outcome.Broken("status line", $"an answer of the contract to a password that has {sign}", $"{Failing.Status(seen)}; are the credentials of this run the endpoint's, and does it end the user name at the first colon and read UTF-8?");
+        if (seen.Plain is { Answer.Status: not (401 or 403) }) return Unexercised.MoreSpecific;
+        return seen.Misread is { } misread
+            ? Outcome.Broken("status line", $"an answer of the contract to a password that has {sign}", $"{Failing.Status(seen)}; let in is {misread.Label}")
+            : Outcome.NotExercised("the credentials of the run are turned away: that the endpoint misreads them is not shown");
     }
 
     // Without another call that was let in nobody knows whether the credentials are the endpoint's.
