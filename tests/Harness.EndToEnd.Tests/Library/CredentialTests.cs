@@ -63,6 +63,8 @@ public sealed class CredentialTests
     [TestCase("lets-everybody-in", new[] { "somebody-else-before-creating-user" }, "UF-AUT-001", "")]
     [TestCase("lets-everybody-in", new[] { "somebody-else-before-creating-user", "unreadable-before-creating-user", "nobody-before-creating-user" }, "UF-AUT-001", "")]
     [TestCase("looks-at-user-name-only", new[] { "somebody-else-before-creating-user" }, "UF-AUT-002", "; the same where the password is empty, ")]
+    [TestCase("looks-at-user-name-only", new[] { "guessed-passwords" }, "UF-AUT-002", "guess 1 of 100")]
+    [TestCase("lets-everybody-in", new[] { "guessed-passwords" }, "UF-AUT-001", "")]
     public async Task What_has_one_cause_is_told_once(string defect, string[] scenarios, string rule, string list)
     {
         var (findings, footer) = await Play(New with { Defects = [defect] }, scenarios[0], plan => plan with { Only = [.. scenarios] });
