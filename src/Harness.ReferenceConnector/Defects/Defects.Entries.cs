@@ -42,6 +42,10 @@ public static partial class Defects
         {
             Entry = (http, refusal) => Pair(http) is not { } pair ? refusal : pair == $"{Options(http).User}:{Options(http).Password.Split(':')[0]}" ? null : Unauthorized,
         },
+        new("overlooks-end-of-password", "The credentials of a call are split at every colon, and what follows the password is not looked at.", ["UF-AUT-002", "CP-AUT-001"])
+        {
+            Entry = (http, refusal) => Pair(http)?.StartsWith($"{Options(http).User}:{Options(http).Password}:", StringComparison.Ordinal) == true ? null : refusal,
+        },
         new("wants-capital-basic", "The word Basic is compared letter by letter, as if case mattered.", ["UF-AUT-005"])
         {
             Entry = (http, refusal) => http.Request.Headers.Authorization.ToString() is { Length: > 0 } line && !line.StartsWith("Basic ", StringComparison.Ordinal) && !line.StartsWith("Bearer ", StringComparison.Ordinal) ? Unauthorized : refusal,

@@ -40,6 +40,7 @@ internal static class CredentialForms
                 Bare(Wrong, "empty-password", "the password is empty", new Credentials.Basic(basic.User, "").HeaderValue),
                 Bare(Wrong, "empty", "user name and password are empty", new Credentials.Basic("", "").HeaderValue),
                 .. Alike(basic).Select(alike => Bare(Wrong, alike.Password.Length < basic.Password.Length ? "cut" : "case", alike.Password.Length < basic.Password.Length ? "the last letter of the password is missing" : "the password is in other case", alike.HeaderValue)),
+                Bare(Wrong, "more", "a colon and more follow the right password", Longer(basic).HeaderValue),
                 Bare(Wrong, "scheme", "the Basic credentials come as a bearer token", "Bearer " + basic.Token),
             ],
             Credentials.TokenOrKey key when KeyHeader(varied) is { } header =>
@@ -97,6 +98,9 @@ internal static class CredentialForms
     /// <summary>The same of a user name and a password.</summary>
     public static IEnumerable<Credentials.Basic> Alike(Credentials.Basic basic) =>
         Alike(basic.Password).Where(password => password != basic.Password).Select(password => new Credentials.Basic(basic.User, password));
+
+    /// <summary>The right ones for whoever splits them at every colon, and wrong for everybody else.</summary>
+    public static Credentials.Basic Longer(Credentials.Basic basic) => basic with { Password = $"{basic.Password}:{WrongText}" };
 
     /// <summary>The Basic credentials as an endpoint has them that misreads them: whom it lets in with these it turns away with the right ones.</summary>
     public static IEnumerable<(string Text, string HeaderValue)> Misread(Credentials.Basic basic)
