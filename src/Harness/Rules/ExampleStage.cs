@@ -154,6 +154,7 @@ public sealed class ExampleStage(Dialect dialect)
         {
             Profile = ProfileOf(example),
             Clock = dialect.Clock,
+            Addresses = [ProfileOf(example).Endpoint],
             Exchanges = times.Length,
             Replies = example.Replies,
             Understood = [.. StepOf(example).Understands.Select(Words.Of)],

@@ -76,6 +76,19 @@ public sealed class CredentialTests
         });
     }
 
+    // A key that is only good together with credentials gives nothing away.
+    [TestCase("", new[] { "scheme-in-other-case", "nobody-before-creating-user" })]
+    [TestCase("UF-PRV-003", new[] { "scheme-in-other-case", "somebody-else-before-creating-user" })]
+    public async Task A_key_in_the_address_is_told_once_at_most(string rules, string[] scenarios)
+    {
+        var (_, footer) = await Play(New with { AddressKey = "8sgT5k0a1" }, scenarios[0], plan => plan with
+        {
+            Only = [.. scenarios],
+            Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => step.Value with { Endpoint = new($"{step.Value.Endpoint}?code=8sgT5k0a1") }),
+        });
+        Assert.That(string.Join(' ', footer.Findings.Select(finding => finding.Rule)), Is.EqualTo(rules));
+    }
+
     [Test]
     public async Task A_log_that_is_never_written_is_told()
     {

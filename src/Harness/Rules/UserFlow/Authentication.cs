@@ -9,6 +9,9 @@ namespace Harness.Rules.UserFlow;
 /// <summary>Who is let in with Basic credentials: secure-rest-api.md.</summary>
 internal static class Authentication
 {
+    /// <summary>The rule that tells whether a key in the address lets in alone.</summary>
+    public const string KeyIsNotEnoughId = "UF-AUT-006";
+
     private const string Security = "azure-docs secure-rest-api.md (04/05/2022)";
 
     private const string Rfc2617 = "RFC 2617";
@@ -30,7 +33,7 @@ internal static class Authentication
             $"{Rfc2617} in {Security}; vendor sample defect", Confidence.Inferred, At.All, AnyPasswordWorks) with { Needs = Need.Credentials, Covers = TurnedAway },
         OfStrangers("UF-AUT-005", Severity.Warning, "The scheme word is compared without regard to case.",
             Rfc2617, Confidence.Inferred, CredentialForms.OtherCase, SchemeHasNoCase),
-        OfStrangers("UF-AUT-006", Severity.Error, "A key in the query string is not the only protection.",
+        OfStrangers(KeyIsNotEnoughId, Severity.Error, "A key in the query string is not the only protection.",
             "Add API connectors to user flows (preview) (05/03/2021)", Confidence.Documented, CredentialForms.None, KeyIsNotEnough),
         Row("UF-AUT-011", Severity.Warning, "During a roll-over the old and the new Basic credentials both work.",
             $"Build resilience in external user authentication with Azure Active Directory (11/30/2020); {Resilient}", Confidence.Inferred, At.All, trial => trial.Profile.Credentials is Credentials.Certificate ? Unexercised.MoreSpecific : Rotations.BothWork(trial)) with
