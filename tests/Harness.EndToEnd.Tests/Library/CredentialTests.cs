@@ -60,12 +60,34 @@ public sealed class CredentialTests
         }
     }
 
+    // While a case is judged, the next one is already writing lines.
+    [Test]
+    public async Task Every_line_of_several_cases_is_counted()
+    {
+        var log = Path.GetTempFileName();
+        try
+        {
+            var (_, footer) = await Play(New with { Log = log, Defects = ["logs-whole-requests"] }, "no-credentials,wrong-credentials,malformed-authorization,scheme-in-other-case", plan => plan with { WatchLog = log });
+            var lines = (await File.ReadAllLinesAsync(log)).Count(line => line.Contains("\"email\"", StringComparison.Ordinal));
+            var told = footer.Findings.Where(finding => finding.Rule == "UF-PRV-001").Select(finding => finding.Actual);
+            Assert.Multiple(() =>
+            {
+                Assert.That(lines, Is.GreaterThan(12));
+                Assert.That(told, Has.Member($"an e-mail address that was sent; so in {lines} lines"));
+            });
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
     private static async Task<(List<Finding> Findings, RunFooter Footer)> Play(ConnectorOptions endpoint, string scenario, Func<RunPlan, RunPlan> told)
     {
         await using var connector = ReferenceConnectorApp.Build(endpoint, "http://127.0.0.1:0");
         await connector.StartAsync();
         using var client = new ConnectorClient(TimeProvider.System);
-        var runner = new Runner(told(Plans.Make(connector.Urls.First(), "builtin:user-flow/credentials") with { Only = [scenario] }), client, TimeProvider.System);
+        var runner = new Runner(told(Plans.Make(connector.Urls.First(), "builtin:user-flow/credentials") with { Only = [.. scenario.Split(',')] }), client, TimeProvider.System);
         var findings = new List<Finding>();
         await foreach (var result in runner.Play()) findings.AddRange(result.Findings);
         return (findings, runner.Footer());
