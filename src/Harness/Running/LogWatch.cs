@@ -70,7 +70,7 @@ internal sealed class LogWatch
             if (rest.WrittenCount > 0) EndLine();
         }
 
-        return new(lines, [.. leaks.Values.OrderBy(leak => leak.Line).ThenBy(leak => leak.What, StringComparer.Ordinal)]);
+        return new(Path.GetFileName(file), lines, [.. leaks.Values.OrderBy(leak => leak.Line).ThenBy(leak => leak.What, StringComparer.Ordinal)]);
     }
 
     private void ReadOn()

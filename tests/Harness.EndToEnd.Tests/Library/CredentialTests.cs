@@ -103,11 +103,11 @@ public sealed class CredentialTests
         {
             var (_, footer) = await Play(New with { Log = log, Defects = ["logs-whole-requests"] }, "nobody-before-creating-user,somebody-else-before-creating-user,unreadable-before-creating-user,scheme-in-other-case", plan => plan with { WatchLog = log });
             var lines = (await File.ReadAllLinesAsync(log)).Count(line => line.Contains("\"email\"", StringComparison.Ordinal));
-            var told = footer.Findings.Where(finding => finding.Rule == "UF-PRV-001").Select(finding => finding.Actual);
+            var told = footer.Findings.Where(finding => finding.Rule == "UF-PRV-001").Select(finding => (finding.Where, finding.Actual));
             Assert.Multiple(() =>
             {
                 Assert.That(lines, Is.GreaterThan(12));
-                Assert.That(told, Has.Member($"an e-mail address that was sent; so in {lines} lines"));
+                Assert.That(told, Has.Member(($"{Path.GetFileName(log)}, line 1", $"an e-mail address that was sent; so in {lines} lines")));
             });
         }
         finally
