@@ -45,6 +45,7 @@ public sealed partial class ReadmeTests
         "rules" => Rules(),
         _ when name.StartsWith("pipeline ", StringComparison.Ordinal) => $"\n```yaml\n{Pipeline(name[9..])}```\n\n",
         "probes" => string.Concat(new[] { "| `probe` | what it does | roles | dialects |", "|---|---|---|---|" }.Concat(ProbeBook.Lines.Select(probe => $"| `{probe.Id}` | {probe.About} | {probe.Roles} | {AskedIn(probe.Id)} |")).Select(row => row + "\n")),
+        "probes of others" => string.Join(", ", ProbeBook.All.Where(probe => probe.IsAboutOddCalls).Select(probe => $"`{probe.Id}`")) + ".\n",
         _ => throw new InvalidOperationException($"There is no table '{name}'."),
     };
 

@@ -65,6 +65,9 @@ public sealed partial record Profile
     /// <summary>The environment variable that holds the secret of the credentials, for the curl lines of reports; null where none is known.</summary>
     public string? PasswordVariable { get; init; }
 
+    /// <summary>The same for the secret of the old ones.</summary>
+    internal string? OldPasswordVariable { get; init; }
+
     /// <summary>Client id of the tenant's b2c-extensions-app: 32 hex digits without hyphens.</summary>
     public string AppId { get; init; } = DefaultAppId;
 

@@ -17,6 +17,10 @@ public static class Judge
             observation, observation.Profile, observation.Step, observation.Label, rule => NotAsked(rule, observation));
     }
 
+    /// <summary>Judges an exchange by what the author of the scenario expects alone.</summary>
+    internal static Judgement Expectations(Observation observation, ImmutableArray<Rule<Observation>> expectations) =>
+        Of(expectations, observation, observation.Profile, observation.Step, observation.Label, _ => null);
+
     /// <summary>Judges what a probe observed.</summary>
     public static Judgement Trial(RuleBook book, Trial trial)
     {

@@ -10,13 +10,16 @@ namespace Harness.Rules;
 internal static class TypedTexts
 {
     /// <summary>The body that was sent; undefined where it was no JSON.</summary>
-    public static JsonElement Request(Observation seen)
+    public static JsonElement Request(Observation seen) => Request(seen.Exchange.Call);
+
+    /// <summary>The same of a call that is about to be sent.</summary>
+    public static JsonElement Request(Call call)
     {
         // The parser leaves texts as they are until they are read, and would fail only then.
-        if (!Utf8.IsValid(seen.Exchange.Call.Body.Span)) return default;
+        if (!Utf8.IsValid(call.Body.Span)) return default;
         try
         {
-            return JsonElement.Parse(seen.Exchange.Call.Body.Span);
+            return JsonElement.Parse(call.Body.Span);
         }
         catch (JsonException)
         {

@@ -4,9 +4,10 @@ using System.Globalization;
 namespace Harness.Rules;
 
 /// <summary>What the endpoint wrote to its own log during a run.</summary>
+/// <param name="File">The name of its file.</param>
 /// <param name="Lines">How many lines.</param>
 /// <param name="Leaks">What stands there and should not: of each kind the first place, and how many lines hold it.</param>
-internal sealed record WatchedLog(long Lines, ImmutableArray<LoggedLeak> Leaks)
+internal sealed record WatchedLog(string File, long Lines, ImmutableArray<LoggedLeak> Leaks)
 {
     /// <summary>UF-PRV-001.</summary>
     public static Outcome Check(Totals totals)
@@ -14,7 +15,7 @@ internal sealed record WatchedLog(long Lines, ImmutableArray<LoggedLeak> Leaks)
         if (totals.Log is not { } log) return Outcome.NotExercised($"needs {Need.WatchedLog.Text}");
         if (log.Lines == 0) return Outcome.NotExercised("the endpoint wrote nothing to the log that is watched (--watch-log) while it was called: is it the right file?");
         return Outcome.Broken(log.Leaks.Select(leak => new Outcome.BrokenOutcome(
-            string.Create(CultureInfo.InvariantCulture, $"log, line {leak.Line}"), "nothing about the person, and no credentials",
+            string.Create(CultureInfo.InvariantCulture, $"{log.File}, line {leak.Line}"), "nothing about the person, and no credentials",
             leak.Lines == 1 ? leak.What : string.Create(CultureInfo.InvariantCulture, $"{leak.What}; so in {leak.Lines} lines"))));
     }
 }
@@ -30,5 +31,5 @@ public sealed record LoggedLeak(string What, long Line, long Lines);
 /// <param name="Leaks">What stands there.</param>
 public sealed record ExampleLog(long Lines, ImmutableArray<LoggedLeak> Leaks)
 {
-    internal WatchedLog Watched() => new(Lines, Leaks.IsDefault ? [] : Leaks);
+    internal WatchedLog Watched() => new("connector.log", Lines, Leaks.IsDefault ? [] : Leaks);
 }

@@ -36,12 +36,12 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
         var found = played.Trial is { } trial ? Rules.Judge.Trial(book, trial) : null;
         for (var i = 0; i < played.Observations.Length; i++)
         {
-            var isLast = i == played.Observations.Length - 1;
-            var alone = Rules.Judge.Exchange(book, played.Observations[i], isLast && !played.Observations[i].IsOdd ? expectations[scenario] : []);
+            var alone = Rules.Judge.Exchange(book, played.Observations[i], !played.IsAboutOddCalls && played.Awaited.Any(awaited => ReferenceEquals(awaited, played.Observations[i])) ? expectations[scenario] : []);
             if (found is not null) (found, alone) = Rules.Judge.OneFinding(book, found, played.Observations[i], alone);
             Add(alone with { Findings = [.. alone.Findings.Select(finding => CertificateHint.On(finding, played.Observations[i]))] });
         }
 
+        foreach (var odd in played.IsAboutOddCalls ? played.Awaited : []) Add(Rules.Judge.Expectations(odd, expectations[scenario]));
         if (played.Trial is { } shaking) foreach (var judgement in Rules.Judge.Handshakes(book, shaking)) Add(judgement);
         if (found is not null)
         {

@@ -27,9 +27,22 @@ internal sealed record Played(ImmutableArray<Observation> Observations, Journey?
     /// <summary>Every call that was made, once.</summary>
     public ImmutableArray<Observation> Calls { get; } = Trial is null ? Observations : [.. Trial.Observations.DistinctBy(seen => seen.Exchange.Call, ReferenceEqualityComparer.Instance)];
 
+    /// <summary>Whether a probe asked how others than the caller are met.</summary>
+    public bool IsAboutOddCalls => Trial is { } trial && ProbeBook.Find(trial.Probe) is { IsAboutOddCalls: true };
+
+    /// <summary>The calls that what an author expects is about: the last one that its caller makes, or where a probe asks how others are met, those others.</summary>
+    public IEnumerable<Observation> Awaited =>
+        IsAboutOddCalls ? Calls.Where(seen => seen.IsOdd)
+        : Observations.LastOrDefault(seen => !seen.IsOdd || Trial is null) is { IsOdd: false } last ? [last]
+        : [];
+
     /// <summary>The calls that reports tell of: those that are judged, and the others where something was found.</summary>
     public IEnumerable<Observation> Told(ImmutableArray<Finding> findings) =>
-        Trial is null ? Observations : Trial.Observations.Where(seen => !seen.IsAside || findings.Any(finding => finding.Where == seen.Label));
+        Trial is null ? Observations : Trial.Observations.Where(seen => !seen.IsAside || findings.Any(finding => finding.Where == seen.Label || IsAwaited(finding, seen)));
+
+    // Of many calls alike, the first one is told.
+    private bool IsAwaited(Finding finding, Observation seen) =>
+        finding.Label == seen.Label && Expectations.IsOne(finding.Rule) && ReferenceEquals(Awaited.First(awaited => awaited.Label == seen.Label), seen);
 }
 
 /// <summary>Plays one case: a single call, a journey, or a probe.</summary>

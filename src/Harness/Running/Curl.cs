@@ -10,8 +10,6 @@ namespace Harness.Running;
 /// <summary>Writes calls as curl commands that a person can paste into a POSIX shell; secrets come from shell variables.</summary>
 internal sealed class Curl(Redactor redactor, Trust trust)
 {
-    private const string OldSecret = "\"$OLD_PASSWORD\"";
-
     public string Line(Call call, Clock clock, Profile profile)
     {
         var text = redactor.Clean(Encoding.UTF8.GetString(call.Body.Span));
@@ -28,17 +26,22 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         if (call.UserAgent is null) line.Append(" -H 'User-Agent:'");
         if (call.Url.Scheme == Uri.UriSchemeHttps && trust.Path is { } path) line.Append(" --cacert ").Append(Quote(path));
         if (call.Url.Scheme == Uri.UriSchemeHttps && trust.IsAnyFor(call.Url)) line.Append(" -k");
-        var secret = $"\"${profile.PasswordVariable ?? "PASSWORD"}\"";
-        AppendShown(line, call, profile, secret);
+        var secrets = new ShellSecrets(redactor, profile);
+        if (call.Url.Scheme == Uri.UriSchemeHttps && !Shows(line, call, profile, secrets)) return Unmade("the certificate that it shows is in no file");
         foreach (var header in call.Headers)
         {
-            if (profile.Credentials is Credentials.Basic basic && header.Value == basic.HeaderValue)
-                line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append(secret);
-            else if (profile.OldCredentials is Credentials.Basic old && header.Value == old.HeaderValue)
-                line.Append(" -u ").Append(Quote(redactor.Clean(old.User) + ":")).Append(OldSecret);
-            else if (profile.Credentials is Credentials.TokenOrKey token && header.Value.EndsWith(token.Value, StringComparison.Ordinal))
-                line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..^token.Value.Length]}")).Append(secret);
-            else if (profile.Protected is not null && header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal))
+            var isProof = !profile.ExtraHeaders.Contains(header) && header.Value != profile.SubscriptionKey && (profile.Protected is null || !IsToken(header) || secrets.AreIn(header.Value));
+            var proof = isProof && (profile.Credentials is Credentials.Basic || profile.OldCredentials is Credentials.Basic) ? BasicText(header) : null;
+            var word = proof is null ? null : secrets.Word(proof);
+            if (word is not null && CanBeUser(call, header, proof!))
+                line.Append(" -u ").Append(word);
+            else if (isProof && (proof is null || !secrets.AreIn(proof)) && secrets.Word($"{header.Name}: {header.Value}") is { } open)
+                line.Append(" -H ").Append(open);
+            else if (word is not null)
+                line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)]}")).Append($"\"$(printf %s {word} | base64 | tr -d '\\n')\"");
+            else if (isProof)
+                return Unmade($"its {header.Name} line is made of a secret");
+            else if (profile.Protected is not null && IsToken(header))
                 line.Append(" -H ").Append(Quote($"{header.Name}: {BearerToken.Scheme}")).Append("\"$TOKEN\"");
             else if (profile.SubscriptionKey is { } key && header.Value == key)
                 line.Append(" -H ").Append(Quote($"{header.Name}: ")).Append("\"$SUBSCRIPTION_KEY\"");
@@ -51,14 +54,36 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         return line.ToString();
     }
 
-    // A certificate that the harness made is in no file; without one the line would be another call.
-    private static void AppendShown(StringBuilder line, Call call, Profile profile, string secret)
+    // A line that looks as if it could be pasted, and asks something else, misleads.
+    private static string Unmade(string why) => $"# curl cannot make this call, because {why}; 'b2c-harness replay' does";
+
+    private static bool Shows(StringBuilder line, Call call, Profile profile, ShellSecrets secrets)
     {
-        if (call.Url.Scheme != Uri.UriSchemeHttps) return;
-        if (call.Shows is null && profile.Credentials is Credentials.Certificate now) Append(line, now, secret);
-        else if (call.Shows?.Certificate is { } shown && profile.OldCredentials is Credentials.Certificate old && ReferenceEquals(shown, old.Shown)) Append(line, old, OldSecret);
-        else if (call.Shows is { Certificate: not null }) line.Append(" --cert \"$CERTIFICATE\"");
+        if (call.Shows is null && profile.Credentials is Credentials.Certificate now) Append(line, now, secrets.Now);
+        else if (call.Shows?.Certificate is { } shown)
+        {
+            if (profile.OldCredentials is not Credentials.Certificate old || !ReferenceEquals(shown, old.Shown)) return false;
+            Append(line, old, secrets.Old);
+        }
+
+        return true;
     }
+
+    private static bool IsToken(Header header) => header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal);
+
+    // What stands in the base64 of Basic credentials, in whatever letters the scheme is written, or of another scheme that carries them.
+    private static string? BasicText(Header header)
+    {
+        var space = header.Value.IndexOf(' ', StringComparison.Ordinal);
+        if (header.Name != "Authorization" || space < 0) return null;
+        var decoded = new byte[header.Value.Length];
+        if (!Convert.TryFromBase64String(header.Value[(space + 1)..], decoded, out var length)) return null;
+        var text = decoded.AsSpan(0, length);
+        return IsText(text) && !text.Contains((byte)'\n') ? Encoding.UTF8.GetString(text) : null;
+    }
+
+    private static bool CanBeUser(Call call, Header header, string proof) =>
+        header.Value.StartsWith("Basic ", StringComparison.Ordinal) && proof.Contains(':', StringComparison.Ordinal) && call.Headers.Count(other => other.Name == header.Name) == 1;
 
     private static void Append(StringBuilder line, Credentials.Certificate certificate, string secret)
     {
@@ -89,5 +114,5 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         return text.ToString();
     }
 
-    private static string Quote(string text) => "'" + text.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
+    public static string Quote(string text) => "'" + text.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
 }

@@ -2,13 +2,14 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Harness.Exchanges;
 using Harness.Rules;
 
 namespace Harness.Running;
 
 /// <summary>
 /// Reads what the endpoint appends to its log, and looks for what was sent. A line may come late, and no call has a number that both sides know:
-/// so a line is compared with the calls of the last cases, and nobody says which of them wrote it.
+/// so a line is compared with the last calls, and nobody says which of them wrote it.
 /// </summary>
 internal sealed class LogWatch
 {
@@ -19,6 +20,8 @@ internal sealed class LogWatch
     /// <summary>How long the last lines may take.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMilliseconds(300);
 
+    // Calls of several cases may be under way while a line is read.
+    private readonly Lock gate = new();
     private readonly string file;
     private readonly ImmutableArray<SentData> secrets;
     private readonly Queue<SentData> sent = new();
@@ -39,27 +42,38 @@ internal sealed class LogWatch
         for (var read = 0; (read = stream.Read(buffer)) > 0; position += read) line += buffer.AsSpan(0, read).Count((byte)'\n');
     }
 
-    /// <summary>Notes what these calls sent, and reads on.</summary>
-    public void After(IEnumerable<Observation> calls)
+    /// <summary>Notes what a call is about to send: its line may be read before the call has ended.</summary>
+    public void Note(Call call)
     {
-        foreach (var data in calls.SelectMany(SentData.Of).Where(data => known.Add(data.Value)))
+        lock (gate)
         {
-            sent.Enqueue(data);
-            if (sent.Count > MostKept) known.Remove(sent.Dequeue().Value);
+            foreach (var data in SentData.Of(call).Where(data => known.Add(data.Value)))
+            {
+                sent.Enqueue(data);
+                if (sent.Count > MostKept) known.Remove(sent.Dequeue().Value);
+            }
         }
+    }
 
-        Read();
+    /// <summary>Reads on.</summary>
+    public void Read()
+    {
+        lock (gate) ReadOn();
     }
 
     /// <summary>What was found until now.</summary>
     public WatchedLog Seen()
     {
-        Read();
-        if (rest.WrittenCount > 0) EndLine();
-        return new(lines, [.. leaks.Values.OrderBy(leak => leak.Line).ThenBy(leak => leak.What, StringComparer.Ordinal)]);
+        lock (gate)
+        {
+            ReadOn();
+            if (rest.WrittenCount > 0) EndLine();
+        }
+
+        return new(Path.GetFileName(file), lines, [.. leaks.Values.OrderBy(leak => leak.Line).ThenBy(leak => leak.What, StringComparer.Ordinal)]);
     }
 
-    private void Read()
+    private void ReadOn()
     {
         using var stream = Open();
         if (stream is null) return;

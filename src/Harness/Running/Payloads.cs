@@ -133,7 +133,7 @@ internal sealed class Payloads(RunPlan plan)
     private Varied Varied(PlannedCase plain)
     {
         var step = plan.Dialect.Step(plain.Scenario.Steps[0])!;
-        var stage = new Stage(plan, plain, client: null!, plains: null!);
+        var stage = new Stage(plan, plain, client: null!, plains: null!, log: null);
         return new(stage.Profile(step), step, stage.Claims(step));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -49,11 +50,28 @@ internal sealed partial class Redactor
 
     private static IEnumerable<string> Of(Credentials credentials) => credentials switch
     {
-        Credentials.Basic basic => [basic.Token, basic.Password, Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password)), .. CredentialForms.Alike(basic).SelectMany<Credentials.Basic, string>(alike => [alike.Token, alike.Password]), CredentialForms.Longer(basic).Token, .. CredentialForms.Misread(basic).Select(misread => misread.HeaderValue["Basic ".Length..])],
+        Credentials.Basic basic =>
+        [
+            .. CredentialForms.Alike(basic).Append(new(CredentialForms.WrongText, basic.Password)).Append(CredentialForms.Longer(basic)).Prepend(basic).SelectMany(Of),
+            .. CredentialForms.Misread(basic).Select(misread => misread.HeaderValue["Basic ".Length..]),
+        ],
         Credentials.TokenOrKey token => Of(token.Value),
         Credentials.Certificate { Password: { } password } => [password],
         _ => [],
     };
+
+    // An endpoint may write what it decoded in base64 anew, for addresses or without the padding.
+    private static IEnumerable<string> Of(Credentials.Basic basic)
+    {
+        yield return basic.Password;
+        foreach (var text in new[] { $"{basic.User}:{basic.Password}", basic.Password })
+        {
+            var (bytes, unpadded) = (Encoding.UTF8.GetBytes(text), Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('='));
+            yield return Convert.ToBase64String(bytes);
+            yield return unpadded;
+            yield return Base64Url.EncodeToString(bytes);
+        }
+    }
 
     // What the harness makes of a token to see whether it is refused is nearly the token.
     private static IEnumerable<string> Of(string token) =>
@@ -88,7 +106,7 @@ internal sealed partial class Redactor
 
     private static bool IsAuthorization(Header header) => string.Equals(header.Name, "Authorization", StringComparison.OrdinalIgnoreCase);
 
-    // An endpoint may echo a secret as JSON, HTML or an address writes it, in either case of the hexadecimal digits.
+    // An endpoint may echo a secret as JSON, HTML or an address writes it, in either case of the hexadecimal digits, and as JSON within JSON.
     private static string AnySpelling(string secret)
     {
         var pattern = new StringBuilder();
@@ -96,19 +114,19 @@ internal sealed partial class Redactor
         {
             pattern.Append("(?:").Append(Regex.Escape(rune.ToString()));
             pattern.Append("|(?i:");
-            foreach (var unit in rune.ToString()) pattern.Append(CultureInfo.InvariantCulture, $@"\\u{(int)unit:x4}");
+            foreach (var unit in rune.ToString()) pattern.Append(CultureInfo.InvariantCulture, $@"\\+u{(int)unit:x4}");
             pattern.Append('|');
             foreach (var octet in Encoding.UTF8.GetBytes(rune.ToString())) pattern.Append(CultureInfo.InvariantCulture, $"%{octet:x2}");
             pattern.Append(CultureInfo.InvariantCulture, $"|&\\#0*{rune.Value};|&\\#x0*{rune.Value:x};");
             pattern.Append(rune.Value switch
             {
-                '"' => "|&quot;|\\\\\"",
+                '"' => "|&quot;|\\\\+\"",
                 '&' => "|&amp;",
                 '<' => "|&lt;",
                 '>' => "|&gt;",
-                '\'' => "|&apos;|\\\\'",
-                '\\' => @"|\\\\",
-                '/' => @"|\\/",
+                '\'' => "|&apos;|\\\\+'",
+                '\\' => @"|\\+",
+                '/' => @"|\\+/",
                 ' ' => @"|\+",
                 _ => "",
             });

@@ -38,7 +38,6 @@ public sealed class Runner
     private readonly RunPlan plan;
     private readonly ConnectorClient client;
     private readonly TimeProvider time;
-
     private readonly LogWatch? log;
 
     private string? stoppedBecause;
@@ -60,9 +59,9 @@ public sealed class Runner
         evidence = new(redactor, new(redactor, client.Trust));
         waivers = new(plan, DateOnly.FromDateTime(started.UtcDateTime));
         judge = new(plan, book, evidence, waivers);
-        smallest = new(plan, book, judge, evidence, client, plains);
-        tally = new(plan, book);
         log = plan.WatchLog is { } file ? new(file, plan.Profiles.Values.SelectMany(SentData.Of)) : null;
+        smallest = new(plan, book, judge, evidence, client, plains, log);
+        tally = new(plan, book);
         Lane = plan.Downstream.IsEmpty ? null : new(plan, time);
     }
 
@@ -138,8 +137,8 @@ public sealed class Runner
         return played with { Start = time.GetElapsedTime(startedAt, began), Took = time.GetElapsedTime(began) };
 
         Stage By(Persona? person) => person is null
-            ? new(plan, planned, client, plains) { Lane = LaneOf(planned) }
-            : new(plan, planned, client, plains) { Persona = person, Lane = LaneOf(planned) };
+            ? new(plan, planned, client, plains, log) { Lane = LaneOf(planned) }
+            : new(plan, planned, client, plains, log) { Persona = person, Lane = LaneOf(planned) };
     }
 
     /// <summary>Judges what was played and adds it to the run. To be called by one at a time.</summary>
@@ -150,7 +149,7 @@ public sealed class Runner
     {
         var result = Judged(planned, played, keeps);
         NoteSilence(played);
-        log?.After(played.Calls);
+        log?.Read();
         return result;
     }
 
@@ -196,9 +195,9 @@ public sealed class Runner
     private async Task WarmUp(CancellationToken cancellationToken)
     {
         // A case that breaks services is no warm-up.
-        if (plan.Warmup == 0 || plan.Cases().FirstOrDefault(planned => !new Stage(plan, planned, client, plains).Breaks) is not { } first) return;
+        if (plan.Warmup == 0 || plan.Cases().FirstOrDefault(planned => !new Stage(plan, planned, client, plains, log).Breaks) is not { } first) return;
         for (var i = 0; i < plan.Warmup; i++)
-            await CasePlayer.Play(new(plan, first with { Repetition = -1 - i }, client, plains) { Round = -1 }, new(plan.Clock), cancellationToken).ConfigureAwait(false);
+            await CasePlayer.Play(new(plan, first with { Repetition = -1 - i }, client, plains, log) { Round = -1 }, new(plan.Clock), cancellationToken).ConfigureAwait(false);
     }
 
     // Nobody waits ten seconds a case for an endpoint that is not there; one that has answered before gets more patience.

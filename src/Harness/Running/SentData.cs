@@ -30,9 +30,9 @@ internal sealed partial record SentData(string Value, string What)
     };
 
     /// <summary>What a call says about a person.</summary>
-    public static IEnumerable<SentData> Of(Observation seen)
+    public static IEnumerable<SentData> Of(Call call)
     {
-        var request = TypedTexts.Request(seen);
+        var request = TypedTexts.Request(call);
         if (request.ValueKind != JsonValueKind.Object) return [];
         return request.EnumerateObject().SelectMany(Of).Where(data => data.Value.Length >= Shortest);
     }

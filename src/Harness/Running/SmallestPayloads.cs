@@ -6,7 +6,7 @@ using Harness.Rules;
 namespace Harness.Running;
 
 /// <summary>Looks for the smallest payload that shows a mistake, once the cases are over.</summary>
-internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge judge, Evidence evidence, ConnectorClient client, PlainCalls plains)
+internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge judge, Evidence evidence, ConnectorClient client, PlainCalls plains, LogWatch? log)
 {
     // The run file's last line, which is read as a whole, holds up to fifty of them.
     private const int LongestCurl = 16 * 1024;
@@ -72,7 +72,7 @@ internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge ju
     {
         try
         {
-            return await CasePlayer.Play(new(plan, planned, client, plains) { Round = Shrinker.MostCalls + 1 }, new(plan.Clock), cancellationToken).ConfigureAwait(false);
+            return await CasePlayer.Play(new(plan, planned, client, plains, log) { Round = Shrinker.MostCalls + 1 }, new(plan.Clock), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -90,7 +90,7 @@ internal sealed class SmallestPayloads(RunPlan plan, RuleBook book, CaseJudge ju
         if (isOver || cancellationToken.IsCancellationRequested) return (simplest, "the run ended before a smaller payload was looked for");
         var shrinker = new Shrinker(async (planned, round, cancelled) =>
         {
-            var played = await CasePlayer.Play(new(plan, planned, client, plains) { Round = round }, new(plan.Clock), cancelled).ConfigureAwait(false);
+            var played = await CasePlayer.Play(new(plan, planned, client, plains, log) { Round = round }, new(plan.Clock), cancelled).ConfigureAwait(false);
             return judge.Judge(planned, played).Findings.Any(finding =>
                 finding.Rule == group.Key.Rule && finding.Where == group.Key.Where && FailureGroups.KeyOf(finding, played).Status == group.Key.Status);
         });

@@ -17,7 +17,7 @@ using Harness.Scenarios;
 namespace Harness.Running;
 
 /// <summary>Where one case is played: the person, the caller's configuration, and the way to send a call and observe its answer.</summary>
-internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient client, PlainCalls plains)
+internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient client, PlainCalls plains, LogWatch? log)
 {
     // An endpoint may remember people: whom a probe asks about, nobody else has asked about before.
     private const int FirstOfProbes = 1_000_000_000;
@@ -55,7 +55,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     public ServiceLane? Lane { get; init; }
 
     /// <summary>The same for the plain call of another scenario of the pack.</summary>
-    public Stage At(Scenario other) => other == planned.Scenario ? this : new(plan, new(planned.Pack, other, planned.Repetition) { Own = new Payloads(plan).Own(other) }, client, plains) { Lane = Lane };
+    public Stage At(Scenario other) => other == planned.Scenario ? this : new(plan, new(planned.Pack, other, planned.Repetition) { Own = new Payloads(plan).Own(other) }, client, plains, log) { Lane = Lane };
 
     /// <summary>Tells apart what is sent when the same case is sent again and again, each time with a fresh e-mail address.</summary>
     public int Round { get; init; }
@@ -171,7 +171,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
 
         Task<Observation> Once() => Observe(step.Id, step, Claims(step), sending, cancellationToken, Seen);
 
-        Task<Observation> Plain(int round) => new Stage(plan, plainCase, client, plains) { Round = round, Lane = Lane }.Observe(step.Id, step, Stated(planned.Scenario, own, step, Persona), sending, cancellationToken, plainCase.Changes);
+        Task<Observation> Plain(int round) => new Stage(plan, plainCase, client, plains, log) { Round = round, Lane = Lane }.Observe(step.Id, step, Stated(planned.Scenario, own, step, Persona), sending, cancellationToken, plainCase.Changes);
     }
 
     // Who is turned away although the pack says nothing but who they are may have come with the wrong credentials: somebody else tells.
@@ -180,7 +180,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         if (seen.Answer is not { Status: 401 or 403 } || Need.Credentials.IsMet(seen.Profile) is false || (Scenario.With.Count == 0 && Scenario.Without.IsEmpty)) return null;
         var plainCase = planned with { Own = [], Varied = [] };
         return await plains.Get(planned.Scenario, planned.Repetition, "as nobody changed them", () =>
-            new Stage(plan, plainCase, client, plains) { Round = PlainRound - Round }.Observe(step.Id, step, Forced(Dialect.Claims(Profile(step), step, Persona), Profile(step)), sending, cancellationToken)).ConfigureAwait(false);
+            new Stage(plan, plainCase, client, plains, log) { Round = PlainRound - Round }.Observe(step.Id, step, Forced(Dialect.Claims(Profile(step), step, Persona), Profile(step)), sending, cancellationToken)).ConfigureAwait(false);
     }
 
     // Who is turned away with a password that endpoints misread may have come with a wrong one. What such an endpoint takes for it tells, and one call of a step is enough.
@@ -222,6 +222,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         var call = changes.Aggregate(Dialect.Compose(profile, claims), (call, change) => change.Call(call));
         var outages = Lane?.Broken ?? [];
         var seenBefore = Lane?.Journal().Length ?? 0;
+        log?.Note(call);
         var exchange = await client.Send(call, sending, cancellationToken).ConfigureAwait(false);
         if (profile.Protected is not null && planned.Scenario.Probe is not (LimitLabels.RateLimit or LimitLabels.Quota)) exchange = await Unthrottled(exchange, cancellationToken).ConfigureAwait(false);
         return Observation.Of(Dialect, label, profile, step, exchange) with { Person = person, Changes = changes, Outages = outages, Behind = profile.Protected is null ? null : Lane?.Journal().RemoveRange(0, seenBefore) };

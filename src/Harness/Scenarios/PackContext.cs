@@ -34,6 +34,9 @@ public sealed record PackProbe(string Id, ImmutableArray<string> Roles)
     /// <summary>Whether it breaks the services that a pack names under <c>downstream</c>.</summary>
     public bool BreaksDownstream { get; init; }
 
+    /// <summary>Whether what an author expects is about the calls that its caller never makes.</summary>
+    public bool IsAboutOddCalls { get; init; }
+
     /// <summary>The needed roles that are not among these.</summary>
     internal IEnumerable<string> Lacks(IReadOnlyCollection<string> roles) =>
         OneRoleWillDo && Roles.Any(roles.Contains) ? [] : Roles.Except(roles);

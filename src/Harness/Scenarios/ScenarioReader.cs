@@ -27,7 +27,10 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
         if (ObjectReader.Open(node, "The scenario", Names, scope.Problems) is not { } from) return null;
         from.Require("id", "Give it one; reports and --only name it by its id.");
         var id = from.Text("id", text => Id().IsMatch(text), "Ids are letters, digits, - and _.");
-        var shared = defaults.Over(from, scope);
+
+        // What a pack expects of all its calls is about its caller, and not about others.
+        var isAboutOthers = scope.Context.Probes.Any(probe => probe.IsAboutOddCalls && probe.Id == from["probe"]?.Text);
+        var shared = (isAboutOthers ? defaults.WithoutExpectation() : defaults).Over(from, scope);
         var journey = Journey(from);
         var isJourney = from["journey"] is not null;
         CheckSteps(from, isJourney);

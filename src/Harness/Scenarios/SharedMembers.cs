@@ -32,6 +32,9 @@ internal sealed record SharedMembers
     /// <summary>These members with a step that stands elsewhere.</summary>
     public SharedMembers At(PositionedNode? step, PackScope scope) => this with { Step = scope.Step(step, "'step'") ?? Step };
 
+    /// <summary>These members without what is expected.</summary>
+    public SharedMembers WithoutExpectation() => this with { Expect = Expectation.Nothing };
+
     /// <summary>These members with those of an object laid over them.</summary>
     public SharedMembers Over(ObjectReader from, PackScope scope)
     {

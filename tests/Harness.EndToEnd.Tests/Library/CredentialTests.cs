@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.EndToEnd.Tests.Command;
 using Harness.Exchanges;
 using Harness.ReferenceConnector;
 using Harness.Rules;
@@ -105,12 +106,67 @@ public sealed class CredentialTests
         }
     }
 
+    [TestCase("\"status\": 418", "as-others", "nobody", "other-case", "unreadable", "wrong")]
+    [TestCase("\"status\": [401, 200]")]
+    [TestCase("\"reply\": \"refused\"", "other-case")]
+    public async Task What_an_author_expects_of_strangers_is_about_the_strangers(string expect, params string[] unmet)
+    {
+        using var folder = new EmptyFolder();
+        var pack = folder.Write("pack.json", $$"""
+            {
+              "pack": "mine", "dialect": "user-flow", "step": "PostAttributeCollection", "expect": { "reply": "continue" },
+              "scenarios": [
+                { "id": "as-others", "probe": "credentials-before-body", "expect": { {{expect}} } },
+                { "id": "nobody", "probe": "no-credentials", "expect": { {{expect}} } },
+                { "id": "other-case", "probe": "scheme-in-other-case", "expect": { {{expect}} } },
+                { "id": "said-for-all", "probe": "no-credentials" },
+                { "id": "unreadable", "probe": "malformed-authorization", "expect": { {{expect}} } },
+                { "id": "wrong", "probe": "wrong-credentials", "expect": { {{expect}} } },
+              ],
+            }
+            """);
+        await using var connector = ReferenceConnectorApp.Build(New, "http://127.0.0.1:0");
+        await connector.StartAsync();
+        using var client = new ConnectorClient(TimeProvider.System);
+        var runner = new Runner(Plans.Make(connector.Urls.First(), pack), client, TimeProvider.System);
+        var found = new List<string>();
+        await foreach (var result in runner.Play())
+        {
+            found.AddRange(result.Findings.Select(_ => result.Scenario));
+            foreach (var finding in result.Findings) Assert.That(result.Exchanges.Select(exchange => exchange.Label), Has.Member(finding.Label), result.Scenario);
+        }
+
+        Assert.That(found, Is.EqualTo(unmet));
+    }
+
+    // While a case is judged, the next one is already writing lines.
+    [Test]
+    public async Task Every_line_of_several_cases_is_counted()
+    {
+        var log = Path.GetTempFileName();
+        try
+        {
+            var (_, footer) = await Play(New with { Log = log, Defects = ["logs-whole-requests"] }, "nobody-before-creating-user,somebody-else-before-creating-user,unreadable-before-creating-user,scheme-in-other-case", plan => plan with { WatchLog = log });
+            var lines = (await File.ReadAllLinesAsync(log)).Count(line => line.Contains("\"email\"", StringComparison.Ordinal));
+            var told = footer.Findings.Where(finding => finding.Rule == "UF-PRV-001").Select(finding => (finding.Where, finding.Actual));
+            Assert.Multiple(() =>
+            {
+                Assert.That(lines, Is.GreaterThan(12));
+                Assert.That(told, Has.Member(($"{Path.GetFileName(log)}, line 1", $"an e-mail address that was sent; so in {lines} lines")));
+            });
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
     private static async Task<(List<Finding> Findings, RunFooter Footer)> Play(ConnectorOptions endpoint, string scenario, Func<RunPlan, RunPlan> told)
     {
         await using var connector = ReferenceConnectorApp.Build(endpoint, "http://127.0.0.1:0");
         await connector.StartAsync();
         using var client = new ConnectorClient(TimeProvider.System);
-        var runner = new Runner(told(Plans.Make(connector.Urls.First(), "builtin:user-flow/credentials") with { Only = [scenario] }), client, TimeProvider.System);
+        var runner = new Runner(told(Plans.Make(connector.Urls.First(), "builtin:user-flow/credentials") with { Only = [.. scenario.Split(',')] }), client, TimeProvider.System);
         var findings = new List<Finding>();
         await foreach (var result in runner.Play()) findings.AddRange(result.Findings);
         return (findings, runner.Footer());

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Running;
@@ -13,6 +14,8 @@ public sealed class CurlTests
         Endpoint = new("http://127.0.0.1:7071/api?code=secret-key"),
         Credentials = new Credentials.Basic("o'neil", "hidden-password"),
         PasswordVariable = "MY_PASSWORD",
+        OldCredentials = new Credentials.Basic("before", "former-password"),
+        ExtraHeaders = [new("X-Tenant", "contoso")],
     };
 
     [Test]
@@ -30,6 +33,23 @@ public sealed class CurlTests
         Assert.That(line, Is.EqualTo("""
             curl -sS -i --max-time 5 -X POST 'http://127.0.0.1:7071/api?code=***' -H 'Content-Type: application/json' -u 'o'\''neil:'"$MY_PASSWORD" -H 'X-Tenant: ***' --data-raw '{"surname":"O'\''Neil"}'
             """));
+    }
+
+    [TestCase("Basic", "-H 'Authorization: Basic'")]
+    [TestCase("Basic bm8tY29sb24taGVyZQ==", "-H 'Authorization: Basic bm8tY29sb24taGVyZQ=='")]
+    [TestCase("Basic(o'neil:wrong)", "-u 'o'\\''neil:wrong'")]
+    [TestCase("Basic(other:hidden-password)", "-u 'other:'\"$MY_PASSWORD\"")]
+    [TestCase("Basic(o'neil:hidden-passwor)", "-u 'o'\\''neil:'\"${MY_PASSWORD%?}\"")]
+    [TestCase("Basic(o'neil:HIDDEN-PASSWORD)", "-u 'o'\\''neil:'\"$(printf %s \"$MY_PASSWORD\" | tr A-Za-z a-zA-Z)\"")]
+    [TestCase("Basic(o'neil:hidden-password:more)", "-u 'o'\\''neil:'\"$MY_PASSWORD\"':more'")]
+    [TestCase("Basic(before:former-password)", "-u 'before:'\"$OLD_PASSWORD\"")]
+    [TestCase("basic(o'neil:hidden-password)", "-H 'Authorization: basic '\"$(printf %s 'o'\\''neil:'\"$MY_PASSWORD\" | base64 | tr -d '\\n')\"")]
+    public void The_proof_of_somebody_else_is_written_as_it_is_sent(string value, string expected)
+    {
+        var (scheme, text) = (value.Split('(')[0], value.Split('(') is [_, var inner] ? inner.TrimEnd(')') : null);
+        var header = new Header("Authorization", text is null ? value : $"{scheme} {Convert.ToBase64String(Encoding.UTF8.GetBytes(text))}");
+        var line = new Curl(new Redactor([Profile]), Trust.Development).Line(new() { Method = HttpMethod.Post, Url = Profile.Endpoint, Headers = [header] }, Clock.All[0], Profile);
+        Assert.That(line, Does.EndWith($"'http://127.0.0.1:7071/api?code=***' {expected}"));
     }
 
     [Test]
@@ -58,7 +78,7 @@ public sealed class CurlTests
         Assert.Multiple(() =>
         {
             Assert.That(Line(old, call with { Shows = new(certificate) }), Does.EndWith(" -k --cert-type P12 --cert 'old.pfx:'\"$OLD_PASSWORD\""));
-            Assert.That(Line(old, call with { Shows = new(made) }), Does.EndWith(" -k --cert \"$CERTIFICATE\""));
+            Assert.That(Line(old, call with { Shows = new(made) }), Is.EqualTo("# curl cannot make this call, because the certificate that it shows is in no file; 'b2c-harness replay' does"));
             Assert.That(Line(old, call with { Shows = Showing.Nothing }), Does.EndWith(" -k"));
             Assert.That(Line(basic, call with { Headers = [new("Authorization", basic.HeaderValue)] }), Does.EndWith(" -u 'older:'\"$OLD_PASSWORD\""));
         });

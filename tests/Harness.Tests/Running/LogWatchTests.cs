@@ -27,7 +27,7 @@ public sealed class LogWatchTests
     public void Only_what_was_appended_counts_and_no_value_is_repeated()
     {
         var watch = new LogWatch(file, SentData.Of(Caller));
-        watch.After([Sent("""{"email":"emily.smith@fabrikam.com","surname":"Müller","city":"Berlin","extension_x_invitationCode":"WELCOME-2026"}""")]);
+        watch.Note(Sent("""{"email":"emily.smith@fabrikam.com","surname":"Müller","city":"Berlin","extension_x_invitationCode":"WELCOME-2026"}"""));
         File.AppendAllText(file, "POST /sign-up 200\nlocksmiths in Berlin\n{\"mail\":\"emily.smith@fabrikam.com\",\"surname\":\"M\\u00FCller\"}\ncode WELCOME-2026\nBasic YjJjOmNvcnJlY3Q6aG9yc2U=\nGET /?code=8sgT5kQ again emily.smith@fabrikam.com");
         File.AppendAllText(file, "\n");
         var seen = watch.Seen();
@@ -71,15 +71,10 @@ public sealed class LogWatchTests
     {
         var watch = new LogWatch(file, SentData.Of(Caller));
         File.AppendAllText(file, "correct:");
-        watch.After([]);
+        watch.Read();
         File.WriteAllText(file, "horse\n");
         Assert.That(watch.Seen().Leaks, Is.Empty);
     }
 
-    private static Observation Sent(string body)
-    {
-        var stage = new ExampleStage(DialectBook.All[0]);
-        var seen = stage.Observation(new() { About = "An answer.", Status = 200, Text = "{}" });
-        return seen with { Exchange = seen.Exchange with { Call = seen.Exchange.Call with { Body = Encoding.UTF8.GetBytes(body) } } };
-    }
+    private static Call Sent(string body) => new() { Method = HttpMethod.Post, Url = Caller.Endpoint, Headers = [], Body = Encoding.UTF8.GetBytes(body) };
 }

@@ -27,6 +27,9 @@ public sealed class RedactorTests
     [TestCase("fk%2F9%3D", TestName = "The key as the address has it")]
     [TestCase("fk/9=", TestName = "The key as it is meant")]
     [TestCase("p\\u0022ss/w\\u00F6:rd", TestName = "The password as other JSON writers write it")]
+    [TestCase("p\\\\\\\"ss/wö:rd", TestName = "The password as JSON within JSON writes it")]
+    [TestCase("p\\\\u0022ss\\/w\\\\u00F6:rd", TestName = "The password as other writers write JSON within JSON")]
+    [TestCase("cCJzcy93w7Y6cmQ", TestName = "The password in base64 without padding")]
     [TestCase("p&quot;ss/w&#246;:rd", TestName = "The password as HTML writes it")]
     [TestCase("p%22ss%2fw%c3%b6%3ard", TestName = "The password with small hexadecimal digits")]
     [TestCase("bearer-part", TestName = "A token after its scheme")]
@@ -38,6 +41,15 @@ public sealed class RedactorTests
     {
         var token = Convert.ToBase64String(Encoding.UTF8.GetBytes("connector:p\"ss/wö:rd"));
         Assert.That(redactor.Clean($"Authorization was Basic {token}"), Is.EqualTo("Authorization was Basic ***"));
+    }
+
+    [TestCase("b2c", "~~?pass>>", TestName = "Base64 for addresses")]
+    [TestCase("b2c", "correct-horse", TestName = "Base64 without padding")]
+    public void Base64_is_masked_however_an_endpoint_writes_it(string user, string password)
+    {
+        var echoed = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        Profile[] profiles = [Profile with { Credentials = new Credentials.Basic(user, password) }, Profile with { OldCredentials = new Credentials.Basic(user, password) }];
+        Assert.That(profiles.Select(profile => new Redactor([profile]).Clean($"was {echoed} here")), Has.All.EqualTo("was *** here"));
     }
 
     [Test]

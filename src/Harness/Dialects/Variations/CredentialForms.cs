@@ -121,7 +121,8 @@ internal static class CredentialForms
 
     private static string? KeyHeader(Varied varied) => varied.Technical is { Authentication: AuthenticationType.ApiKeyHeader } technical ? technical.ApiKeyHeader ?? "x-functions-key" : null;
 
-    private static string InOtherCase(string text) => string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
+    /// <summary>A text with small letters for capitals, and capitals for small ones.</summary>
+    public static string InOtherCase(string text) => string.Concat(text.Select(letter => char.IsUpper(letter) ? char.ToLowerInvariant(letter) : char.ToUpperInvariant(letter)));
 
     private static Change Bare(string set, string id, string text, string authorization) => Of(set, id, text, headers => headers.Insert(0, new(Authorization, authorization)));
 

@@ -11,6 +11,7 @@ internal static class AroundGateway
 {
     public static Probe Row { get; } = new(LimitLabels.Around, "The API is called at its own address, around the gateway.", Play)
     {
+        IsAboutOddCalls = true,
         Obstacle = asking => asking.Profile.Behind is null ? $"needs {Need.Behind.Text}" : null,
     };
 

@@ -11,6 +11,7 @@ internal static class CredentialProbe
 {
     public static Probe Of(Variation callers) => new(callers.Id, callers.About, asking => Play(asking, callers))
     {
+        IsAboutOddCalls = true,
         Obstacle = asking => Obstacle(asking) ?? (Changes(asking, callers).Any() ? null
             : asking.Profile.Credentials is Credentials.Certificate && callers.Id == CertificateForms.Untimely ? CertificateForms.NoAuthority
             : $"{InWords(asking.Profile.Credentials)} cannot be forged so"),

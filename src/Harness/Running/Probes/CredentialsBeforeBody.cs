@@ -13,6 +13,7 @@ internal static class CredentialsBeforeBody
 
     public static Probe Row { get; } = new(EarlyRefusals.Probe, "Wrong credentials with a body that is no JSON, and with one of a megabyte.", Play)
     {
+        IsAboutOddCalls = true,
         Obstacle = asking => CredentialProbe.Obstacle(asking) ?? (asking.Profile.Credentials is Credentials.Basic ? null : "it is about Basic credentials"),
     };
 

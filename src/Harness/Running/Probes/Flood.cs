@@ -17,6 +17,7 @@ internal static class Flood
     {
         IsAlone = true,
         Turn = 1,
+        IsAboutOddCalls = true,
         Obstacle = asking => CredentialProbe.Obstacle(asking),
     };
 

@@ -12,6 +12,7 @@ internal static class OldCredentials
 {
     public static Probe Row { get; } = new(Rotations.Probe, "The new credentials and the old ones, where a change of them is under way or done.", Play)
     {
+        IsAboutOddCalls = true,
         Obstacle = asking => (asking.Profile.OldCredentials, asking.Profile.Credentials) switch
         {
             (null or Credentials.None, _) => $"needs {Need.OldCredentials.Text}",

@@ -17,6 +17,7 @@ internal static class PasswordTiming
     {
         IsAlone = true,
         Turn = 2,
+        IsAboutOddCalls = true,
         Obstacle = asking => CredentialProbe.Obstacle(asking) ?? (asking.Profile.Credentials is Credentials.Basic { Password.Length: > 0 } ? null : "it is about the password of Basic credentials"),
     };
 

@@ -28,6 +28,9 @@ internal sealed record Probe(string Id, string About, Func<Asking, Trial, Task<T
     /// <summary>When it is played: 0 in its place in the pack, a higher number after all cases of a lower one, because of what it leaves behind.</summary>
     public int Turn { get; init; }
 
+    /// <summary>Whether what an author expects is about the calls that its caller never makes, and not about the plain one beside them.</summary>
+    public bool IsAboutOddCalls { get; init; }
+
     /// <summary>Whether it breaks the services behind the endpoint, or reads their journals.</summary>
     public bool BreaksDownstream { get; init; }
 

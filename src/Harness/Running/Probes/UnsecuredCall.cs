@@ -10,6 +10,7 @@ internal static class UnsecuredCall
 {
     public static Probe Row { get; } = new(PlainHttp.Id, PlainHttp.Row.About, Play)
     {
+        IsAboutOddCalls = true,
         Obstacle = asking => Need.Https.IsMet(asking.Profile) ? null : $"needs {Need.Https.Text}: this one is called over plain HTTP, on this machine",
     };
 
