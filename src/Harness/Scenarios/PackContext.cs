@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
 using Harness.Dialects.ProtectedApis;
+using Harness.Rules;
 
 namespace Harness.Scenarios;
 
@@ -33,6 +34,9 @@ public sealed record PackProbe(string Id, ImmutableArray<string> Roles)
 
     /// <summary>Whether it breaks the services that a pack names under <c>downstream</c>.</summary>
     public bool BreaksDownstream { get; init; }
+
+    /// <summary>What the pack must say of its gateway, or null.</summary>
+    internal Need? Says { get; init; }
 
     /// <summary>The needed roles that are not among these.</summary>
     internal IEnumerable<string> Lacks(IReadOnlyCollection<string> roles) =>
