@@ -58,6 +58,20 @@ public sealed class GatewayRunTests
         });
     }
 
+    [TestCase("quota", "\"quota\": { \"calls\": 3 }", "GW-014")]
+    [TestCase("rate-limit", "\"rateLimit\": { \"calls\": 3, \"per\": \"1 s\" }", "GW-012")]
+    [TestCase("key-roll-over", "\"keysWithin\": \"1 s\"", "GW-008")]
+    public async Task A_probe_whose_right_call_is_not_let_through_is_not_ok(string probe, string api, string rule)
+    {
+        var (cases, footer) = await Play(context => Answer(context, 404), $$"""{ "id": "asked", "probe": "{{probe}}" }""", api);
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases.Single().Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "EXPECT-REPLY" }));
+            Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
+            Assert.That(Rule(footer, rule).Reason, Is.EqualTo("the right call is not let through: refused: HTTP 404: no operation of the API is there"));
+        });
+    }
+
     [Test]
     public async Task A_gateway_that_breaks_at_the_right_token_is_told_so()
     {
