@@ -72,6 +72,32 @@ public sealed class GatewayRunTests
         });
     }
 
+    // What libraries say, the policy and the issuer of the pack; and what gateways say in their own words.
+    [TestCase("policy B2C_1_signupsignin1 does not match", true)]
+    [TestCase("Signature has expired", true)]
+    [TestCase("InvalidAudienceError(\"Audience doesn't match\")", true)]
+    [TestCase("Token is missing the \"exp\" claim", true)]
+    [TestCase("unexpected \"aud\" claim value", true)]
+    [TestCase("Invalid issuer http://127.0.0.1:9200/other", true)]
+    [TestCase("not for " + Audience, true)]
+    [TestCase("not of tenant 11111111-2222-4333-8444-555555555555", true)]
+    [TestCase("Signed JWT rejected: Invalid signature", true)]
+    [TestCase("jwt audience invalid. expected: orders", true)]
+    [TestCase("JWT not present.", false)]
+    [TestCase("Unauthorized. Access token is missing or invalid.", false)]
+    [TestCase("The token has expired. Sign in again.", false)]
+    public async Task What_gives_the_gateway_away_is_noticed(string message, bool isLeak)
+    {
+        var (_, footer) = await Play(
+            async context =>
+            {
+                context.Response.StatusCode = context.Request.Headers.Authorization.Count > 0 ? 200 : 401;
+                await context.Response.WriteAsJsonAsync(new { message });
+            },
+            """{ "id": "strangers", "vary": "no-token" }""");
+        Assert.That(Rule(footer, "GW-020").Verdict, Is.EqualTo(isLeak ? Harness.Rules.Verdict.Broken : Harness.Rules.Verdict.Held));
+    }
+
     [Test]
     public async Task A_gateway_that_breaks_at_the_right_token_is_told_so()
     {
