@@ -72,6 +72,15 @@ public sealed class GatewayRunTests
         });
     }
 
+    [Test]
+    public async Task A_stand_in_is_not_accused_of_answering_everybody()
+    {
+        var (cases, _) = await Play(
+            context => Answer(context, 200), """{ "id": "around", "probe": "around-gateway" }""", downstream: """ "downstream": { "api": { "port": 9301, "stubs": "api" } }, """,
+            change: plan => plan with { Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { Behind = plan.Downstream["api"].Address }) });
+        Assert.That((cases.Single().Outcome, cases.Single().NotAsked), Is.EqualTo((CaseOutcome.NotAsked, "--behind is the address of 'api', which the harness plays itself: a stand-in answers everybody. Name that of the real API")));
+    }
+
     // What libraries say, the policy and the issuer of the pack; and what gateways say in their own words.
     [TestCase("policy B2C_1_signupsignin1 does not match", true)]
     [TestCase("Signature has expired", true)]
