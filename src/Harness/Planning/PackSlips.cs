@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Harness.Claims;
 using Harness.Dialects;
+using Harness.Dialects.ProtectedApis;
 using Harness.Scenarios;
 
 namespace Harness.Planning;
@@ -10,7 +11,7 @@ internal static class PackSlips
 {
     /// <summary>What a reader of one pack cannot see: it takes the people and the dialect to know.</summary>
     public static IEnumerable<PackProblem> Of(ImmutableArray<Pack> packs, PersonaBook personas) =>
-        NeverCalled(packs, personas).Concat(NothingLeftOut(packs, personas)).Concat(NoForms(packs));
+        NeverCalled(packs, personas).Concat(NothingLeftOut(packs, personas)).Concat(NothingLeftOutOfToken(packs)).Concat(NoForms(packs));
 
     /// <summary>A run has one caller: one clock, one rule book.</summary>
     public static IEnumerable<PackProblem> TwoDialects(ImmutableArray<Pack> packs) =>
@@ -32,15 +33,28 @@ internal static class PackSlips
     private static IEnumerable<PackProblem> NothingLeftOut(ImmutableArray<Pack> packs, PersonaBook personas) =>
         from pack in packs
         from scenario in pack.Scenarios
-        where scenario.Without.Any(IsBuiltIn) && personas.Knows(scenario.Persona)
+        where scenario.Without.Any(IsBuiltIn) && scenario.Protected is null && personas.Knows(scenario.Persona)
         let dialect = DialectBook.Find(pack.Dialect)!
-        let profile = new Profile { Endpoint = new("http://localhost/"), Technical = scenario.Technical, Protected = scenario.Protected }
+        let profile = new Profile { Endpoint = new("http://localhost/"), Technical = scenario.Technical }
         let known = personas.Ids.Select(id => personas.Make(id, 1))
             .SelectMany(person => scenario.Steps.SelectMany(step => dialect.Claims(profile, dialect.Step(step)!, person))).Select(claim => profile.PackName(claim.Name))
             .Concat(scenario.With.Select(claim => profile.PackName(claim.Name))).Distinct().ToArray()
         from name in scenario.Without
         where IsBuiltIn(name) && !known.Contains(profile.PackName(name))
         select new PackProblem(scenario.Position, $"'{name}' is left out, but {dialect.Caller} never sends it there.", DidYouMean.Hint(name, known));
+
+    // A token has what B2C writes, whoever it is about; a connector is shown none.
+    private static IEnumerable<PackProblem> NothingLeftOutOfToken(ImmutableArray<Pack> packs) =>
+        from pack in packs
+        from scenario in pack.Scenarios
+        let api = scenario.Protected
+        where api is not null
+        let known = api.IsConnector ? [] : TokenNames.Of(api).Concat(scenario.With.Select(claim => claim.Name)).ToArray()
+        from name in scenario.Without
+        where api.IsConnector || (IsBuiltIn(name) && !known.Contains(name) && TokenSlips.Meant(api, name) is null)
+        select api.IsConnector
+            ? new PackProblem(scenario.Position, $"'{name}' is left out, but B2C calls a connector without a token.", "Take it out of 'without': what is sent stands under 'body' of 'protectedApi'.")
+            : new PackProblem(scenario.Position, $"'{name}' is left out, but no token has it.", DidYouMean.Hint(name, known));
 
     private static bool IsBuiltIn(string claim) => !claim.StartsWith("extension_", StringComparison.Ordinal);
 

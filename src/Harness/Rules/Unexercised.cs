@@ -16,7 +16,10 @@ internal static class Unexercised
 
     /// <summary>How much a reason says of a whole run: what one answer did not show, another may.</summary>
     public static int Weight(string? reason) =>
-        IsWeak(reason) ? 0 : reason == NoAnswerReason ? 1 : NotSeen.Contains(reason!) ? 2 : 3;
+        IsWeak(reason) ? 0 : reason!.StartsWith(Lacking, StringComparison.Ordinal) ? 1 : reason == NoAnswerReason ? 2 : NotSeen.Contains(reason) ? 3 : 4;
+
+    // What one pack lacks another may have, and get further.
+    private const string Lacking = "needs ";
 
     public const string NoProbeReason = "no probe of it was played";
     public const string NothingBrokenReason = "nothing was broken behind the endpoint";

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Harness.Dialects;
 using Harness.Rules;
+using Harness.Rules.ProtectedApis;
 using Harness.Scenarios;
 
 namespace Harness.Running;
@@ -10,6 +11,8 @@ namespace Harness.Running;
 /// <summary>Judges what was played for a case, and makes of it what leaves the runner.</summary>
 internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, Waivers waivers)
 {
+    private static readonly ImmutableArray<Rule<Observation>> LetsIn = Expectations.Rules(new() { Reply = [ReplyKind.Forwarded] });
+
     private readonly Dictionary<Scenario, ImmutableArray<Rule<Observation>>> expectations = plan.Packs
         .SelectMany(pack => pack.Scenarios)
         .ToDictionary(scenario => scenario, scenario => Expectations.Rules(scenario.Expect), (IEqualityComparer<Scenario>)ReferenceEqualityComparer.Instance);
@@ -36,7 +39,9 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
         var found = played.Trial is { } trial ? Rules.Judge.Trial(book, trial) : null;
         for (var i = 0; i < played.Observations.Length; i++)
         {
-            var alone = Rules.Judge.Exchange(book, played.Observations[i], !played.IsAboutOddCalls && played.Awaited.Any(awaited => ReferenceEquals(awaited, played.Observations[i])) ? expectations[scenario] : []);
+            var isAwaited = !played.IsAboutOddCalls && played.Awaited.Any(awaited => ReferenceEquals(awaited, played.Observations[i]));
+            var expected = isAwaited ? expectations[scenario] : [];
+            var alone = Rules.Judge.Exchange(book, played.Observations[i], i == 0 && BeginsWithRightCall(scenario, played.Observations[i]) ? expected.AddRange(LetsIn) : expected);
             if (found is not null) (found, alone) = Rules.Judge.OneFinding(book, found, played.Observations[i], alone);
             Add(alone with { Findings = [.. alone.Findings.Select(finding => CertificateHint.On(finding, played.Observations[i]))] });
         }
@@ -106,6 +111,10 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
             Exercised = keeps ? [.. verdicts.Where(verdict => verdict.Verdict != Verdict.NotExercised).Select(verdict => verdict.Rule).Distinct()] : [],
         };
     }
+
+    // What a probe of a gateway asks begins with a call that is let in, unless calls are counted and others have used them up.
+    private static bool BeginsWithRightCall(Scenario scenario, Observation seen) =>
+        scenario is { IsOfRightToken: true, Probe: not null } && seen is { IsOdd: false, Answer: not null } && !Gate.IsThrottled(seen);
 
     private static string? Others(Observation seen, FaultCell cell)
     {

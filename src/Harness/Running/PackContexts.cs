@@ -23,7 +23,7 @@ public static class PackContexts
             PersonaFolder = personas.OwnFolder,
             Attributes = personas.Ids.ToImmutableDictionary(id => id, personas.Attributes),
             Claims = Claims(personas),
-            Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { Dialects = Asks(probe), OneRoleWillDo = probe.OneRoleWillDo, BreaksDownstream = probe.BreaksDownstream, IsAboutOddCalls = probe.IsAboutOddCalls })],
+            Probes = [.. ProbeBook.All.Select(probe => new PackProbe(probe.Id, probe.Roles) { Dialects = Asks(probe), OneRoleWillDo = probe.OneRoleWillDo, BreaksDownstream = probe.BreaksDownstream, IsAboutOddCalls = probe.IsAboutOddCalls, Says = probe.Says })],
             Variations = VariationBook.Ids,
         };
     }

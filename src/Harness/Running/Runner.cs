@@ -306,7 +306,7 @@ public sealed class Runner
             .. notExercised.Select(RunFinding.Required),
             .. tally is { Failed: 0, Refusals: { IsEmpty: false } refusals } && findings.All(finding => !judge.IsGrave(finding)) ? new[] { RunFinding.NeverLetIn(refusals) } : [],
             .. neverSeen.Length == 0 ? [] : new[] { RunFinding.NeverSeen(neverSeen) },
-            .. (plan.Exactly is null ? Lane : null)?.NeverCalled(plan.PacksPlayed).Select(never => RunFinding.NeverCalled(never.Pack, never.Service, never.Address)) ?? [],
+            .. (plan.Exactly is null ? Lane : null)?.NeverCalled(plan.PacksPlayed.Where(pack => !tally.IsOfStrangersOnly(pack))).Select(never => RunFinding.NeverCalled(never.Pack, never.Service, never.Address)) ?? [],
             .. waivers.Findings(isWhole: tally.Cases == casesPlanned && plan.Only.IsEmpty && plan.Steps.IsEmpty && plan.Tags.IsEmpty && plan.Exactly is null),
         ];
     }

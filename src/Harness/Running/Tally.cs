@@ -24,6 +24,7 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
 
     private readonly SortedSet<string> promised = new(StringComparer.Ordinal);
     private readonly SortedSet<int> refusals = [];
+    private readonly Dictionary<Pack, bool> onlyStrangers = new(ReferenceEqualityComparer.Instance);
     private bool everLetIn;
 
     // Cells of a fault matrix share their healthy calls.
@@ -52,6 +53,9 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
     /// <summary>The statuses that turned every caller away; empty where one was let in, or where an author expects to be turned away.</summary>
     public ImmutableArray<int> Refusals => everLetIn ? [] : [.. refusals];
 
+    /// <summary>Whether every call of a pack was one that the endpoint is to turn away, so that nothing behind it need be called.</summary>
+    public bool IsOfStrangersOnly(Pack pack) => onlyStrangers.GetValueOrDefault(pack);
+
     public void Add(CaseResult result, PlannedCase planned, Played played, IEnumerable<RuleVerdict> judged)
     {
         Cases++;
@@ -61,14 +65,15 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         if (result.Findings.All(finding => Expectations.IsOne(finding.Rule)) && promises.TryGetValue((result.Pack, result.Scenario), out var kinds)) promised.UnionWith(kinds);
         Exchanges += played.Trial is { Probe: FaultCell.Trial } ? played.Calls.Count(seen => shared.TryAdd(seen.Exchange.Call, this)) : played.Calls.Length;
         EverConnected |= played.Calls.Any(seen => seen.Exchange.Connected);
-        var expected = planned.Scenario.Expect;
         foreach (var seen in played.Calls)
         {
-            if (seen.Answer is not { Status: var status }) continue;
-            if (status is 401 or 403 && (played.IsAboutOddCalls || (!expected.Status.Contains(status) && !expected.Reply.Contains(seen.Reply.Kind)))) refusals.Add(status);
-            else everLetIn = true;
+            if (seen.Plain?.Answer is not null) NoteDoor(seen.Plain, Expectation.Nothing);
+            if (seen.Answer is null || (IsStranger(seen) && seen.Answer.Status is 401 or 403)) continue;
+            NoteDoor(seen, played.IsAboutOddCalls ? Expectation.Nothing : planned.Scenario.Expect);
         }
 
+        if (!played.Calls.IsEmpty)
+            onlyStrangers[planned.Pack] = onlyStrangers.GetValueOrDefault(planned.Pack, true) && played.Calls.All(seen => seen.Plain is null && IsMeantToBeRefused(seen, planned.Scenario.Expect));
         foreach (var seen in played.Observations) Add(seen);
         foreach (var verdict in judged) Add(verdict, result.Findings);
     }
@@ -130,6 +135,19 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         null => rule.Scope == "trial" ? Unexercised.NoProbeReason : "nothing was played that exercises it",
         _ => reason,
     };
+
+    private void NoteDoor(Observation seen, Expectation expected)
+    {
+        if (seen.Answer is { Status: (401 or 403) and var status } && !expected.Status.Contains(status) && !expected.Reply.Contains(seen.Reply.Kind)) refusals.Add(status);
+        else everLetIn = true;
+    }
+
+    // Whom a gateway has to turn away tells nothing of whether it lets the right ones in.
+    private static bool IsStranger(Observation seen) => seen is { IsOdd: true, Profile.Protected: not null };
+
+    private static bool IsMeantToBeRefused(Observation seen, Expectation expected) =>
+        IsStranger(seen) || (!expected.Status.IsEmpty && expected.Status.All(status => status is 401 or 403 || (status >= 400 && seen.Profile.Protected is not null)))
+        || (seen.Profile.Protected is not null && !expected.Reply.IsEmpty && expected.Reply.All(reply => reply == ReplyKind.Refused));
 
     private bool IsMet(Need need) =>
         need == Need.Roles ? plan.PacksPlayed.Any(pack => !pack.Roles.IsEmpty)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
 using Harness.Dialects.ProtectedApis;
+using Harness.Rules;
 
 namespace Harness.Scenarios;
 
@@ -36,6 +37,9 @@ public sealed record PackProbe(string Id, ImmutableArray<string> Roles)
 
     /// <summary>Whether what an author expects is about the calls that its caller never makes.</summary>
     public bool IsAboutOddCalls { get; init; }
+
+    /// <summary>What the pack must say of its gateway, or null.</summary>
+    internal Need? Says { get; init; }
 
     /// <summary>The needed roles that are not among these.</summary>
     internal IEnumerable<string> Lacks(IReadOnlyCollection<string> roles) =>

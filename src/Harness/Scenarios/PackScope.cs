@@ -33,6 +33,10 @@ internal sealed record PackScope(PackFile File, PackContext Context, SchemaFiles
         {
             if (TechnicalClaims.NotSent(technical, name) is { } slip) Problems.Add(position, slip.What, slip.Hint);
         }
+        else if (Protected is { IsConnector: false } api)
+        {
+            if (TokenSlips.Meant(api, name) is { } claim) Problems.Add(position, $"No token for this API has a claim '{name}'.", $"Did you mean '{claim}'?");
+        }
         else if (Dialect is not ({ IsOfTechnicalProfiles: true } or { IsOfProtectedApis: true }) && Context.MeantClaim(name) is { } meant)
         {
             Problems.Add(position, $"No caller sends a claim '{name}'.", $"Did you mean '{meant}'?");

@@ -66,7 +66,7 @@ internal static class ProtectedApiReader
             Tenant = from.Text("tenant", text => !text.Contains('/'), "Write the tenant's domain, as in \"contoso.onmicrosoft.com\".") ?? new ProtectedApi().Tenant,
             TenantId = from.Text("tenantId", text => Guid.TryParse(text, out _), "Write a GUID.") is { } id ? Guid.Parse(id) : default,
             Policy = from.Text("policy", text => !text.Contains('/'), "Write the policy's name, as in \"B2C_1_signupsignin1\".") ?? new ProtectedApi().Policy,
-            Audience = from.Text("audience") ?? "",
+            Audience = from.Text("audience", text => Guid.TryParse(text, out _), "Write the application id of the API, a GUID.") ?? "",
             Scopes = [.. from.Items("scopes").Where(item => Kinds.IsText(item, "A scope", problems)).Select(item => item.Text!)],
             RequiredClaims = from["requiredClaims"] is { } required && Kinds.Is(required, JsonValueKind.Object, "'requiredClaims'", problems) ? ClaimSet.From(required.ToElement()) : ClaimSet.Empty,
             Issuer = issuer,

@@ -39,6 +39,9 @@ public sealed record Scenario
     /// <summary>The API behind a gateway that is called, or null.</summary>
     internal ProtectedApi? Protected { get; init; }
 
+    /// <summary>Whether it is about a gateway that is shown the right token, and nothing else is expected of it: it is let in. One that lets nobody in refuses every stranger as well.</summary>
+    internal bool IsOfRightToken => Protected is not null && With.Count == 0 && Without.IsEmpty && Expect is { Reply.IsEmpty: true, Consequence.IsEmpty: true, Status.IsEmpty: true, Not: null };
+
     /// <summary>The form of the body for this scenario, or null for the settings' one.</summary>
     public BodyForm? Body { get; init; }
 

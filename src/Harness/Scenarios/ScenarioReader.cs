@@ -61,12 +61,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
             Position = node.Position,
         };
         PersonReferences.Check(scenario, node, scope);
-        return IsOfRightToken(scenario) ? scenario with { Expect = scenario.Expect with { Reply = [ReplyKind.Forwarded] } } : scenario;
+        return scenario is { IsOfRightToken: true, Probe: null } ? scenario with { Expect = scenario.Expect with { Reply = [ReplyKind.Forwarded] } } : scenario;
     }
-
-    // A gateway that lets nobody in refuses every stranger as well: of the right token it is expected that it opens.
-    private static bool IsOfRightToken(Scenario scenario) =>
-        scenario is { Protected: not null, Probe: null, With.Count: 0, Without.IsEmpty: true, Expect: { Reply.IsEmpty: true, Consequence.IsEmpty: true, Status.IsEmpty: true, Not: null } };
 
     private ImmutableArray<string> Journey(ObjectReader from)
     {
@@ -106,6 +102,8 @@ internal sealed partial class ScenarioReader(PackScope scope, SharedMembers defa
 
         if (scope.Dialect is { } dialect && scope.Context.Probes.FirstOrDefault(probe => probe.Id == id) is { } asked && !asked.Dialects.Contains(dialect.Id))
             scope.Problems.Add(from["probe"]!.Position, $"The probe '{id}' asks nothing of '{dialect.Id}': no rule of this dialect looks at it.", $"Known there: {string.Join(", ", scope.Context.Probes.Where(probe => probe.Dialects.Contains(dialect.Id)).Select(probe => probe.Id))}.");
+        if (scope.Protected is { } api && scope.Context.Probes.FirstOrDefault(probe => probe.Id == id)?.Says is { } said && !said.IsMet(new() { Endpoint = new("http://localhost/"), Protected = api }))
+            scope.Problems.Add(from["probe"]!.Position, $"The probe '{id}' asks nothing here: it needs {said.Text}.", "Write under 'protectedApi' what the gateway does, or take the probe out.");
         if (scope.Services.IsEmpty && scope.Context.Probes.Any(probe => probe.Id == id && probe.BreaksDownstream))
             scope.Problems.Add(from["probe"]!.Position, $"The probe '{id}' breaks the services behind the endpoint, and the pack names none.", "Name them at the pack: \"downstream\": { ... }.");
         if (id is not null && from["journey"] is { } journey) scope.Problems.Add(journey.Position, "A probe has no 'journey'.", "Write a 'step' instead.");

@@ -58,7 +58,7 @@ internal sealed record SharedMembers
         var items = from.Items("without");
         foreach (var item in items.Where(item => item.Text is { } name && with.Any(claim => ClaimReader.IsSame(claim.Name, name))))
             scope.Problems.Add(item.Position, $"'{item.Text}' stands under 'with' and under 'without'.", "Take it out of one of them.");
-        if (scope.Technical is not null) foreach (var item in items.Where(item => !string.IsNullOrWhiteSpace(item.Text))) scope.CheckSent(item.Text!, item.Position);
+        if (scope.Technical is not null || scope.Protected is not null) foreach (var item in items.Where(item => !string.IsNullOrWhiteSpace(item.Text))) scope.CheckSent(item.Text!, item.Position);
         return ClaimReader.Names(items, scope.Problems);
     }
 

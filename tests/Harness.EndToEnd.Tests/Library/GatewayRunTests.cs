@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
+using Harness.Downstream;
 using Harness.EndToEnd.Tests.Command;
 using Harness.EndToEnd.Tests.Exchanges;
 using Harness.Exchanges;
+using Harness.Planning;
 using Harness.Running;
 using Harness.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +16,8 @@ namespace Harness.EndToEnd.Tests.Library;
 [Parallelizable(ParallelScope.All)]
 public sealed class GatewayRunTests
 {
+    private const string Audience = "5c0a62a1-2d1c-4b8a-9f51-6f0c1a3d9e70";
+
     private static readonly SigningKey Key = SigningKey.Create();
 
     [OneTimeTearDown]
@@ -29,6 +33,81 @@ public sealed class GatewayRunTests
             Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
             Assert.That(Rule(footer, "GW-002").Reason, Is.EqualTo("the right call is not let through either: refused: HTTP 401: the gateway does not accept the token or the key"));
         });
+    }
+
+    // As replay and --only play it: the right call is made beside it, and is let in.
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_stranger_that_is_turned_away_as_it_should_be_is_no_wrong_credential(bool isReplayed)
+    {
+        const string id = "orders/strangers/other-audience";
+        var (cases, footer) = await Play(
+            context => Answer(context, AudienceOf(context) == Audience ? 200 : 401), """{ "id": "strangers", "vary": "token-audience" }""",
+            change: plan => isReplayed ? plan with { Exactly = plan.Find(id) } : plan with { Only = [id] });
+        Assert.That((cases.Single().Case, cases.Single().Outcome, footer.ExitCode), Is.EqualTo((id, CaseOutcome.Passed, (int)ExitCode.Conforms)), footer.Verdict);
+    }
+
+    [TestCase("""{ "id": "silver", "with": { "extension_membership": "silver" }, "expect": { "status": [401, 403] } }""", new string[0])]
+    [TestCase("""{ "id": "gold" }""", new[] { "HARNESS-010" })]
+    public async Task What_is_behind_is_missed_only_where_somebody_should_have_been_let_in(string scenario, string[] expected)
+    {
+        var (cases, footer) = await Play(
+            context => Answer(context, scenario.Contains("silver", StringComparison.Ordinal) ? 401 : 200), scenario, downstream: """ "downstream": { "api": { "port": 9301, "stubs": "api" } }, """,
+            change: plan => plan with { Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { Credentials = new Credentials.None() }) });
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases.Single().Outcome, Is.EqualTo(CaseOutcome.Passed));
+            Assert.That(footer.Findings.Select(finding => finding.Rule), Is.EqualTo(expected));
+        });
+    }
+
+    [TestCase("quota", "\"quota\": { \"calls\": 3 }", "GW-014")]
+    [TestCase("rate-limit", "\"rateLimit\": { \"calls\": 3, \"per\": \"1 s\" }", "GW-012")]
+    [TestCase("key-roll-over", "\"keysWithin\": \"1 s\"", "GW-008")]
+    public async Task A_probe_whose_right_call_is_not_let_through_is_not_ok(string probe, string api, string rule)
+    {
+        var (cases, footer) = await Play(context => Answer(context, 404), $$"""{ "id": "asked", "probe": "{{probe}}" }""", api);
+        Assert.Multiple(() =>
+        {
+            Assert.That(cases.Single().Findings.Select(finding => finding.Rule), Is.EqualTo(new[] { "EXPECT-REPLY" }));
+            Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));
+            Assert.That(Rule(footer, rule).Reason, Is.EqualTo("the right call is not let through: refused: HTTP 404: no operation of the API is there"));
+        });
+    }
+
+    [Test]
+    public async Task A_stand_in_is_not_accused_of_answering_everybody()
+    {
+        var (cases, _) = await Play(
+            context => Answer(context, 200), """{ "id": "around", "probe": "around-gateway" }""", downstream: """ "downstream": { "api": { "port": 9301, "stubs": "api" } }, """,
+            change: plan => plan with { Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { Behind = plan.Downstream["api"].Address }) });
+        Assert.That((cases.Single().Outcome, cases.Single().NotAsked), Is.EqualTo((CaseOutcome.NotAsked, "--behind is the address of 'api', which the harness plays itself: a stand-in answers everybody. Name that of the real API")));
+    }
+
+    // What libraries say, the policy and the issuer of the pack; and what gateways say in their own words.
+    [TestCase("policy B2C_1_signupsignin1 does not match", true)]
+    [TestCase("Signature has expired", true)]
+    [TestCase("InvalidAudienceError(\"Audience doesn't match\")", true)]
+    [TestCase("Token is missing the \"exp\" claim", true)]
+    [TestCase("unexpected \"aud\" claim value", true)]
+    [TestCase("Invalid issuer http://127.0.0.1:9200/other", true)]
+    [TestCase("not for " + Audience, true)]
+    [TestCase("not of tenant 11111111-2222-4333-8444-555555555555", true)]
+    [TestCase("Signed JWT rejected: Invalid signature", true)]
+    [TestCase("jwt audience invalid. expected: orders", true)]
+    [TestCase("JWT not present.", false)]
+    [TestCase("Unauthorized. Access token is missing or invalid.", false)]
+    [TestCase("The token has expired. Sign in again.", false)]
+    public async Task What_gives_the_gateway_away_is_noticed(string message, bool isLeak)
+    {
+        var (_, footer) = await Play(
+            async context =>
+            {
+                context.Response.StatusCode = context.Request.Headers.Authorization.Count > 0 ? 200 : 401;
+                await context.Response.WriteAsJsonAsync(new { message });
+            },
+            """{ "id": "strangers", "vary": "no-token" }""");
+        Assert.That(Rule(footer, "GW-020").Verdict, Is.EqualTo(isLeak ? Harness.Rules.Verdict.Broken : Harness.Rules.Verdict.Held));
     }
 
     [Test]
@@ -104,7 +183,9 @@ public sealed class GatewayRunTests
         });
     }
 
-    private static string RealToken => $"{new JsonWebToken(new() { ["alg"] = "RS256" }, new() { ["aud"] = "orders" }).Unsigned()}.c2lnbmF0dXJlLW9mLWIyYw";
+    private static string RealToken => $"{new JsonWebToken(new() { ["alg"] = "RS256" }, new() { ["aud"] = Audience }).Unsigned()}.c2lnbmF0dXJlLW9mLWIyYw";
+
+    private static string? AudienceOf(HttpContext context) => JsonWebToken.Read(context.Request.Headers.Authorization.ToString().Split(' ')[^1])?.Claims["aud"]?.ToString();
 
     private static bool IsSignedBy(HttpContext context, SigningKey key) =>
         JsonWebToken.Read(context.Request.Headers.Authorization.ToString().Split(' ')[^1])?.Header["kid"]?.ToString() == key.Id;
@@ -119,22 +200,26 @@ public sealed class GatewayRunTests
         await context.Response.WriteAsync("{}");
     }
 
-    private static async Task<(List<CaseResult> Cases, RunFooter Footer)> Play(RequestDelegate answer, string scenarios, string api = "", string? token = null, KeyRing? keys = null)
+    private static async Task<(List<CaseResult> Cases, RunFooter Footer)> Play(RequestDelegate answer, string scenarios, string api = "", string? token = null, KeyRing? keys = null, string downstream = "", Func<RunPlan, RunPlan>? change = null)
     {
         await using var server = await KestrelServer.Start(answer);
         using var folder = new EmptyFolder();
         var issuer = token is null ? "\"tenantId\": \"11111111-2222-4333-8444-555555555555\", \"issuer\": { \"port\": 9200 }, " : "";
         var pack = folder.Write("pack.json", $$"""
             { "pack": "orders", "dialect": "protected-api", "step": "gateway",
-              "protectedApi": { {{issuer}}"path": "/orders", "audience": "orders", "scopes": ["read"]{{(api.Length == 0 ? "" : ", " + api)}} },
+              {{downstream}}"protectedApi": { {{issuer}}"path": "/orders", "audience": "{{Audience}}", "scopes": ["read"]{{(api.Length == 0 ? "" : ", " + api)}} },
               "scenarios": [ {{scenarios}} ] }
             """);
+        if (downstream.Length > 0) folder.Write("api/mappings/orders.json", """{ "request": { "method": "GET", "urlPath": "/orders" }, "response": { "status": 200 } }""");
         using var client = new ConnectorClient(TimeProvider.System);
         var plan = Plans.Make(pack, _ => new($"http://127.0.0.1:{server.Port}"), Scenarios.Settings.Default);
         plan = token is null
             ? plan with { Issuer = new(new("http://127.0.0.1:9200"), keys ?? new(Key), TimeProvider.System) }
             : plan with { Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { Credentials = new Credentials.TokenOrKey(token) }) };
-        var runner = new Runner(plan, client, TimeProvider.System);
+        var (services, _) = await StandIns.Start(StandIn.OnFreePorts(plan.Packs), TimeProvider.System);
+        await using var own = services!;
+        plan = plan with { Downstream = own.All };
+        var runner = new Runner(change?.Invoke(plan) ?? plan, client, TimeProvider.System);
         var cases = new List<CaseResult>();
         await foreach (var result in runner.Play()) cases.Add(result);
         return (cases, runner.Footer());

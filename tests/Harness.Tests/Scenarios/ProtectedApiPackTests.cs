@@ -1,6 +1,8 @@
 using System.Net;
+using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.ProtectedApis;
+using Harness.Planning;
 using Harness.Scenarios;
 
 namespace Harness.Tests.Scenarios;
@@ -8,7 +10,7 @@ namespace Harness.Tests.Scenarios;
 /// <summary>The member <c>protectedApi</c>: what it becomes, and the slips in it.</summary>
 public sealed class ProtectedApiPackTests
 {
-    private const string Issuer = "\"tenantId\": \"11111111-2222-4333-8444-555555555555\", \"audience\": \"a\", \"issuer\": { \"port\": 9200 }";
+    private const string Issuer = "\"tenantId\": \"11111111-2222-4333-8444-555555555555\", \"audience\": \"22222222-2222-4333-8444-555555555555\", \"issuer\": { \"port\": 9200 }";
 
     [Test]
     public void Everything_that_is_written_is_read()
@@ -20,7 +22,7 @@ public sealed class ProtectedApiPackTests
             """)).Protected!;
         Assert.Multiple(() =>
         {
-            Assert.That((api.Method.Method, api.Path, api.Tenant, api.Policy, api.Audience), Is.EqualTo(("POST", "/orders", "fabrikam.onmicrosoft.com", "B2C_1A_in", "a")));
+            Assert.That((api.Method.Method, api.Path, api.Tenant, api.Policy, api.Audience), Is.EqualTo(("POST", "/orders", "fabrikam.onmicrosoft.com", "B2C_1A_in", "22222222-2222-4333-8444-555555555555")));
             Assert.That(api.TenantId, Is.EqualTo(Guid.Parse("11111111-2222-4333-8444-555555555555")));
             Assert.That(api.Scopes, Is.EqualTo(new[] { "read", "write" }));
             Assert.That(api.RequiredClaims.Text("extension_membership"), Is.EqualTo("gold"));
@@ -33,8 +35,9 @@ public sealed class ProtectedApiPackTests
     [TestCase("\"paths\": \"/orders\"", "'protectedApi' has no member 'paths'. Did you mean 'path'?")]
     [TestCase("\"path\": \"orders\"", "'path' cannot be 'orders'.")]
     [TestCase("\"method\": \"get\"", "'method' cannot be 'get'.")]
+    [TestCase("\"audience\": \"not-a-guid\"", "'audience' cannot be 'not-a-guid'.")]
     [TestCase("\"tenantId\": \"contoso\"", "'tenantId' cannot be 'contoso'.")]
-    [TestCase("\"audience\": \"a\", \"issuer\": { \"port\": 9200 }", "'protectedApi' has no 'tenantId'.")]
+    [TestCase("\"audience\": \"22222222-2222-4333-8444-555555555555\", \"issuer\": { \"port\": 9200 }", "'protectedApi' has no 'tenantId'.")]
     [TestCase("\"tenantId\": \"11111111-2222-4333-8444-555555555555\", \"issuer\": { \"port\": 9200 }", "'protectedApi' has no 'audience'.")]
     [TestCase("\"rateLimit\": { \"calls\": 5 }", "'rateLimit' has no 'per'.")]
     [TestCase("\"rateLimit\": { \"calls\": 0, \"per\": \"1 s\" }", "'calls' cannot be this number.")]
@@ -53,6 +56,20 @@ public sealed class ProtectedApiPackTests
     [Test]
     public void A_pack_of_a_flow_has_no_gateway() =>
         Assert.That(Given.Only(Given.Pack("""{ "pack": "p", "dialect": "user-flow", "step": "PostAttributeCollection", "protectedApi": {}, "scenarios": [ { "id": "s" } ] }""")).ToString(), Does.Contain("A pack of the dialect 'user-flow' has no 'protectedApi'."));
+
+    [TestCase("\"with\": { \"extension_membershp\": \"gold\" }", "No token for this API has a claim 'extension_membershp'. Did you mean 'extension_membership'?")]
+    [TestCase("\"without\": [ \"extension_membershp\" ]", "No token for this API has a claim 'extension_membershp'. Did you mean 'extension_membership'?")]
+    [TestCase("\"with\": { \"given_nam\": \"Zoe\" }", "Did you mean 'given_name'?")]
+    [TestCase("\"probe\": \"quota\"", "The probe 'quota' asks nothing here: it needs 'quota' in the pack.")]
+    [TestCase("\"probe\": \"key-roll-over\"", "The probe 'key-roll-over' asks nothing here: it needs 'keysWithin' in the pack.")]
+    public void A_slip_in_a_scenario_of_a_gateway_is_told(string members, string expected) =>
+        Assert.That(Given.Only(Pack(Issuer + ", \"requiredClaims\": { \"extension_membership\": \"gold\" }", members)).ToString(), Does.Contain(expected));
+
+    [TestCase("\"with\": { \"extension_favouriteColour\": \"green\", \"sid\": \"a\", \"department\": \"b\" }", "")]
+    [TestCase("\"without\": [ \"iss\", \"aud\", \"exp\", \"nbf\", \"iat\", \"scp\", \"tfp\", \"acr\", \"oid\", \"sub\", \"emails\", \"given_name\", \"extension_membership\" ]", "")]
+    [TestCase("\"without\": [ \"shoeSize\" ]", "'shoeSize' is left out, but no token has it.")]
+    public void Tokens_have_more_claims_than_people(string members, string expected) =>
+        Assert.That(string.Join('\n', PackSlips.Of([Pack(Issuer, members).Pack!], PersonaBook.Open(null))), expected.Length == 0 ? Is.Empty : Does.Contain(expected).And.Contain("iss, exp").And.Not.Contain("There are none"));
 
     [TestCase("subscription-key", "The variation 'subscription-key' changes nothing here.")]
     [TestCase("missing-claim", "The variation 'missing-claim' changes nothing here.")]

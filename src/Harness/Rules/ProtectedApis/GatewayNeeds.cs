@@ -13,6 +13,8 @@ internal static class GatewayNeeds
 
     public static Need SubscriptionKey { get; } = new("'subscriptionKeyHeader' in the pack and --subscription-key-env", profile => profile is { SubscriptionKey: not null, Protected.SubscriptionKeyHeader: not null });
 
+    public static Need SoonKnownKeys { get; } = Said("keysWithin", api => api.KeysWithin is not null);
+
     public static Need RateLimit { get; } = Said("rateLimit", api => api.RateLimit is not null);
 
     public static Need Quota { get; } = Said("quota", api => api.Quota is not null);

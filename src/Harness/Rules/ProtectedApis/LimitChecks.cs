@@ -23,7 +23,7 @@ internal static class LimitChecks
 
     private static Outcome KnowsNewKey(Trial trial)
     {
-        if (trial.Seen(LimitLabels.OldKey) is not { Reply.Kind: ReplyKind.Forwarded } || trial.Seen(LimitLabels.NewKey) is not { } seen) return NotLetThrough;
+        if (trial.Seen(LimitLabels.OldKey) is not { Reply.Kind: ReplyKind.Forwarded } || trial.Seen(LimitLabels.NewKey) is not { } seen) return NotLetThrough(trial.Seen(LimitLabels.OldKey));
         if (seen.Reply.Kind == ReplyKind.Forwarded) return Outcome.Held;
         return Gate.IsThrottled(seen)
             ? Outcome.NotExercised($"the gateway lets nobody through at the moment: {Failing.Status(seen)}")
@@ -60,12 +60,12 @@ internal static class LimitChecks
     }
 
     private static Outcome? Unthrottled(Trial trial) =>
-        trial.Seen(LimitLabels.Within) is { } within && (within.Reply.Kind == ReplyKind.Forwarded || Gate.IsThrottled(within)) ? null : NotLetThrough;
+        trial.Seen(LimitLabels.Within) is { } within && (within.Reply.Kind == ReplyKind.Forwarded || Gate.IsThrottled(within)) ? null : NotLetThrough(trial.Seen(LimitLabels.Within));
 
     private static Outcome Never(Trial trial, string expected) =>
         Outcome.Broken("status line", expected, $"never: {Shown.Reply(trial.Observations[^1])} to every call, twice as many");
 
-    private static Outcome NotLetThrough => Outcome.NotExercised("the right call is not let through");
+    private static Outcome NotLetThrough(Observation? right) => Outcome.NotExercised($"the right call is not let through{(right is null ? "" : $": {Shown.Reply(right)}")}");
 
     private static string Limit(RateLimit limit) => string.Create(CultureInfo.InvariantCulture, $"{limit.Calls} calls in {Shown.Time(limit.Per)}");
 }

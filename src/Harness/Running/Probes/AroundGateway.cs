@@ -12,8 +12,13 @@ internal static class AroundGateway
     public static Probe Row { get; } = new(LimitLabels.Around, "The API is called at its own address, around the gateway.", Play)
     {
         IsAboutOddCalls = true,
-        Obstacle = asking => asking.Profile.Behind is null ? $"needs {Need.Behind.Text}" : null,
+        Obstacle = asking => asking.Profile.Behind is not { } behind ? $"needs {Need.Behind.Text}"
+            : StandInAt(behind, asking.Stage.Plan) is { } own ? $"--behind is the address of '{own}', which the harness plays itself: a stand-in answers everybody. Name that of the real API"
+            : null,
     };
+
+    private static string? StandInAt(Uri behind, RunPlan plan) =>
+        behind.IsLoopback ? plan.Downstream.Where(one => one.Value.Address.Port == behind.Port).Select(one => one.Key).FirstOrDefault() : null;
 
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {

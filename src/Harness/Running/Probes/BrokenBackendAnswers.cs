@@ -17,6 +17,7 @@ internal static class BrokenBackendAnswers
     public static Probe Row { get; } = new(LimitLabels.BrokenAnswers, "The API behind the gateway answers with bodies that break its schema.", Play)
     {
         IsAlone = true,
+        Says = GatewayNeeds.ResponseSchema,
         Obstacle = asking => asking.Profile.Protected is not { ResponseSchema: not null } ? $"needs {GatewayNeeds.ResponseSchema.Text}"
             : asking.Stage.Lane is null ? $"needs {Need.Downstream.Text}: the API is a stand-in of the harness"
             : asking.Lane.Obstacle(asking.Stage.Pack),

@@ -16,6 +16,7 @@ internal static class KeyRollOver
     {
         IsAlone = true,
         Turn = 2,
+        Says = GatewayNeeds.SoonKnownKeys,
         Obstacle = asking => asking.Profile switch
         {
             { Issuer: null } => $"needs {ProtectedApiDialect.IssuerInPack}",

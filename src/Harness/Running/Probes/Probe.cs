@@ -34,6 +34,9 @@ internal sealed record Probe(string Id, string About, Func<Asking, Trial, Task<T
     /// <summary>Whether it breaks the services behind the endpoint, or reads their journals.</summary>
     public bool BreaksDownstream { get; init; }
 
+    /// <summary>What a pack must say of its gateway, so that there is something to ask; null for nothing.</summary>
+    public Need? Says { get; init; }
+
     /// <summary>Why it cannot be asked here, or null where it can.</summary>
     public Func<Asking, string?> Obstacle { get; init; } = _ => null;
 

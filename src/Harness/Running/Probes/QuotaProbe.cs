@@ -18,6 +18,7 @@ internal static class QuotaProbe
     {
         IsAlone = true,
         Turn = 3,
+        Says = GatewayNeeds.Quota,
         Obstacle = asking => asking.Profile.Protected is { Quota: null } or null ? "needs 'quota' in the pack: how many calls there are until it is used up" : null,
     };
 

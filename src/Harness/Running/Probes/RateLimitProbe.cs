@@ -19,6 +19,7 @@ internal static class RateLimitProbe
     {
         IsAlone = true,
         Turn = 1,
+        Says = GatewayNeeds.RateLimit,
         Obstacle = asking => asking.Profile.Protected is { RateLimit: null } or null ? "needs 'rateLimit' in the pack: how many calls are let through in which time" : null,
     };
 
