@@ -80,7 +80,7 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             before = credentials.OfConnectorBefore(connector.Credentials);
         }
 
-        var profile = caller.Profile(RunSetup.Nowhere) with { OldCredentials = before?.Old, Rotation = before?.Rotation ?? default, SubscriptionKey = credentials.SubscriptionKey(), Behind = Behind() };
+        var profile = caller.Profile(RunSetup.Nowhere) with { OldCredentials = before?.Old, Rotation = before?.Rotation ?? default, SubscriptionKey = credentials.SubscriptionKey(), SubscriptionKeyVariable = given.Text(RunOptions.SubscriptionKeyVariable), Behind = Behind() };
         var profiles = endpoints.ByStep(needsEndpoint, scenarios).ToImmutableDictionary(entry => entry.Key, entry =>
         {
             var proof = technical.FirstOrDefault(one => one.Profile.Id == entry.Key).Proof ?? connector;

@@ -19,6 +19,7 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         var line = new StringBuilder(isPiped ? $"printf '%b' {Quote(Escaped(call.Body.Span))} | " : "");
         line.Append(CultureInfo.InvariantCulture, $"curl -sS -i --max-time {Math.Max(1, Math.Ceiling(clock.Patience.TotalSeconds))}");
         line.Append(CultureInfo.InvariantCulture, $" -X {call.Method.Method} {Quote(redactor.Clean(call.Url))}");
+        if (call.From is { } from) line.Append(CultureInfo.InvariantCulture, $" --interface {from}");
         if (call.ContentType is { } type) line.Append(" -H ").Append(Quote("Content-Type: " + type));
         else if (!call.Body.IsEmpty) line.Append(" -H 'Content-Type:'");
         if (call.IsChunked) line.Append(" -H 'Transfer-Encoding: chunked'");
@@ -32,20 +33,31 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         {
             if (profile.Credentials is Credentials.Basic basic && header.Value == basic.HeaderValue)
                 line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append(secret);
-            else if (profile.Credentials is Credentials.TokenOrKey token && header.Value.EndsWith(token.Value, StringComparison.Ordinal))
+            else if (profile.Protected is null && profile.Credentials is Credentials.TokenOrKey token && header.Value.EndsWith(token.Value, StringComparison.Ordinal))
                 line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..^token.Value.Length]}")).Append(secret);
-            else if (profile.Protected is not null && header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal))
-                line.Append(" -H ").Append(Quote($"{header.Name}: {BearerToken.Scheme}")).Append("\"$TOKEN\"");
-            else if (profile.SubscriptionKey is { } key && header.Value == key)
-                line.Append(" -H ").Append(Quote($"{header.Name}: ")).Append("\"$SUBSCRIPTION_KEY\"");
+            else if (profile.Protected is not null && !profile.ExtraHeaders.Contains(header))
+                line.Append(" -H ").Append(ToGateway(header, profile));
             else
                 line.Append(" -H ").Append(Quote($"{header.Name}: {Redactor.CleanSent(header).Value}"));
         }
 
         if (isPiped) line.Append(" --data-binary @-");
         else if (!call.Body.IsEmpty) line.Append(" --data-raw ").Append(Quote(text));
+        if (profile.Protected is not null && call.Headers.Any(header => IsMadeToken(header, profile))) line.Append(" # only 'b2c-harness replay' makes this $TOKEN");
         return line.ToString();
     }
+
+    // What a variation wrote is no secret, and is what the call is about.
+    private string ToGateway(Header header, Profile profile) =>
+        profile.SubscriptionKey is { } key && header.Value == key ? $"{Quote($"{header.Name}: ")}\"${profile.SubscriptionKeyVariable ?? "SUBSCRIPTION_KEY"}\""
+        : IsMadeToken(header, profile) ? $"{Quote($"{header.Name}: {BearerToken.Scheme}")}\"$TOKEN\""
+        : profile.Credentials is Credentials.TokenOrKey token && header.Value == BearerToken.Scheme + token.Value ? $"{Quote($"{header.Name}: {BearerToken.Scheme}")}\"${profile.PasswordVariable ?? "TOKEN"}\""
+        : Quote($"{header.Name}: {redactor.Clean(header.Value)}");
+
+    // The harness made it, or changed a real one.
+    private static bool IsMadeToken(Header header, Profile profile) =>
+        header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal) && header.Value.Contains('.', StringComparison.Ordinal)
+        && !(profile.Credentials is Credentials.TokenOrKey token && header.Value == BearerToken.Scheme + token.Value);
 
     private static void Append(StringBuilder line, Credentials.Certificate certificate, string secret)
     {

@@ -76,8 +76,14 @@ internal sealed class Evidence(Redactor redactor, Curl curl)
         call.ContentType is { } type ? [new("Content-Type", type)] : [];
 
     // A token that the harness made holds no secret, and its claims are what the call is about.
-    private static Header Sent(Observation seen, Header header) =>
+    private Header Sent(Observation seen, Header header) =>
         seen.Profile.Issuer is not null && header.Name == BearerToken.Header && BearerToken.Of(seen.Exchange.Call) is { } written && JsonWebToken.Read(written) is { } token
             ? header with { Value = $"{BearerToken.Scheme}{Redactor.Mask} of {token.Header.ToJsonString()} with {token.Claims.ToJsonString()}" }
+            : seen.Profile.Protected is not null && IsOfVariation(seen.Profile, header) ? header with { Value = redactor.Clean(header.Value) }
             : Redactor.CleanSent(header);
+
+    // What a variation wrote is no secret, and is what the call is about.
+    private static bool IsOfVariation(Profile profile, Header header) =>
+        !profile.ExtraHeaders.Contains(header) && header.Value != profile.SubscriptionKey
+        && (header.Name != BearerToken.Header || (profile.Credentials is not (Credentials.Basic or Credentials.TokenOrKey) && !header.Value.Contains('.', StringComparison.Ordinal)));
 }
