@@ -18,11 +18,13 @@ internal sealed class IssuerOptions
 
     public Option<string> Tenant { get; } = new("--tenant") { Description = $"The tenant's default domain (default: {DefaultTenant}).", HelpName = "DOMAIN", DefaultValueFactory = _ => DefaultTenant };
 
+    public Option<Guid?> TenantId { get; } = new("--tenant-id") { Description = "The tenant's id, as 'tenantId' of a pack has it (default: made of the domain, always the same).", HelpName = "GUID" };
+
     public Option<string> Policy { get; } = new("--policy") { Description = $"The policy that tokens name where nobody asks another (default: {DefaultPolicy}); B2C_1A_... is a custom policy.", HelpName = "NAME", DefaultValueFactory = _ => DefaultPolicy };
 
     public Option<string> Audience { get; } = new("--audience") { Description = $"For whom the tokens are: the application id of your API (default: {DefaultAudience}).", HelpName = "ID", DefaultValueFactory = _ => DefaultAudience };
 
-    public Option<string?> Keys { get; } = new("--keys") { Description = "Keep the private keys in this file, made at the first start, so that what knows the public ones goes on working (default: new keys with each start).", HelpName = "FILE" };
+    public Option<string?> Keys { get; } = new("--keys") { Description = "Keep the private keys in this file, made at the first start, so that what knows the public ones goes on working; the next start goes on where this one ends (default: new keys with each start).", HelpName = "FILE" };
 
     public Option<string?> PublicKeys { get; } = new("--public-keys") { Description = "Write the public keys to this file, at the start and with each change, for gateways that read them from one.", HelpName = "FILE" };
 
@@ -48,5 +50,5 @@ internal sealed class IssuerOptions
     }
 
     /// <summary>Those that say nothing of a stand-in.</summary>
-    public ImmutableArray<Option> All => [Issuer, Tenant, Policy, Audience, Keys, PublicKeys, Claims, Persona, Client, SecretVariable];
+    public ImmutableArray<Option> All => [Issuer, Tenant, TenantId, Policy, Audience, Keys, PublicKeys, Claims, Persona, Client, SecretVariable];
 }

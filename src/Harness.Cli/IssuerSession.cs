@@ -14,20 +14,24 @@ namespace Harness.Cli;
 /// <summary>The issuer of tokens alone, for manual work, until Ctrl+C.</summary>
 internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, Given given, int port, Screen screen)
 {
+    // The person of the documentation.
+    private const string Somebody = "emily";
+
     private readonly Lock gate = new();
 
     public async Task<ExitCode> Serve(CancellationToken cancellationToken)
     {
         var (offer, mistake) = Offer();
         if (offer is null) return mistake;
-        var (keys, problem) = parsed.GetValue(options.Keys) is { } file ? KeyFile.Open(file) : ([SigningKey.Create()], null);
+        var kept = parsed.GetValue(options.Keys);
+        var (keys, published, problem) = kept is null ? ([SigningKey.Create()], 1, null) : KeyFile.Open(kept);
         if (problem is not null)
         {
             screen.Problem(problem);
             return ExitCode.CommandLine;
         }
 
-        using var ring = new KeyRing(keys);
+        using var ring = new KeyRing(keys, published);
         if (await Publish(ring).ConfigureAwait(false) is { } unwritten)
         {
             screen.Problem(unwritten);
@@ -37,8 +41,8 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
         var name = parsed.GetValue(options.Tenant)!;
         try
         {
-            var tenant = new Tenant(new("http://127.0.0.1"), name, Tenant.MadeId(name), parsed.GetValue(options.Policy)!);
-            var host = await IssuerHost.Serve(tenant, ring, TimeProvider.System, offer, () => Changed(ring), Tell, port).ConfigureAwait(false);
+            var tenant = new Tenant(new("http://127.0.0.1"), name, parsed.GetValue(options.TenantId) ?? Tenant.MadeId(name), parsed.GetValue(options.Policy)!);
+            var host = await IssuerHost.Serve(tenant, ring, TimeProvider.System, offer, () => Changed(ring, kept), Tell, port).ConfigureAwait(false);
             await using (host.ConfigureAwait(false))
             {
                 Introduce(host.Issuer, offer);
@@ -62,8 +66,8 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
         Say(Tone.Plain, $"Metadata:   {issuer.Tenant.Metadata}");
         Say(Tone.Plain, $"Issuer:     {issuer.Tenant.Issuer}");
         Say(Tone.Plain, $"Audience:   {offer.Audience}");
-        Say(Tone.Plain, $"A token:    curl -s '{address}/__admin/token?persona={offer.Persona ?? offer.People[0]}&scope=read'");
-        Say(Tone.Plain, $"As B2C:     curl -s {issuer.Tenant.Token} -d grant_type=client_credentials -d client_id={offer.Client ?? "my-app"} -d client_secret={(offer.Secret is null ? "any" : "...")} -d scope=read");
+        Say(Tone.Plain, $"A token:    curl -s '{address}/__admin/token?persona={offer.Persona ?? (offer.People.Contains(Somebody) ? Somebody : offer.People[0])}&scope=read'");
+        Say(Tone.Plain, $"As B2C:     curl -s {issuer.Tenant.Token} -d grant_type=client_credentials -d client_id={offer.Client ?? "my-app"} -d client_secret={(offer.Secret is null ? "any" : "...")} -d scope=https://{issuer.Tenant.Name}/{offer.Audience}/.default");
         if (offer.Client is null || offer.Secret is null)
             Say(Tone.Warn, offer switch
             {
@@ -116,9 +120,23 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
     }
 
     // The keys have changed, whether or not they can be written down.
-    private async Task Changed(KeyRing ring)
+    private async Task Changed(KeyRing ring, string? kept)
     {
+        if (Save(ring, kept) is { } unsaved) Say(Tone.Bad, unsaved);
         if (await Publish(ring).ConfigureAwait(false) is { } problem) Say(Tone.Bad, problem);
+    }
+
+    private static string? Save(KeyRing ring, string? kept)
+    {
+        try
+        {
+            if (kept is not null) KeyFile.Save(kept, ring);
+            return null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $"--keys: {kept} cannot be written. {problem.Message}";
+        }
     }
 
     private async Task<string?> Publish(KeyRing ring)

@@ -30,7 +30,12 @@ internal static class StandInSession
 
             await using (issuer.ConfigureAwait(false))
             {
-                if (issuer.Metadata is { } metadata) screen.Write(new TextLine(Tone.Quiet, $"Issuer of the tokens at {metadata}"));
+                if (issuer.Tenant is { } tenant)
+                {
+                    screen.Write(new TextLine(Tone.Quiet, $"Issuer of the tokens: {tenant.Issuer}"));
+                    screen.Write(new TextLine(Tone.Quiet, $"Their metadata at {tenant.Metadata}"));
+                }
+
                 return await play(setup with { Plan = setup.Plan with { Downstream = standIns.All, Issuer = issuer.Issuer } }).ConfigureAwait(false);
             }
         }

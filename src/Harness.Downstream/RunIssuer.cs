@@ -14,20 +14,20 @@ internal sealed class RunIssuer : IAsyncDisposable
     /// <summary>The issuer; null where the run needs none.</summary>
     public TokenIssuer? Issuer { get; }
 
-    /// <summary>Where gateways find what they need to know of it; null where there is none.</summary>
-    public Uri? Metadata => host?.Issuer.Tenant.Metadata;
+    /// <summary>Whose tokens they are, and where gateways find what they need to know of them; null where there is no issuer.</summary>
+    public Tenant? Tenant => host?.Issuer.Tenant;
 
     /// <summary>Starts it, or says what is in the way.</summary>
     public static async Task<(RunIssuer? Issuer, string? Problem)> Start(IssuerSetup? setup, TimeProvider time)
     {
         if (setup is null) return (new(null, null, null), null);
-        var (kept, mistake) = setup.KeyFile is { } file ? KeyFile.Open(file) : ([SigningKey.Create()], null);
+        var (kept, published, mistake) = setup.KeyFile is { } file ? KeyFile.Open(file) : ([SigningKey.Create()], 1, null);
         if (mistake is not null) return (null, mistake);
-        var keys = new KeyRing(kept);
+        var keys = new KeyRing(kept, published);
         try
         {
             var host = await IssuerHost.Start(setup.Tenant, keys, time, setup.Port).ConfigureAwait(false);
-            return (new(host, keys, new(host.Issuer.Tenant.Address, keys, time)), null);
+            return (new(host, keys, new(host.Issuer.Tenant.Address, keys, time) { HasNewKeys = setup.KeyFile is null }), null);
         }
         catch (PortUnavailableException problem)
         {

@@ -25,7 +25,7 @@ internal static class ReplayCommand
             "b2c-harness replay before-creating-user/no-surname",
             "b2c-harness replay my-pack/payloads/surname+city --endpoint http://127.0.0.1:7072/api/user-flow") { id, run };
         ParsedOptions.AddTo(command, RunOptions.Endpoint, RunOptions.Environment, RunOptions.User, RunOptions.PasswordVariable, RunOptions.Certificate, RunOptions.CertificatePasswordVariable,
-            RunOptions.OldUser, RunOptions.OldPasswordVariable, RunOptions.OldCertificate, RunOptions.OldCertificatePasswordVariable, RunOptions.Rotation, RunOptions.TokenVariable, RunOptions.Header, RunOptions.Query,
+            RunOptions.OldUser, RunOptions.OldPasswordVariable, RunOptions.OldCertificate, RunOptions.OldCertificatePasswordVariable, RunOptions.Rotation, RunOptions.TokenVariable, RunOptions.SubscriptionKeyVariable, RunOptions.Header, RunOptions.Query,
             RunOptions.Trust, RunOptions.Clock, RunOptions.Settings, RunOptions.Waivers, RunOptions.Downstream, RunOptions.FailOn, RunOptions.NoColor);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -43,7 +43,7 @@ internal static class ReplayCommand
         var recorded = saved.Header.Options.Where(option => IsWhole(option) && !(IsEndpoint(option) && IsElsewhere(parsed))).ToLookup(option => option.Name, option => option.Value);
         var given = ParsedOptions.Given(parsed, option => recorded.Contains(option.Name) ? [.. recorded[option.Name]] : null);
         var asked = RunSetup.Make(given, saved.Header.Sources);
-        if (asked.Told(given, screen) is not { } setup) return asked.ExitCode;
+        if (asked.Told(given, screen, "replay") is not { } setup) return asked.ExitCode;
         string[] meant = [.. setup.Plan.Packs.Where(pack => pack.Scenarios.Any(scenario => id == scenario.Id || id.StartsWith(scenario.Id + "#", StringComparison.Ordinal))).Select(pack => $"{pack.Name}/{id}")];
         if (meant.Length > 1)
         {
@@ -72,7 +72,7 @@ internal static class ReplayCommand
         {
             if (result.ShrunkFrom is not null) continue;
             screen.Write(CaseText.InFull(result));
-            if (before is not null) screen.Write(ReplayText.Lines(before, result));
+            if (before is not null) screen.Write(ReplayText.Lines(before, result, planned.Scenario.Protected is { Issuer: not null, IsConnector: false }));
         }
 
         var footer = runner.Footer(cancellationToken.IsCancellationRequested);

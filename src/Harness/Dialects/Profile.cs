@@ -101,6 +101,9 @@ public sealed partial record Profile
     /// <summary>The subscription key that the gateway asks for; null where none is given.</summary>
     internal string? SubscriptionKey { get; init; }
 
+    /// <summary>The environment variable that holds it.</summary>
+    internal string? SubscriptionKeyVariable { get; init; }
+
     /// <summary>The address of the API behind the gateway; null where none is given.</summary>
     internal Uri? Behind { get; init; }
 

@@ -71,6 +71,8 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         else if (dialect.Id == ProtectedApiDialect.DialectId)
         {
             connector = credentials.OfApplication(packs.Any(pack => pack.Scenarios.Any(scenario => scenario.Protected is { IsConnector: true })));
+            if (needsEndpoint && scenarios.Length > 0 && scenarios.All(scenario => scenario.Protected is { Issuer: null, IsConnector: false }) && given.Many(RunOptions.TokenVariable).Count == 0)
+                given.Problem("There is no token to send: give --token-env VARIABLE with a token of your tenant, or name an 'issuer' under 'protectedApi' in the pack, so that the harness makes the tokens.");
         }
         else
         {
@@ -78,7 +80,15 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
             before = credentials.OfConnectorBefore(connector.Credentials);
         }
 
-        var profile = caller.Profile(RunSetup.Nowhere) with { OldCredentials = before?.Old, Rotation = before?.Rotation ?? default, OldPasswordVariable = given.Text(RunOptions.OldPasswordVariable) ?? given.Text(RunOptions.OldCertificatePasswordVariable), SubscriptionKey = credentials.SubscriptionKey(), Behind = Behind() };
+        var profile = caller.Profile(RunSetup.Nowhere) with
+        {
+            OldCredentials = before?.Old,
+            Rotation = before?.Rotation ?? default,
+            OldPasswordVariable = given.Text(RunOptions.OldPasswordVariable) ?? given.Text(RunOptions.OldCertificatePasswordVariable),
+            SubscriptionKey = credentials.SubscriptionKey(),
+            SubscriptionKeyVariable = given.Text(RunOptions.SubscriptionKeyVariable),
+            Behind = Behind(),
+        };
         var profiles = endpoints.ByStep(needsEndpoint, scenarios).ToImmutableDictionary(entry => entry.Key, entry =>
         {
             var proof = technical.FirstOrDefault(one => one.Profile.Id == entry.Key).Proof ?? connector;
@@ -93,6 +103,8 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
 
     private IEnumerable<string> GatewayNotes(Scenario[] scenarios)
     {
+        if (needsEndpoint && given.Text(RunOptions.SubscriptionKeyVariable) is null && scenarios.Select(scenario => scenario.Protected).FirstOrDefault(api => api is { SubscriptionKeyHeader: not null }) is { SubscriptionKeyHeader: { } header })
+            yield return $"the pack says that a call has its subscription key in {header}; none is given (--subscription-key-env VARIABLE), so the gateway may refuse every call";
         if (scenarios.Any(scenario => scenario.Protected is not null) && packs.All(pack => pack.Downstream.IsEmpty))
             yield return "no pack names the API behind the gateway under 'downstream', so refusals are judged by their status alone: nobody sees whether a refused call reaches it";
     }

@@ -27,6 +27,7 @@ internal static class RunOptions
     public static readonly RunOption TokenVariable = new("--token-env", "VARIABLE", "Name of the environment variable that holds the bearer token, or the API key, of technical profiles (ID=VARIABLE for one of several), or the token for the API behind a gateway.", Repeatable: true, IsRecorded: true);
     public static readonly RunOption SubscriptionKeyVariable = new("--subscription-key-env", "VARIABLE", "Name of the environment variable that holds the subscription key of a gateway.", IsRecorded: true);
     public static readonly RunOption Issuer = new("--issuer", "PORT", "The port of this machine at which the gateway finds the issuer of the packs' tokens, instead of the one that the packs name.", IsRecorded: true);
+    public static readonly RunOption IssuerKeys = new("--issuer-keys", "FILE", "Keep the private keys of the issuer in this PEM file, made where there is none, instead of the one that the packs name: gateways that were given the public keys go on trusting its tokens.", IsRecorded: true) { IsFile = true };
     public static readonly RunOption Behind = new("--behind", "URL", "The address of the API behind the gateway, to see whether it can be called around it.");
     public static readonly RunOption Header = new("--header", "NAME: VALUE", "A header line sent besides those of B2C, for gateways.", Repeatable: true);
     public static readonly RunOption Query = new("--query", "NAME=VALUE", "A query parameter added to the endpoint's address.", Repeatable: true);
@@ -62,7 +63,7 @@ internal static class RunOptions
     public static readonly ImmutableArray<RunOption> All =
     [
         Endpoint, Environment, Step, User, PasswordVariable, Certificate, CertificatePasswordVariable, OldUser, OldPasswordVariable, OldCertificate, OldCertificatePasswordVariable, Rotation,
-        TokenVariable, SubscriptionKeyVariable, Issuer, Behind, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
+        TokenVariable, SubscriptionKeyVariable, Issuer, IssuerKeys, Behind, Header, Query, Trust, Set, Without, Persona, Personas, Clock, Seed,
         Only, Tag, Exhaustive, FreshEmail, Repeat, Warmup, BeforeCold, Idle, Downstream, WatchLog, Parallel, FailOn, Require, RequireReplies, Waivers, Baseline, Report, Out, Settings, NoColor,
     ];
 

@@ -50,10 +50,16 @@ internal static class Failing
     public static string Actual(Observation seen) =>
         seen.HasDecisiveStatus ? $"{seen.Answer!.Status} with {Shown.Body(seen.Reply.Body)}" : Status(seen);
 
-    public static string Although(Observation seen) => Varied(seen) switch
+    /// <summary>In spite of what an answer is expected.</summary>
+    public static string Although(Observation seen) => Told(seen, ", although ");
+
+    /// <summary>Because of what a refusal is expected.</summary>
+    public static string Because(Observation seen) => Told(seen, ": ");
+
+    private static string Told(Observation seen, string link) => Varied(seen) switch
     {
         [] => "",
-        { Length: <= MostTold } changes => ", although " + string.Join(", and ", changes.Select(change => change.Text)),
-        var changes => $", although {string.Join(", ", changes.Take(MostTold - 1).Select(change => change.Text))}, and {changes.Length - MostTold + 1} other changes were made",
+        { Length: <= MostTold } changes => link + string.Join(", and ", changes.Select(change => change.Text)),
+        var changes => $"{link}{string.Join(", ", changes.Take(MostTold - 1).Select(change => change.Text))}, and {changes.Length - MostTold + 1} other changes were made",
     };
 }

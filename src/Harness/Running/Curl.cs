@@ -19,6 +19,7 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         var line = new StringBuilder(isPiped ? $"printf '%b' {Quote(Escaped(call.Body.Span))} | " : "");
         line.Append(CultureInfo.InvariantCulture, $"curl -sS -i --max-time {Math.Max(1, Math.Ceiling(clock.Patience.TotalSeconds))}");
         line.Append(CultureInfo.InvariantCulture, $" -X {call.Method.Method} {Quote(redactor.Clean(call.Url))}");
+        if (call.From is { } from) line.Append(CultureInfo.InvariantCulture, $" --interface {from}");
         if (call.ContentType is { } type) line.Append(" -H ").Append(Quote("Content-Type: " + type));
         else if (!call.Body.IsEmpty) line.Append(" -H 'Content-Type:'");
         if (call.IsChunked) line.Append(" -H 'Transfer-Encoding: chunked'");
@@ -30,7 +31,13 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         if (call.Url.Scheme == Uri.UriSchemeHttps && !Shows(line, call, profile, secrets)) return Unmade("the certificate that it shows is in no file");
         foreach (var header in call.Headers)
         {
-            var isProof = !profile.ExtraHeaders.Contains(header) && header.Value != profile.SubscriptionKey && (profile.Protected is null || !IsToken(header) || secrets.AreIn(header.Value));
+            if (profile.Protected is not null && !profile.ExtraHeaders.Contains(header))
+            {
+                line.Append(" -H ").Append(ToGateway(header, profile));
+                continue;
+            }
+
+            var isProof = !profile.ExtraHeaders.Contains(header);
             var proof = isProof && (profile.Credentials is Credentials.Basic || profile.OldCredentials is Credentials.Basic) ? BasicText(header) : null;
             var word = proof is null ? null : secrets.Word(proof);
             if (word is not null && CanBeUser(call, header, proof!))
@@ -41,16 +48,13 @@ internal sealed class Curl(Redactor redactor, Trust trust)
                 line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)]}")).Append($"\"$(printf %s {word} | base64 | tr -d '\\n')\"");
             else if (isProof)
                 return Unmade($"its {header.Name} line is made of a secret");
-            else if (profile.Protected is not null && IsToken(header))
-                line.Append(" -H ").Append(Quote($"{header.Name}: {BearerToken.Scheme}")).Append("\"$TOKEN\"");
-            else if (profile.SubscriptionKey is { } key && header.Value == key)
-                line.Append(" -H ").Append(Quote($"{header.Name}: ")).Append("\"$SUBSCRIPTION_KEY\"");
             else
                 line.Append(" -H ").Append(Quote($"{header.Name}: {Redactor.CleanSent(header).Value}"));
         }
 
         if (isPiped) line.Append(" --data-binary @-");
         else if (!call.Body.IsEmpty) line.Append(" --data-raw ").Append(Quote(text));
+        if (profile.Protected is not null && call.Headers.Any(header => IsMadeToken(header, profile))) line.Append(" # only 'b2c-harness replay' makes this $TOKEN");
         return line.ToString();
     }
 
@@ -69,8 +73,6 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         return true;
     }
 
-    private static bool IsToken(Header header) => header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal);
-
     // What stands in the base64 of Basic credentials, in whatever letters the scheme is written, or of another scheme that carries them.
     private static string? BasicText(Header header)
     {
@@ -84,6 +86,18 @@ internal sealed class Curl(Redactor redactor, Trust trust)
 
     private static bool CanBeUser(Call call, Header header, string proof) =>
         header.Value.StartsWith("Basic ", StringComparison.Ordinal) && proof.Contains(':', StringComparison.Ordinal) && call.Headers.Count(other => other.Name == header.Name) == 1;
+
+    // What a variation wrote is no secret, and is what the call is about.
+    private string ToGateway(Header header, Profile profile) =>
+        profile.SubscriptionKey is { } key && header.Value == key ? $"{Quote($"{header.Name}: ")}\"${profile.SubscriptionKeyVariable ?? "SUBSCRIPTION_KEY"}\""
+        : IsMadeToken(header, profile) ? $"{Quote($"{header.Name}: {BearerToken.Scheme}")}\"$TOKEN\""
+        : profile.Credentials is Credentials.TokenOrKey token && header.Value == BearerToken.Scheme + token.Value ? $"{Quote($"{header.Name}: {BearerToken.Scheme}")}\"${profile.PasswordVariable ?? "TOKEN"}\""
+        : Quote($"{header.Name}: {redactor.Clean(header.Value)}");
+
+    // The harness made it, or changed a real one.
+    private static bool IsMadeToken(Header header, Profile profile) =>
+        header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal) && header.Value.Contains('.', StringComparison.Ordinal)
+        && !(profile.Credentials is Credentials.TokenOrKey token && header.Value == BearerToken.Scheme + token.Value);
 
     private static void Append(StringBuilder line, Credentials.Certificate certificate, string secret)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Harness.Tokens;
 using Harness.Dialects.ProtectedApis;
 using System.Text;
+using System.Text.Json.Nodes;
 using Harness.Dialects;
 using Harness.Exchanges;
 using Harness.Rules;
@@ -11,6 +12,8 @@ namespace Harness.Running;
 /// <summary>Makes the evidence of a call; the one place where what was observed turns into what leaves the runner.</summary>
 internal sealed class Evidence(Redactor redactor, Curl curl)
 {
+    private const int MostSeconds = 60;
+
     public bool FindsSecret(string text) => redactor.Finds(text);
 
     public ExchangeEvidence Of(Observation seen) => new()
@@ -76,8 +79,29 @@ internal sealed class Evidence(Redactor redactor, Curl curl)
         call.ContentType is { } type ? [new("Content-Type", type)] : [];
 
     // A token that the harness made holds no secret, and its claims are what the call is about.
-    private static Header Sent(Observation seen, Header header) =>
+    private Header Sent(Observation seen, Header header) =>
         seen.Profile.Issuer is not null && header.Name == BearerToken.Header && BearerToken.Of(seen.Exchange.Call) is { } written && JsonWebToken.Read(written) is { } token
-            ? header with { Value = $"{BearerToken.Scheme}{Redactor.Mask} of {token.Header.ToJsonString()} with {token.Claims.ToJsonString()}" }
+            ? header with { Value = $"{BearerToken.Scheme}{Redactor.Mask} of {token.Header.ToJsonString()} with {token.Claims.ToJsonString()}{Changed(seen, token)}" }
+            : seen.Profile.Protected is not null && IsOfVariation(seen.Profile, header) ? header with { Value = redactor.Clean(header.Value) }
             : Redactor.CleanSent(header);
+
+    // The names of what is other than in the token of the plain call; two tokens are not made in the same second.
+    private static string Changed(Observation seen, JsonWebToken token)
+    {
+        if (seen.Plain is not { } plain || BearerToken.Of(plain.Exchange.Call) is not { } written || JsonWebToken.Read(written) is not { } right) return "";
+        var names = Other(right.Header, token.Header).Concat(Other(right.Claims, token.Claims)).ToArray();
+        return names.Length == 0 ? "" : $", changed: {string.Join(", ", names)}";
+    }
+
+    private static IEnumerable<string> Other(JsonObject right, JsonObject sent) =>
+        right.Select(member => member.Key).Union(sent.Select(member => member.Key)).Where(name => !IsAlike(right[name], sent[name]));
+
+    private static bool IsAlike(JsonNode? right, JsonNode? sent) =>
+        right?.ToJsonString() == sent?.ToJsonString()
+        || (right is JsonValue one && sent is JsonValue other && one.TryGetValue<long>(out var before) && other.TryGetValue<long>(out var after) && Math.Abs(before - after) <= MostSeconds);
+
+    // What a variation wrote is no secret, and is what the call is about.
+    private static bool IsOfVariation(Profile profile, Header header) =>
+        !profile.ExtraHeaders.Contains(header) && header.Value != profile.SubscriptionKey
+        && (header.Name != BearerToken.Header || (profile.Credentials is not (Credentials.Basic or Credentials.TokenOrKey) && !header.Value.Contains('.', StringComparison.Ordinal)));
 }

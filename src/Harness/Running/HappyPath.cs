@@ -61,12 +61,18 @@ internal static class HappyPath
         var isUnauthorized = last is { Reply.Kind: ReplyKind.Refused, Answer.Status: 401 or 403 };
         if (!isUnauthorized && last.Reply.Kind is not (ReplyKind.Block or ReplyKind.ValidationError)) return null;
         var mend = isUnauthorized && last.Profile.Protected is { IsConnector: false }
-            ? "Does the gateway know the issuer, the audience, the policy and the scopes that the pack names under 'protectedApi', and the subscription key?"
+            ? $"Does the gateway know the issuer, the audience, the policy and the scopes that the pack names under 'protectedApi', and the subscription key?{NewKeys(last.Profile)}{NoKey(last.Profile)}"
             : isUnauthorized
             ? "Check the credentials: --user and --password-env, the key in the address, --header."
             : "If the endpoint needs a code or an account, give it with --set CLAIM=VALUE or with 'with' in the pack; if it remembers people from an earlier run, use another --seed.";
         return RunFinding.HappyPath(planned.Id, $"{Shown.Reply(last).TrimEnd('.')}. The rest of the pack is not played. {mend}");
     }
+
+    // What differs from run to run, and what the pack names and the run lacks, is the likeliest reason.
+    private static string NewKeys(Profile profile) => profile.Issuer is { HasNewKeys: true } ? " The keys of the issuer are new in each run: has the gateway fetched them since? 'issuer.keys' in the pack keeps them." : "";
+
+    private static string NoKey(Profile profile) =>
+        profile is { SubscriptionKey: null, Protected.SubscriptionKeyHeader: { } header } ? $" The call had no {header}: give --subscription-key-env VARIABLE." : "";
 
     public static bool Covers(string rule) => rule is StatusIsNoDecision or AnyPasswordWorks || Expectations.IsOne(rule);
 }

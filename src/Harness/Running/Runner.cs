@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Harness.Claims;
 using Harness.Dialects;
 using Harness.Dialects.CustomPolicies;
+using Harness.Dialects.ProtectedApis;
 using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Running.Downstream;
@@ -90,11 +91,17 @@ public sealed class Runner
         Options = [.. plan.Options.Select(evidence.Of)],
         Planned = casesPlanned,
         FailOn = plan.FailOn,
-        KnowsAttributes = plan.Profiles.Values.First().Attributes is not null,
+        KnowsAttributes = plan.Dialect.Id == ProtectedApiDialect.DialectId || plan.Profiles.Values.First().Attributes is not null,
     };
 
     private string[] KindsOfCredentials =>
-        [.. plan.ProfilesPlayed.Select(profile => profile.Issuer is not null ? "tokens of the harness" : profile.Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", Credentials.TokenOrKey when profile.Technical is { Authentication: AuthenticationType.ApiKeyHeader } => "API key", Credentials.TokenOrKey => "bearer token", _ => "" }).Where(kind => kind.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        [.. plan.ProfilesPlayed.SelectMany(Kinds).Where(kind => kind.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+
+    private static string[] Kinds(Profile profile) =>
+    [
+        profile.Issuer is not null ? "tokens of the harness" : profile.Credentials switch { Credentials.Basic => "basic", Credentials.Certificate => "certificate", Credentials.TokenOrKey when profile.Technical is { Authentication: AuthenticationType.ApiKeyHeader } => "API key", Credentials.TokenOrKey => "bearer token", _ => "" },
+        profile is { SubscriptionKey: not null, Protected.SubscriptionKeyHeader: not null } ? "subscription key" : "",
+    ];
 
     /// <summary>Whether a text holds a secret of the plan, in any spelling: nothing that leaves the runner does.</summary>
     public bool FindsSecret(string text) => evidence.FindsSecret(text);

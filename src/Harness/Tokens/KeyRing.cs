@@ -8,16 +8,24 @@ public sealed class KeyRing : IDisposable
     private readonly Lock gate = new();
     private readonly ImmutableArray<SigningKey> kept;
     private ImmutableArray<SigningKey> published;
-    private int rolledOver;
+    private ImmutableArray<SigningKey> next;
 
     /// <summary>A ring of these keys.</summary>
     /// <param name="keys">The first signs; the others follow it, one with each roll-over. Where they are used up, new keys are made.</param>
     /// <exception cref="ArgumentException">There is no key.</exception>
     public KeyRing(params ImmutableArray<SigningKey> keys)
+        : this(keys, 1)
+    {
+    }
+
+    /// <summary>A ring that goes on where another one ended.</summary>
+    /// <param name="keys">The published ones, of which the last signs, and then those that follow it.</param>
+    /// <param name="published">How many of them are published.</param>
+    internal KeyRing(ImmutableArray<SigningKey> keys, int published)
     {
         if (keys.IsDefaultOrEmpty) throw new ArgumentException("A ring has a key.", nameof(keys));
         kept = keys;
-        published = [keys[0]];
+        (this.published, next) = (keys[..published], keys[published..]);
     }
 
     /// <summary>The keys of the key set, the newest last.</summary>
@@ -29,8 +37,17 @@ public sealed class KeyRing : IDisposable
         }
     }
 
-    /// <summary>The public keys in PEM, one after the other, for gateways that read them from a file.</summary>
-    public string PublicPem => string.Concat(Published.Select(key => key.PublicPem + "\n"));
+    /// <summary>The published keys, and those that follow them.</summary>
+    internal (ImmutableArray<SigningKey> Published, ImmutableArray<SigningKey> Next) All
+    {
+        get
+        {
+            lock (gate) return (published, next);
+        }
+    }
+
+    /// <summary>The public keys in PEM, one after the other, each beneath a line with its id, for gateways that read them from a file.</summary>
+    public string PublicPem => string.Concat(Published.Select(key => $"# kid {key.Id}\n{key.PublicPem}\n"));
 
     /// <summary>The key that signs: the newest of the published ones.</summary>
     public SigningKey Current => Published[^1];
@@ -40,7 +57,7 @@ public sealed class KeyRing : IDisposable
     {
         get
         {
-            lock (gate) return rolledOver + 1 < kept.Length;
+            lock (gate) return !next.IsEmpty;
         }
     }
 
@@ -49,10 +66,9 @@ public sealed class KeyRing : IDisposable
     {
         lock (gate)
         {
-            rolledOver++;
-            var next = rolledOver < kept.Length ? kept[rolledOver] : SigningKey.Create();
-            published = published.Add(next);
-            return next;
+            var key = next is [var known, ..] ? known : SigningKey.Create();
+            (published, next) = (published.Add(key), next.IsEmpty ? next : next.RemoveAt(0));
+            return key;
         }
     }
 

@@ -4,4 +4,8 @@ namespace Harness.Tokens;
 /// <param name="Address">Scheme, host and port.</param>
 /// <param name="Keys">The keys.</param>
 /// <param name="Time">Decides from when until when tokens are valid.</param>
-internal sealed record TokenIssuer(Uri Address, KeyRing Keys, TimeProvider Time);
+internal sealed record TokenIssuer(Uri Address, KeyRing Keys, TimeProvider Time)
+{
+    /// <summary>Whether the keys are new ones in each run, which no gateway knows before it has fetched them.</summary>
+    public bool HasNewKeys { get; init; }
+}

@@ -104,7 +104,7 @@ public sealed class HaProxyTests
                 ["REFUSED_ADDRESS"] = "127.0.0.2", ["SUBSCRIPTION_KEY"] = options.SubscriptionKey, ["KID_1"] = keys[0].Id, ["KID_2"] = keys[1].Id, ["ISSUER"] = tenant.Issuer,
                 ["AUDIENCE"] = options.Audience, ["POLICY"] = options.Policy, ["BACKEND_SECRET"] = options.BackendSecret, ["BACKEND"] = address.Authority,
             },
-            new Dictionary<string, string> { ["KEY_1"] = keys[0].PublicPem, ["KEY_2"] = keys[1].PublicPem });
+            new Dictionary<string, string> { ["KEY_1"] = $"# kid {keys[0].Id}\n{keys[0].PublicPem}\n", ["KEY_2"] = $"# kid {keys[1].Id}\n{keys[1].PublicPem}\n" });
         var plan = Plans.Make("http://127.0.0.1:1", "builtin:protected-api") with { Packs = packs, Issuer = issuer, Downstream = own.All };
         using var client = new ConnectorClient(TimeProvider.System);
         var runner = new Runner(

@@ -111,6 +111,13 @@ public sealed class GatewayRunTests
     }
 
     [Test]
+    public async Task Keys_that_the_gateway_may_not_know_are_thought_of()
+    {
+        var (cases, _) = await Play(context => Answer(context, 401), """{ "id": "plain" } ], "roles": { "continues": "plain" }, "tags": [""", "\"subscriptionKeyHeader\": \"X-Key\"");
+        Assert.That(cases.Single().Findings.Single().Actual, Does.Contain(" The keys of the issuer are new in each run: has the gateway fetched them since?").And.EndsWith("The call had no X-Key: give --subscription-key-env VARIABLE."));
+    }
+
+    [Test]
     public async Task A_gateway_that_breaks_at_the_right_token_is_told_so()
     {
         var (cases, _) = await Play(context => Answer(context, 503), """{ "id": "plain" }""");
@@ -121,7 +128,7 @@ public sealed class GatewayRunTests
     public async Task A_gateway_that_lets_everybody_in_breaks_every_rule_about_strangers()
     {
         var from = new ConcurrentBag<IPAddress?>();
-        var (_, footer) = await Play(
+        var (cases, footer) = await Play(
             context =>
             {
                 from.Add(context.Connection.RemoteIpAddress);
@@ -133,6 +140,7 @@ public sealed class GatewayRunTests
             Assert.That(
                 footer.Rules.Where(rule => rule.Verdict == Harness.Rules.Verdict.Broken).Select(rule => rule.Rule),
                 Is.EquivalentTo(new[] { "GW-001", "GW-002", "GW-003", "GW-004", "GW-005", "GW-006", "GW-007", "GW-009", "GW-010", "GW-016" }));
+            Assert.That(cases.SelectMany(result => result.Findings).First(finding => finding.Rule == "GW-003").Expected, Is.EqualTo("401 or 403: the token is for another application"));
             Assert.That(Rule(footer, "GW-011").Verdict, Is.EqualTo(Harness.Rules.Verdict.Held));
             Assert.That(from.Distinct(), Is.EquivalentTo(new[] { IPAddress.Loopback, IPAddress.Parse("127.0.0.2") }));
         });
@@ -214,7 +222,7 @@ public sealed class GatewayRunTests
         using var client = new ConnectorClient(TimeProvider.System);
         var plan = Plans.Make(pack, _ => new($"http://127.0.0.1:{server.Port}"), Scenarios.Settings.Default);
         plan = token is null
-            ? plan with { Issuer = new(new("http://127.0.0.1:9200"), keys ?? new(Key), TimeProvider.System) }
+            ? plan with { Issuer = new(new("http://127.0.0.1:9200"), keys ?? new(Key), TimeProvider.System) { HasNewKeys = true } }
             : plan with { Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { Credentials = new Credentials.TokenOrKey(token) }) };
         var (services, _) = await StandIns.Start(StandIn.OnFreePorts(plan.Packs), TimeProvider.System);
         await using var own = services!;

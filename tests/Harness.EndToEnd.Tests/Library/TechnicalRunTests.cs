@@ -71,7 +71,7 @@ public sealed class TechnicalRunTests
         var (cases, footer) = await Play(_ => (500, ""), """{ "id": "plain" }""");
         var text = new StringWriter();
         var page = new HtmlPage(text);
-        HtmlScreen.Draw(page, SeenScreen.Of(cases[0].Exchanges[0]));
+        HtmlScreen.Draw(page, SeenScreen.Of(cases[0].Exchanges[0], cases[0]));
         await page.Flush();
         Assert.That(text.ToString(), Does.Contain("The page again, with an error text").And.Not.Contains("The flow ends"));
         Assert.That(footer.ExitCode, Is.EqualTo((int)ExitCode.Findings));

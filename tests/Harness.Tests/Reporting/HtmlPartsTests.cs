@@ -35,6 +35,22 @@ public sealed partial class HtmlPartsTests
         Assert.That((language.Tag, language.Direction, language.Create), Is.EqualTo((tag, direction, button)));
     }
 
+    [TestCase("forwarded", true, "<p class=\"title bad\"><bdi lang=\"en\">→ Let in, though the token is for nobody</bdi>")]
+    [TestCase("forwarded", false, "<p class=\"title good\"><bdi lang=\"en\">→ Let in</bdi>")]
+    [TestCase("refused", false, "<p class=\"title plain\"><bdi lang=\"en\">✕ Turned away</bdi>")]
+    public async Task A_gateway_is_wrong_where_it_lets_in_and_not_where_it_turns_away(string reply, bool isWrong, string expected)
+    {
+        var exchange = Samples.Exchange("gateway", "{}", reply, reply == "refused" ? "generic-error" : "goes-on", "The application is told.");
+        var result = Samples.Passing("p", "s") with { Changes = ["the token is for nobody"], Findings = isWrong ? [Samples.Finding("GW-003", Severity.Error, "status line") with { Label = exchange.Label }] : [] };
+        Assert.That(await Drawn(page => HtmlScreen.Draw(page, SeenScreen.Of(exchange, result))), Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task The_claims_of_a_token_are_a_list_with_the_changed_ones_marked() =>
+        Assert.That(
+            await Drawn(page => HtmlToken.Write(page, """Authorization: Bearer *** of {"alg":"RS256"} with {"sub":"1","aud":["x"]}, changed: aud, exp""")),
+            Is.EqualTo("Authorization: Bearer ***\n{\n  &quot;alg&quot;: &quot;RS256&quot;\n}\n{\n  &quot;sub&quot;: &quot;1&quot;,\n<mark class=\"warn\">  &quot;aud&quot;: [</mark>\n<mark class=\"warn\">    &quot;x&quot;</mark>\n<mark class=\"warn\">  ]</mark>\n}\n<mark class=\"warn\">(no exp)</mark>\n"));
+
     [TestCase("MicrosoftDocs/azure-docs add-api-connector.md (12/20/2022); hardening", "https://learn.microsoft.com/azure/active-directory-b2c/add-api-connector")]
     [TestCase("entra-docs self-service-sign-up-add-approvals.md (01/09/2023)", "https://learn.microsoft.com/entra/external-id/self-service-sign-up-add-approvals")]
     [TestCase("azure-docs PR #126864, #126324 (04-05/2025)", "https://github.com/MicrosoftDocs/azure-docs/issues/126864")]
@@ -184,6 +200,15 @@ public sealed partial class HtmlPartsTests
             Assert.That(html.IndexOf("id=\"case-1\"", StringComparison.Ordinal), Is.GreaterThan(first).And.LessThan(second));
             Assert.That(html.IndexOf("id=\"case-2\"", StringComparison.Ordinal), Is.GreaterThan(second));
         });
+    }
+
+    private static async Task<string> Drawn(Action<HtmlPage> draw)
+    {
+        var text = new StringWriter();
+        var page = new HtmlPage(text);
+        draw(page);
+        await page.Flush();
+        return text.ToString();
     }
 
     [GeneratedRegex("<mark[^>]*>(?<text>[^<]*)</mark>")]

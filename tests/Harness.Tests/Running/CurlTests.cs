@@ -53,6 +53,21 @@ public sealed class CurlTests
     }
 
     [Test]
+    public void What_a_variation_wrote_for_a_gateway_is_shown_and_where_secrets_are_from_is_said()
+    {
+        var gateway = new Profile { Endpoint = new("http://127.0.0.1:1/"), Protected = new(), SubscriptionKey = "my-key-4711", SubscriptionKeyVariable = "MYSUB", Credentials = new Credentials.TokenOrKey("e30.e30.c2ln"), PasswordVariable = "MYTOKEN", ExtraHeaders = [new("X-Own", "mine")] };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Line(new("Authorization", "Bearer e30.e30.c2ln"), new("X-Key", "my-key-4711")), Does.EndWith("""-H 'Authorization: Bearer '"$MYTOKEN" -H 'X-Key: '"$MYSUB" -H 'X-Own: ***'"""));
+            Assert.That(Line(new("Authorization", "Bearer e30.e31.Zm9yZ2Vk"), new("X-Key", "0000")), Does.EndWith("""-H 'Authorization: Bearer '"$TOKEN" -H 'X-Key: 0000' -H 'X-Own: ***' # only 'b2c-harness replay' makes this $TOKEN"""));
+            Assert.That(Line(new("Authorization", "Bearer"), new("X-Forwarded-For", "127.0.0.1")), Does.EndWith(" -X GET 'http://127.0.0.1:1/' --interface 127.0.0.2 -H 'Authorization: Bearer' -H 'X-Forwarded-For: 127.0.0.1' -H 'X-Own: ***'"));
+        });
+
+        string Line(params Header[] headers) => new Curl(new Redactor([gateway]), Trust.System).Line(
+            new Call { Method = HttpMethod.Get, Url = gateway.Endpoint, Headers = [.. headers, .. gateway.ExtraHeaders], From = System.Net.IPAddress.Parse("127.0.0.2") }, Clock.All[0], gateway);
+    }
+
+    [Test]
     public void A_client_certificate_is_named_and_its_password_comes_from_a_variable()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

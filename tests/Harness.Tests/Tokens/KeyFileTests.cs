@@ -21,6 +21,27 @@ public sealed class KeyFileTests
     }
 
     [Test]
+    public void A_start_goes_on_where_the_last_one_ended()
+    {
+        var (keys, published, _) = KeyFile.Open(file);
+        using var ring = new KeyRing(keys, published);
+        ring.RollOver();
+        KeyFile.Save(file, ring);
+        var rolledOver = KeyFile.Open(file);
+        ring.Retire();
+        KeyFile.Save(file, ring);
+        var retired = KeyFile.Open(file);
+        using var again = new KeyRing(rolledOver.Keys, rolledOver.Published);
+        Assert.Multiple(() =>
+        {
+            Assert.That((again.Current.Id, again.Published.Length), Is.EqualTo((keys[1].Id, 2)));
+            Assert.That((retired.Keys.Single().Id, retired.Published), Is.EqualTo((keys[1].Id, 1)), "the retired key does not come back");
+            Assert.That(again.PublicPem, Does.StartWith($"# kid {keys[0].Id}\n-----BEGIN PUBLIC KEY-----\n").And.Contain($"\n# kid {keys[1].Id}\n-----BEGIN PUBLIC KEY-----\n"));
+            if (!OperatingSystem.IsWindows()) Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        });
+    }
+
+    [Test]
     public void What_is_no_private_key_is_said_with_its_line()
     {
         File.WriteAllText(file, $"# mine\n{Keys.One.PrivatePem}\n{Keys.One.PublicPem}\n");

@@ -76,7 +76,7 @@ internal static class HtmlCase
     private static void Exchange(HtmlPage page, ExchangeEvidence exchange, int number, CaseResult result, Clock? clock)
     {
         page.Add($"<h5>{(result.Exchanges.Length > 1 ? $"Call {Figures.Plain(number)} of {Figures.Plain(result.Exchanges.Length)}: {exchange.Label}" : "The call")}</h5>\n");
-        HtmlScreen.Draw(page, SeenScreen.Of(exchange));
+        HtmlScreen.Draw(page, SeenScreen.Of(exchange, result));
         HtmlAttempts.Write(page, exchange, clock);
         page.Add($"<div class=\"sides\"><div><h6>Request</h6>");
         HtmlMessage.Write(page, "Request", $"{exchange.Method} {exchange.Url}", exchange.Request, []);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Running;
 
@@ -14,7 +13,7 @@ internal static class HtmlMessage
     {
         page.Add($"<pre tabindex=\"0\" aria-label=\"{name}\" dir=\"auto\">");
         Line(page, first, findings.Where(finding => finding.Where == "status line"));
-        foreach (Header header in message.Headers)
+        foreach (var header in message.Headers.Where(header => !HtmlToken.Write(page, $"{header.Name}: {header.Value}")))
             Line(page, $"{header.Name}: {header.Value}", findings.Where(finding => string.Equals(finding.Where, Finding.AtHeader + header.Name, StringComparison.OrdinalIgnoreCase)));
         page.Add($"\n");
         if (message.Body.Length == 0) page.Add($"(no body)");

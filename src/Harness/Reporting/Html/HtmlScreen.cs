@@ -42,6 +42,9 @@ internal static class HtmlScreen
     {
         switch (screen.Kind)
         {
+            case not null when screen.Gate is { } gate:
+                Note(page, gate.Tone, gate.Title, screen);
+                break;
             case ConsequenceKind.PageMessage:
                 Title(page, "plain", "The attribute page");
                 Message(page, screen.Message);

@@ -19,6 +19,9 @@ internal sealed record SeenScreen
     /// <summary>Whether an error leaves the person on the page: a policy shows it there, a flow ends with it.</summary>
     public required bool StaysOnPage { get; init; }
 
+    /// <summary>What a gateway did with the call; null where none was called.</summary>
+    public required GateLook? Gate { get; init; }
+
     /// <summary>The word of it.</summary>
     public required string Word { get; init; }
 
@@ -37,7 +40,7 @@ internal sealed record SeenScreen
     /// <summary>What the person typed into the page, a few of the claims that were sent.</summary>
     public required ImmutableArray<(string Name, string Value)> Typed { get; init; }
 
-    public static SeenScreen Of(ExchangeEvidence exchange)
+    public static SeenScreen Of(ExchangeEvidence exchange, CaseResult result)
     {
         var consequence = exchange.Consequence;
         using var body = SentBody.Parse(exchange.Request.Body);
@@ -45,6 +48,7 @@ internal sealed record SeenScreen
         {
             Kind = Words.TryParse<ConsequenceKind>(consequence.Kind, out var kind) ? kind : null,
             StaysOnPage = exchange.Step == TechnicalProfileSteps.Validation.Id || exchange.Step == TechnicalProfileSteps.DisplayControl.Id,
+            Gate = GateLook.Of(exchange, result),
             Word = consequence.Kind,
             Sees = Visible.Excerpt(consequence.Sees, MostText),
             Message = exchange.Reply.Message is { } message ? Visible.Beginning(message, MostText) : null,

@@ -19,7 +19,7 @@ internal sealed class SeenScreens
         ConsequenceKind.BlockPage, ConsequenceKind.PageMessage, ConsequenceKind.GoesOn,
     ];
 
-    private readonly Dictionary<(string Word, string Text), ScreenTotal> all = [];
+    private readonly Dictionary<(string Word, string Text, GateLook? Gate), ScreenTotal> all = [];
 
     /// <summary>How many calls they are from.</summary>
     public long Calls { get; private set; }
@@ -28,8 +28,9 @@ internal sealed class SeenScreens
 
     /// <summary>The most important ones, some of each kind.</summary>
     public IEnumerable<ScreenTotal> Shown => all.Values
-        .GroupBy(total => total.Screen.Kind)
-        .OrderBy(kind => Array.IndexOf(Urgency, kind.Key))
+        .GroupBy(total => (total.Screen.Kind, IsWrong: total.Screen.Gate is { Tone: "bad" }))
+        .OrderByDescending(kind => kind.Key.IsWrong)
+        .ThenBy(kind => Array.IndexOf(Urgency, kind.Key.Kind))
         .SelectMany(kind => kind.OrderByDescending(total => total.Screen.Language.IsRightToLeft).Take(1).Union(kind.OrderByDescending(total => total.Calls)).Take(MostOfAKind).OrderByDescending(total => total.Calls))
         .Take(Most);
 
@@ -38,9 +39,9 @@ internal sealed class SeenScreens
         foreach (var exchange in result.Exchanges)
         {
             Calls++;
-            var key = (exchange.Consequence.Kind, Visible.Excerpt(exchange.Consequence.Sees, MostText));
+            var key = (exchange.Consequence.Kind, Visible.Excerpt(exchange.Consequence.Sees, MostText), GateLook.Of(exchange, result));
             if (all.TryGetValue(key, out var total)) total.Add();
-            else if (all.Count < MostKept) all.Add(key, new(SeenScreen.Of(exchange), new(ordinal, result.Case)));
+            else if (all.Count < MostKept) all.Add(key, new(SeenScreen.Of(exchange, result), new(ordinal, result.Case)));
         }
     }
 }

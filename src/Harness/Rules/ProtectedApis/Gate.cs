@@ -11,10 +11,10 @@ internal static class Gate
 
     /// <summary>The call is refused with one of these statuses, and the API behind sees nothing of it.</summary>
     public static Func<Observation, Outcome> Refuses(params int[] statuses) => seen =>
-        seen.Reply.Kind == ReplyKind.Forwarded ? Outcome.Broken("status line", $"{Words(statuses)}{Failing.Although(seen)}", Failing.Status(seen))
+        seen.Reply.Kind == ReplyKind.Forwarded ? Outcome.Broken("status line", $"{Words(statuses)}{Failing.Because(seen)}", Failing.Status(seen))
         : Obstacle(seen) is { } reason ? Outcome.NotExercised(reason)
         : seen.Answer is not { } answer ? Unexercised.NoAnswer
-        : !statuses.Contains(answer.Status) ? Outcome.Broken("status line", $"{Words(statuses)}{Failing.Although(seen)}", Failing.Status(seen))
+        : !statuses.Contains(answer.Status) ? Outcome.Broken("status line", $"{Words(statuses)}{Failing.Because(seen)}", Failing.Status(seen))
         : Reached(seen) ?? Outcome.Held;
 
     /// <summary>The call is let through as the plain one is.</summary>
