@@ -54,7 +54,7 @@ public sealed class GatewayRunSetupTests
 
     private Asked Asked(string members, params string[] options)
     {
-        File.WriteAllText(pack, $$"""{ "pack": "p", "dialect": "protected-api", "step": "gateway", "protectedApi": { {{members}}"path": "/orders", "audience": "a" }, "scenarios": [ { "id": "s" } ] }""");
+        File.WriteAllText(pack, $$"""{ "pack": "p", "dialect": "protected-api", "step": "gateway", "protectedApi": { {{members}}"path": "/orders", "audience": "5c0a62a1-2d1c-4b8a-9f51-6f0c1a3d9e70" }, "scenarios": [ { "id": "s" } ] }""");
         string[] all = ["--endpoint", "http://127.0.0.1:1/", .. options];
         return RunSetup.Make(new(option => Enumerable.Range(0, all.Length / 2).Where(i => all[2 * i] == option.Name).Select(i => all[(2 * i) + 1]).ToArray() is { Length: > 0 } values ? values : null), [pack]);
     }
