@@ -7,6 +7,7 @@ public sealed class KeyRing : IDisposable
 {
     private readonly Lock gate = new();
     private readonly ImmutableArray<SigningKey> kept;
+    private ImmutableArray<SigningKey> made = [];
     private ImmutableArray<SigningKey> published;
     private int rolledOver;
 
@@ -50,7 +51,8 @@ public sealed class KeyRing : IDisposable
         lock (gate)
         {
             rolledOver++;
-            var next = rolledOver < kept.Length ? kept[rolledOver] : SigningKey.Create();
+            if (rolledOver >= kept.Length) made = made.Add(SigningKey.Create());
+            var next = rolledOver < kept.Length ? kept[rolledOver] : made[^1];
             published = published.Add(next);
             return next;
         }
@@ -61,7 +63,7 @@ public sealed class KeyRing : IDisposable
     {
         lock (gate)
         {
-            foreach (var key in published.RemoveAt(published.Length - 1).Except(kept)) key.Dispose();
+            // Somebody may be signing with an older one right now: they live as long as the ring.
             published = [published[^1]];
         }
     }
@@ -69,6 +71,9 @@ public sealed class KeyRing : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var key in kept.Union(Published)) key.Dispose();
+        lock (gate)
+        {
+            foreach (var key in kept.AddRange(made)) key.Dispose();
+        }
     }
 }

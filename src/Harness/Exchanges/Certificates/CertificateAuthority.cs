@@ -58,7 +58,9 @@ internal sealed class CertificateAuthority
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.Add(authority);
             chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
-            return authority.HasPrivateKey && chain.Build(issued) ? new(authority) : null;
+            if (authority.HasPrivateKey && chain.Build(issued)) return new(authority);
+            authority.Dispose();
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
         {
