@@ -45,10 +45,13 @@ internal sealed class CertificateAuthority
         return new(request.CreateSelfSigned(from, until));
     }
 
+    /// <summary>Where the authority of a client certificate would lie.</summary>
+    public static string PathBeside(string file) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, FileName);
+
     /// <summary>The authority of a client certificate, where it lies beside the certificate's file; null where none does, or another's.</summary>
     public static CertificateAuthority? Beside(string file, X509Certificate2 issued)
     {
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, FileName);
+        var path = PathBeside(file);
         if (!File.Exists(path)) return null;
         try
         {
