@@ -20,11 +20,12 @@ internal sealed class CertificateFolder(string folder, string variable, TimeProv
         var from = time.GetUtcNow().AddMinutes(-5);
         var until = from.AddDays(days);
         var authority = CertificateAuthority.New(new("CN=Test authority of b2c-harness"), from, until);
+        using var own = authority.Certificate;
         using var client = authority.Issue(new(subject), CertificatePurpose.Client, from, until);
         using var server = authority.Issue(new("CN=localhost"), CertificatePurpose.Server, from, until, ["localhost", "127.0.0.1"]);
         Directory.CreateDirectory(folder);
-        using var key = authority.Certificate.GetRSAPrivateKey()!;
-        var certificate = authority.Certificate.ExportCertificatePem();
+        using var key = own.GetRSAPrivateKey()!;
+        var certificate = own.ExportCertificatePem();
         File.WriteAllText(In(AuthorityFile), certificate + "\n");
         Keep(CertificateAuthority.FileName, System.Text.Encoding.ASCII.GetBytes($"{certificate}\n{key.ExportPkcs8PrivateKeyPem()}\n"));
         Keep(ClientFile, client.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password));

@@ -3,6 +3,7 @@ using System.Globalization;
 using Harness.Claims;
 using Harness.Dialects.UserFlow;
 using Harness.Downstream;
+using Harness.Exchanges;
 using Harness.Planning;
 using Harness.Reporting;
 using Harness.Running;
@@ -31,6 +32,7 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
             return ExitCode.CommandLine;
         }
 
+        if (kept is not null && PrivateFile.Note(kept) is { } note) Say(Tone.Warn, note);
         using var ring = new KeyRing(keys, published);
         if (await Publish(ring).ConfigureAwait(false) is { } unwritten)
         {

@@ -100,13 +100,13 @@ public sealed class IssuerHost : IAsyncDisposable
         }
 
         var request = await Read(context.Request).ConfigureAwait(false);
-        var answer = Issuer.Answer(request);
+        var answer = Issuer.Answer(request, out var noted);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = "application/json; charset=utf-8";
         if (request.Method == HttpMethods.Post) context.Response.Headers.CacheControl = "no-store";
         if (answer.Status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Basic realm=\"token\"";
         await context.Response.WriteAsync(answer.Body.ToJsonString(), context.RequestAborted).ConfigureAwait(false);
-        tell?.Invoke(new(time.GetUtcNow(), request.Method, request.Path, null, answer.Status), answer.Body["error_description"]?.GetValue<string>());
+        tell?.Invoke(noted, answer.Body["error_description"]?.GetValue<string>());
     }
 
     private static async Task<IssuerRequest> Read(HttpRequest request)

@@ -29,9 +29,10 @@ internal sealed class RunIssuer : IAsyncDisposable
             var host = await IssuerHost.Start(setup.Tenant, keys, time, setup.Port).ConfigureAwait(false);
             return (new(host, keys, new(host.Issuer.Tenant.Address, keys, time) { HasNewKeys = setup.KeyFile is null }), null);
         }
-        catch (PortUnavailableException problem)
+        catch (Exception problem)
         {
             keys.Dispose();
+            if (problem is not PortUnavailableException) throw;
             return (null, $"The issuer of the tokens cannot be started: {problem.Message} --issuer PORT says which; the gateway must know of it.");
         }
     }

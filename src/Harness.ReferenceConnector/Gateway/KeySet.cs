@@ -10,13 +10,18 @@ internal sealed record KeySet(string Issuer, IReadOnlyList<PublishedKey> Keys)
     public PublishedKey? Find(string? id) => Keys.FirstOrDefault(key => key.Id == id);
 }
 
-internal sealed record PublishedKey(string Id, RSA Rsa)
+internal sealed record PublishedKey(string Id, RSAParameters Parameters)
 {
+    /// <summary>The key, which the caller disposes of: key sets are replaced while others still check with them.</summary>
+    public RSA Rsa() => RSA.Create(Parameters);
+
     /// <exception cref="FormatException">It is no RSA key.</exception>
+    /// <exception cref="CryptographicException">It is none that can be used.</exception>
     public static PublishedKey Read(JsonObject jwk)
     {
         if ($"{jwk["kty"]}" is not "RSA") throw new FormatException("The key is no RSA key.");
-        var rsa = RSA.Create(new RSAParameters { Modulus = Base64Url.DecodeFromChars($"{jwk["n"]}"), Exponent = Base64Url.DecodeFromChars($"{jwk["e"]}") });
-        return new($"{jwk["kid"]}", rsa);
+        var read = new PublishedKey($"{jwk["kid"]}", new() { Modulus = Base64Url.DecodeFromChars($"{jwk["n"]}"), Exponent = Base64Url.DecodeFromChars($"{jwk["e"]}") });
+        using var tried = read.Rsa();
+        return read;
     }
 }

@@ -26,21 +26,25 @@ internal sealed class TokenCheck(GatewayOptions options, GatewayBehaviour behavi
     private bool IsSigned(Token token, KeySet set)
     {
         if (token.Algorithm is { } name && name.Equals("none", StringComparison.OrdinalIgnoreCase)) return !Owes(TokenDuty.SignedOnly);
-        if (token.Algorithm is "HS256") return !Owes(TokenDuty.AsymmetricOnly) && set.Keys.Any(key => IsKeyed(token, key.Rsa));
+        if (token.Algorithm is "HS256") return !Owes(TokenDuty.AsymmetricOnly) && set.Keys.Any(key => IsKeyed(token, key));
         if (token.Algorithm is not "RS256") return false;
         if (!Owes(TokenDuty.Signature)) return true;
-        if (!Owes(TokenDuty.KnownKeyOnly) && token.Header["jwk"] is JsonObject own) return IsSigned(token, PublishedKey.Read(own).Rsa);
+        if (!Owes(TokenDuty.KnownKeyOnly) && token.Header["jwk"] is JsonObject own) return IsSigned(token, PublishedKey.Read(own));
         var chosen = behaviour.ChoosesKeyById ? set.Find(token.KeyId) : set.Keys is [var first, ..] ? first : null;
-        return chosen is not null && IsSigned(token, chosen.Rsa);
+        return chosen is not null && IsSigned(token, chosen);
     }
 
-    private static bool IsSigned(Token token, RSA key) =>
-        key.VerifyData(Encoding.ASCII.GetBytes(token.Signed), token.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    private static bool IsSigned(Token token, PublishedKey key)
+    {
+        using var rsa = key.Rsa();
+        return rsa.VerifyData(Encoding.ASCII.GetBytes(token.Signed), token.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+    }
 
     // What a library does that takes the key file's text for a shared secret.
-    private static bool IsKeyed(Token token, RSA key)
+    private static bool IsKeyed(Token token, PublishedKey key)
     {
-        var pem = key.ExportSubjectPublicKeyInfoPem();
+        using var rsa = key.Rsa();
+        var pem = rsa.ExportSubjectPublicKeyInfoPem();
         return new[] { pem, pem + "\n" }.Any(secret =>
             CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(token.Signed)), token.Signature));
     }

@@ -27,6 +27,9 @@ public abstract record Credentials
         /// <summary>The authority that issued it, with its key, where that lies beside the file; else null.</summary>
         internal CertificateAuthority? Authority { get; init; }
 
+        /// <summary>The files that its keys are in.</summary>
+        internal IEnumerable<string> Files => Authority is null ? [File] : [File, CertificateAuthority.PathBeside(File)];
+
         /// <summary>Which certificate it is, in a sentence; null where it is from no file.</summary>
         internal string? Note { get; init; }
 

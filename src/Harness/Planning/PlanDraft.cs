@@ -53,7 +53,9 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
         if (!IsListed) plan = Addressed(plan, caller, endpoints);
         CheckPayloads(plan);
         if (given.Problems.Count == 0) foreach (var lack in plan.Lacking) given.Problem(lack);
-        return new(plan, IsListed ? Trust.System : caller.Trust(), output, Reports(output)) { Issuer = IsListed ? null : new IssuerDraft(given, packs).Finish(isOnAnyPort: !needsEndpoint), Baseline = given.Text(RunOptions.Baseline) };
+        var issuer = IsListed ? null : new IssuerDraft(given, packs).Finish(isOnAnyPort: !needsEndpoint);
+        if (issuer?.KeyFile is { } keys && PrivateFile.Note(keys) is { } note) plan = plan with { CredentialNotes = plan.CredentialNotes.Add(note) };
+        return new(plan, IsListed ? Trust.System : caller.Trust(), output, Reports(output)) { Issuer = issuer, Baseline = given.Text(RunOptions.Baseline) };
     }
 
     private RunPlan Addressed(RunPlan plan, CallerDraft caller, EndpointDraft endpoints)
@@ -99,7 +101,9 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
     }
 
     private static IEnumerable<string> CertificateNotes(IEnumerable<Profile> profiles) =>
-        profiles.Select(profile => profile.Credentials).OfType<Credentials.Certificate>().Select(shown => shown.Note).OfType<string>().Distinct();
+        profiles.Select(profile => profile.Credentials).OfType<Credentials.Certificate>().Select(shown => shown.Note)
+            .Concat(profiles.SelectMany(profile => new[] { profile.Credentials, profile.OldCredentials }).OfType<Credentials.Certificate>().SelectMany(shown => shown.Files).Select(PrivateFile.Note))
+            .OfType<string>().Distinct();
 
     private IEnumerable<string> GatewayNotes(Scenario[] scenarios)
     {

@@ -36,6 +36,7 @@ internal static class Unexercised
     public static readonly Outcome OddCall = Outcome.NotExercised(OddCallReason);
     public static readonly Outcome UndocumentedCall = Outcome.NotExercised("no document says whether B2C makes such a call");
     public static readonly Outcome PlainWentWrongToo = Outcome.NotExercised("the plain call goes wrong as well");
+    public static readonly Outcome LockedBefore = Outcome.NotExercised("the caller itself is answered with 429 before the probe has begun: a limit that earlier calls have reached is on");
     public static readonly Outcome DependsOnEarlierCalls = Outcome.NotExercised("the endpoint's answers depend on earlier calls");
     public static readonly Outcome ByChance = Outcome.NotExercised("the same call is answered now in this way, now in that");
     public static readonly Outcome NothingCompared = Outcome.NotExercised("nothing could be compared with the plain call");

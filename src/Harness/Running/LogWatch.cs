@@ -15,7 +15,7 @@ internal sealed class LogWatch
 {
     // A run may have a million calls; what is logged of one is logged soon after it.
     private const int MostKept = 2_000;
-    private const int MostInLine = 64 * 1024;
+    private const int MostInLine = WatchedLog.MostInLine;
 
     /// <summary>How long the last lines may take.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMilliseconds(300);
@@ -30,12 +30,16 @@ internal sealed class LogWatch
     private readonly ArrayBufferWriter<byte> rest = new();
     private long position;
     private long line;
+    private readonly ImmutableArray<string> tooShort;
     private long lines;
+    private long cut;
+    private bool isCut;
 
     /// <summary>Counts from what the file holds now.</summary>
     public LogWatch(string file, IEnumerable<SentData> secrets)
     {
-        (this.file, this.secrets) = (file, [.. secrets.Distinct()]);
+        var all = secrets.Distinct().ToLookup(secret => secret.IsTooShort);
+        (this.file, this.secrets, tooShort) = (file, [.. all[false]], [.. all[true].Select(secret => secret.What).Distinct()]);
         using var stream = Open();
         if (stream is null) return;
         var buffer = new byte[MostInLine];
@@ -70,7 +74,7 @@ internal sealed class LogWatch
             if (rest.WrittenCount > 0) EndLine();
         }
 
-        return new(Path.GetFileName(file), lines, [.. leaks.Values.OrderBy(leak => leak.Line).ThenBy(leak => leak.What, StringComparer.Ordinal)]);
+        return new(Path.GetFileName(file), lines, [.. leaks.Values.OrderBy(leak => leak.Line).ThenBy(leak => leak.What, StringComparer.Ordinal)]) { Cut = cut, TooShort = tooShort };
     }
 
     private void ReadOn()
@@ -106,11 +110,18 @@ internal sealed class LogWatch
     {
         line++;
         lines++;
+        if (isCut) cut++;
+        isCut = false;
         Look(Encoding.UTF8.GetString(rest.WrittenSpan));
         rest.ResetWrittenCount();
     }
 
-    private void Keep(ReadOnlySpan<byte> bytes) => rest.Write(bytes[..Math.Min(bytes.Length, Math.Max(0, MostInLine - rest.WrittenCount))]);
+    private void Keep(ReadOnlySpan<byte> bytes)
+    {
+        var kept = Math.Min(bytes.Length, Math.Max(0, MostInLine - rest.WrittenCount));
+        isCut |= kept < bytes.Length;
+        rest.Write(bytes[..kept]);
+    }
 
     private void Look(string text)
     {

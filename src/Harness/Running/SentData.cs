@@ -14,12 +14,15 @@ internal sealed partial record SentData(string Value, string What)
     // A shorter text stands in a log by chance.
     private const int Shortest = 5;
 
+    /// <summary>Whether nobody can tell by the text alone that it is this one.</summary>
+    public bool IsTooShort => Value.Length < Shortest;
+
     /// <summary>The secrets of a caller.</summary>
     public static IEnumerable<SentData> Of(Profile profile)
     {
         IEnumerable<SentData> proof = [.. Of(profile.Credentials), .. profile.OldCredentials is { } old ? Of(old) : [], .. profile.SubscriptionKey is { } key ? [new SentData(key, "the subscription key of the caller")] : Array.Empty<SentData>()];
         var keys = profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(AddressKeys.Of).Select(value => new SentData(value, "the key of the endpoint's address"));
-        return proof.Concat(keys).Where(data => data.Value.Length >= Shortest);
+        return proof.Concat(keys).Where(data => data.Value.Length > 0);
     }
 
     private static SentData[] Of(Credentials credentials) => credentials switch
@@ -34,7 +37,7 @@ internal sealed partial record SentData(string Value, string What)
     {
         var request = TypedTexts.Request(call);
         if (request.ValueKind != JsonValueKind.Object) return [];
-        return request.EnumerateObject().SelectMany(Of).Where(data => data.Value.Length >= Shortest);
+        return request.EnumerateObject().SelectMany(Of).Where(data => !data.IsTooShort);
     }
 
     private static IEnumerable<SentData> Of(JsonProperty member)

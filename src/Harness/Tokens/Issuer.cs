@@ -31,12 +31,16 @@ public sealed class Issuer(Tenant tenant, KeyRing keys, TimeProvider time)
     public int KeysFetched => journal.Count(call => call is { Document: IssuerDocument.Keys, Status: 200 });
 
     /// <summary>Answers a request, and notes it.</summary>
-    public IssuerAnswer Answer(IssuerRequest request)
+    public IssuerAnswer Answer(IssuerRequest request) => Answer(request, out _);
+
+    /// <summary>The same, and the note.</summary>
+    internal IssuerAnswer Answer(IssuerRequest request, out IssuerCall noted)
     {
         ArgumentNullException.ThrowIfNull(request);
         var asked = IssuerAddress.Read(request.Path, Tenant);
         var answer = asked is { } found ? Answer(request, found) : IssuerAnswer.Problem(404, "not_found", $"There is nothing at {request.Path}. The metadata are at {Tenant.Metadata.AbsolutePath}.");
-        ImmutableInterlocked.Update(ref journal, (calls, call) => calls.Add(call), new IssuerCall(time.GetUtcNow(), request.Method, request.Path, asked?.Document, answer.Status));
+        noted = new(time.GetUtcNow(), request.Method, request.Path, asked?.Document, answer.Status);
+        ImmutableInterlocked.Update(ref journal, (calls, call) => calls.Add(call), noted);
         return answer;
     }
 

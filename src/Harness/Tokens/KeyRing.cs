@@ -7,6 +7,7 @@ public sealed class KeyRing : IDisposable
 {
     private readonly Lock gate = new();
     private readonly ImmutableArray<SigningKey> kept;
+    private ImmutableArray<SigningKey> made = [];
     private ImmutableArray<SigningKey> published;
     private ImmutableArray<SigningKey> next;
 
@@ -66,7 +67,8 @@ public sealed class KeyRing : IDisposable
     {
         lock (gate)
         {
-            var key = next is [var known, ..] ? known : SigningKey.Create();
+            if (next.IsEmpty) made = made.Add(SigningKey.Create());
+            var key = next is [var known, ..] ? known : made[^1];
             (published, next) = (published.Add(key), next.IsEmpty ? next : next.RemoveAt(0));
             return key;
         }
@@ -77,7 +79,7 @@ public sealed class KeyRing : IDisposable
     {
         lock (gate)
         {
-            foreach (var key in published.RemoveAt(published.Length - 1).Except(kept)) key.Dispose();
+            // Somebody may be signing with an older one right now: they live as long as the ring.
             published = [published[^1]];
         }
     }
@@ -85,6 +87,9 @@ public sealed class KeyRing : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var key in kept.Union(Published)) key.Dispose();
+        lock (gate)
+        {
+            foreach (var key in kept.AddRange(made)) key.Dispose();
+        }
     }
 }

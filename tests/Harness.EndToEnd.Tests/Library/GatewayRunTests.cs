@@ -154,6 +154,16 @@ public sealed class GatewayRunTests
         Assert.That((calls, cases.Single().Outcome), Is.EqualTo((2, CaseOutcome.Passed)));
     }
 
+    [TestCase(3, Harness.Rules.Verdict.NotExercised)]
+    [TestCase(8, Harness.Rules.Verdict.Broken)]
+    public async Task A_limit_that_ends_long_before_the_quota_is_no_quota(int every, Harness.Rules.Verdict verdict)
+    {
+        var calls = 0;
+        var (_, footer) = await Play(
+            context => Answer(context, ++calls % (every + 1) == 0 ? 429 : 200, ("Retry-After", "0")), """{ "id": "quota", "probe": "quota" }""", "\"quota\": { \"calls\": 8 }");
+        Assert.That(Rule(footer, "GW-014").Verdict, Is.EqualTo(verdict), Rule(footer, "GW-014").Reason);
+    }
+
     [Test]
     public async Task A_new_key_is_waited_for()
     {

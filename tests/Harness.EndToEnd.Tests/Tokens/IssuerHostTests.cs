@@ -26,6 +26,20 @@ public sealed class IssuerHostTests
     }
 
     [Test]
+    public async Task Whoever_is_told_of_a_call_hears_what_was_asked_for()
+    {
+        using var keys = new KeyRing(SigningKey.Create());
+        IssuerCall? told = null;
+        await using var host = await IssuerHost.Serve(Contoso, keys, TimeProvider.System, new("orders"), () => Task.CompletedTask, (call, _) => told = call);
+        using var client = new HttpClient();
+        await client.GetStringAsync(host.Issuer.Tenant.Keys);
+
+        // The call is told after its answer, to which the next one waits no longer.
+        await host.DisposeAsync();
+        Assert.That(told?.Document, Is.EqualTo(IssuerDocument.Keys));
+    }
+
+    [Test]
     public async Task Another_tenant_is_not_found()
     {
         using var keys = new KeyRing(SigningKey.Create());

@@ -15,4 +15,15 @@ public sealed class FloodsTests
         var judgement = new ExampleStage(dialect).Judge(RuleBook.Of(dialect).Find("UF-RSL-005")!, limited);
         Assert.That(judgement.Verdicts.Single(verdict => verdict.Rule == "UF-RSL-005").Verdict, Is.EqualTo(Verdict.NotExercised));
     }
+
+    [TestCase("UF-AUT-016")]
+    [TestCase("UF-RSL-005")]
+    public void Who_is_locked_out_before_the_probe_has_begun_learns_nothing_from_it(string rule)
+    {
+        var dialect = DialectBook.All[0];
+        var found = RuleBook.Of(dialect).Find(rule)!;
+        var example = RuleExamples.Of(rule)!.Bad[0];
+        var judgement = new ExampleStage(dialect).Judge(found, example with { Calls = [.. example.Calls.Select(call => call with { Status = 429 })] });
+        Assert.That(judgement.Verdicts.Single(verdict => verdict.Rule == rule).Reason, Does.StartWith("the caller itself is answered with 429"));
+    }
 }

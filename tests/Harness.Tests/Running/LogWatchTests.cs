@@ -1,5 +1,6 @@
 using System.Text;
 using Harness.Dialects;
+using Harness.Dialects.UserFlow;
 using Harness.Exchanges;
 using Harness.Rules;
 using Harness.Running;
@@ -74,6 +75,17 @@ public sealed class LogWatchTests
         watch.Read();
         File.WriteAllText(file, "horse\n");
         Assert.That(watch.Seen().Leaks, Is.Empty);
+    }
+
+    [TestCase("horse", 1, "")]
+    [TestCase("hors", 1, "nothing was found, but the password of the caller is too short to be looked for")]
+    [TestCase("horse", 70_000, "nothing was found, but a line is longer than 64 KB")]
+    public void What_was_not_looked_at_is_no_silent_pass(string password, int length, string reason)
+    {
+        var watch = new LogWatch(file, SentData.Of(Caller with { Credentials = new Credentials.Basic("b2c", password) }));
+        File.AppendAllText(file, new string('x', length) + "\nnext\n");
+        var outcome = WatchedLog.Check(new ExampleStage(new UserFlowDialect()).Totals(RuleExamples.Of("UF-PRV-001")!.Bad[0]) with { Log = watch.Seen() });
+        Assert.That((outcome as Outcome.NotExercisedOutcome)?.Reason ?? "", reason.Length == 0 ? Is.Empty : Does.StartWith(reason));
     }
 
     private static Call Sent(string body) => new() { Method = HttpMethod.Post, Url = Caller.Endpoint, Headers = [], Body = Encoding.UTF8.GetBytes(body) };

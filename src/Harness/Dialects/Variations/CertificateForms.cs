@@ -72,7 +72,9 @@ internal static class CertificateForms
     private static Showing Issued(X509Certificate2 right, X500DistinguishedName issuer, byte[]? serial = null)
     {
         var (start, end) = (new DateTimeOffset(right.NotBefore), new DateTimeOffset(right.NotAfter));
-        return new(CertificateAuthority.Quick(issuer, start, end).Issue(right.SubjectName, CertificatePurpose.Client, start, end, serial: serial));
+        var authority = CertificateAuthority.Quick(issuer, start, end);
+        using var own = authority.Certificate;
+        return new(authority.Issue(right.SubjectName, CertificatePurpose.Client, start, end, serial: serial));
     }
 
     private static Change Of(string set, string id, string text, Func<Showing> showing) =>

@@ -45,10 +45,13 @@ internal sealed class CertificateAuthority
         return new(request.CreateSelfSigned(from, until));
     }
 
+    /// <summary>Where the authority of a client certificate would lie.</summary>
+    public static string PathBeside(string file) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, FileName);
+
     /// <summary>The authority of a client certificate, where it lies beside the certificate's file; null where none does, or another's.</summary>
     public static CertificateAuthority? Beside(string file, X509Certificate2 issued)
     {
-        var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, FileName);
+        var path = PathBeside(file);
         if (!File.Exists(path)) return null;
         try
         {
@@ -58,7 +61,9 @@ internal sealed class CertificateAuthority
             chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
             chain.ChainPolicy.CustomTrustStore.Add(authority);
             chain.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
-            return authority.HasPrivateKey && chain.Build(issued) ? new(authority) : null;
+            if (authority.HasPrivateKey && chain.Build(issued)) return new(authority);
+            authority.Dispose();
+            return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or CryptographicException)
         {

@@ -53,12 +53,17 @@ internal sealed class CertificateHandshake(TimeProvider time, Trust trust, X509C
             server = SeenCertificate.Of(certificate) with
             {
                 IsForHost = !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch),
-                IsOfAuthority = chain?.ChainStatus.All(status => status.Status is X509ChainStatusFlags.NoError or X509ChainStatusFlags.NotTimeValid) ?? false,
+                IsOfAuthority = chain is not null && IsOfAuthority(chain),
                 TrustedBy = trust.Accepts(endpoint, certificate, chain, errors) && errors != SslPolicyErrors.None ? trust.Option : null,
             };
             return true;
         }
     }
+
+    // The dates of the certificate itself are told apart; whether those above it are in date decides whether anybody trusts it.
+    internal static bool IsOfAuthority(X509Chain chain) =>
+        chain.ChainStatus.All(status => status.Status is X509ChainStatusFlags.NoError or X509ChainStatusFlags.NotTimeValid)
+        && chain.ChainElements.Skip(1).All(issuer => issuer.ChainElementStatus.All(status => status.Status != X509ChainStatusFlags.NotTimeValid));
 
 #pragma warning disable CA5397, SYSLIB0039 // told, not used
     private static string InWords(SslProtocols protocol) => protocol switch

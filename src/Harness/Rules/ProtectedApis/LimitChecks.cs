@@ -53,6 +53,8 @@ internal static class LimitChecks
     private static Outcome EndsQuota(Trial trial)
     {
         if (Unthrottled(trial) is { } not) return not;
+        if (trial.Seen(LimitLabels.UnnamedLimit) is { } limited)
+            return Outcome.NotExercised($"again and again {Failing.Status(limited)} long before the quota is used up, and after the wait calls are let through: a rate limit that the pack does not name. Name it with 'rateLimit'");
         var expected = string.Create(CultureInfo.InvariantCulture, $"403 beyond {trial.Profile.Protected!.Quota} calls");
         if (trial.Seen(LimitLabels.Over) is not { Answer: { } answer } over) return Never(trial, expected);
         if (answer.Status != 403) return Outcome.Broken("status line", expected, Failing.Status(over));

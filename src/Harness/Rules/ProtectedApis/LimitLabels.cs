@@ -12,6 +12,7 @@ internal static class LimitLabels
     public const string Quota = "quota";
     public const string Within = "within the limit";
     public const string Over = "over the limit";
+    public const string UnnamedLimit = "a rate limit that nobody names";
     public const string AfterWait = "after the wait";
 
     public const string Around = "around-gateway";

@@ -14,6 +14,7 @@ internal static class Floods
     public static Outcome Check(Trial trial)
     {
         if (trial.Seen(Before) is not { } before) return Unexercised.NoAnswer;
+        if (before is { Answer.Status: 429 }) return Unexercised.LockedBefore;
         if (!Disturbance.IsUnharmed(before)) return Unexercised.PlainWentWrongToo;
         var harmed = During.Select(flood => trial.Observations.FirstOrDefault(seen => seen.Label.StartsWith(flood, StringComparison.Ordinal) && !Disturbance.IsUnharmed(seen))).ToArray();
         if (harmed[0] is null) return trial.Observations.Any(seen => seen.Label.StartsWith(During[0], StringComparison.Ordinal)) ? Outcome.Held : Unexercised.NothingCompared;

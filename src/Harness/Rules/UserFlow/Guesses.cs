@@ -36,6 +36,7 @@ internal static class Guesses
     {
         var guesses = trial.Observations.Where(seen => IsGuess(seen.Label)).ToArray();
         if (guesses is [.., var last] && Strangers.IsLetIn(last)) return Outcome.NotExercised($"guess {guesses.Length} was let in");
+        if (trial.Observations is [{ Answer.Status: 429 }, ..]) return Unexercised.LockedBefore;
         if (guesses.Length < PerRound) return Outcome.NotExercised("too few wrong passwords were sent");
         if (guesses[0] is not { Answer.Status: 401 or 403 }) return Outcome.NotExercised("a wrong password is not refused with 401 or 403");
         var isLimited = guesses.Any(seen => seen.Answer is not { Status: 401 or 403 } || seen.Answer.Header("Retry-After") is not null);

@@ -24,7 +24,8 @@ internal static class Flood
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {
         var seen = ImmutableArray.CreateBuilder<Observation>();
-        seen.Add(await asking.Send(Floods.Before, asking.Claims).ConfigureAwait(false));
+        var before = await asking.Send(Floods.Before, asking.Claims).ConfigureAwait(false);
+        seen.Add(before with { IsAside = before is { Answer.Status: 429 } });
         foreach (var flood in Floods.During)
         {
             if (!Disturbance.IsUnharmed(seen[0])) break;

@@ -27,7 +27,8 @@ internal static class PasswordTiming
         var seen = ImmutableArray.CreateBuilder<Observation>();
         for (var i = 1; i <= Rights; i++)
         {
-            seen.Add(await asking.Send(Label(Guesses.Right + " ", i), asking.Claims).ConfigureAwait(false) with { IsAside = i > 1 });
+            var right = await asking.Send(Label(Guesses.Right + " ", i), asking.Claims).ConfigureAwait(false);
+            seen.Add(right with { IsAside = i > 1 || right is { Answer.Status: 429 } });
             if (seen[^1].WentWrong) return seen.ToImmutable();
         }
 

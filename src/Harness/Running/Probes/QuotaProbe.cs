@@ -27,19 +27,24 @@ internal static class QuotaProbe
         var api = asking.Profile.Protected!;
         var within = await asking.Send(LimitLabels.Within, asking.Claims).ConfigureAwait(false);
         if (within.WentWrong && !Gate.IsThrottled(within)) return [within];
-        var waits = 0;
-        for (var (sent, most, last) = (1, (2 * api.Quota!.Value) + More, within); sent < most; sent++)
+        var (quota, waits, refusals, sinceWait) = (api.Quota!.Value, 0, 0, 0);
+        for (var (sent, most, last) = (1, (2 * quota) + More, within); sent < most; sent++)
         {
             if (Gate.IsThrottled(last))
             {
-                if (api.RateLimit is null || last.Answer!.Status != 429 || waits >= MostWaits || RetryAfter.Of(last.Answer, asking.Stage.Time) is not { } wait || wait > LongestWait)
+                // What is refused only when a whole quota has been let through is the quota, whatever it says of itself.
+                var mayBeRate = api.RateLimit is not null || sinceWait < quota;
+                if (!mayBeRate || last.Answer!.Status != 429 || waits >= MostWaits || RetryAfter.Of(last.Answer, asking.Stage.Time) is not { } wait || wait > LongestWait)
                     return [within, last with { Label = LimitLabels.Over, IsAside = false }];
-                waits++;
+
+                // Once it may be a quota that earlier cases have begun to use; it would be whole after the wait.
+                if (api.RateLimit is null && sinceWait > 0 && ++refusals > 1) return [within, last with { Label = LimitLabels.UnnamedLimit }];
+                (waits, sinceWait) = (waits + 1, 0);
                 await Task.Delay(wait + RetryAfter.Tolerance, asking.Stage.Time, asking.CancellationToken).ConfigureAwait(false);
             }
             else
             {
-                waits = 0;
+                (waits, sinceWait) = (0, sinceWait + 1);
                 if (last.Answer is { Status: 403 }) return [within, last with { Label = LimitLabels.Over, IsAside = false }];
             }
 
