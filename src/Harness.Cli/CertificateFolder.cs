@@ -9,10 +9,11 @@ internal sealed class CertificateFolder(string folder, string variable, TimeProv
 {
     private const string ClientFile = "client.pfx";
     private const string ServerFile = "server.pfx";
+    private const string ServerPemFile = "server.pem";
     private const string AuthorityFile = "authority.crt";
 
     /// <summary>The first file that would be written over, or null.</summary>
-    public string? Taken => new[] { AuthorityFile, CertificateAuthority.FileName, ClientFile, ServerFile }.Select(In).FirstOrDefault(File.Exists);
+    public string? Taken => new[] { AuthorityFile, CertificateAuthority.FileName, ClientFile, ServerFile, ServerPemFile }.Select(In).FirstOrDefault(File.Exists);
 
     public void Write(string subject, int days, string password)
     {
@@ -24,12 +25,11 @@ internal sealed class CertificateFolder(string folder, string variable, TimeProv
         using var client = authority.Issue(new(subject), CertificatePurpose.Client, from, until);
         using var server = authority.Issue(new("CN=localhost"), CertificatePurpose.Server, from, until, ["localhost", "127.0.0.1"]);
         Directory.CreateDirectory(folder);
-        using var key = own.GetRSAPrivateKey()!;
-        var certificate = own.ExportCertificatePem();
-        File.WriteAllText(In(AuthorityFile), certificate + "\n");
-        Keep(CertificateAuthority.FileName, System.Text.Encoding.ASCII.GetBytes($"{certificate}\n{key.ExportPkcs8PrivateKeyPem()}\n"));
+        File.WriteAllText(In(AuthorityFile), own.ExportCertificatePem() + "\n");
+        Keep(CertificateAuthority.FileName, Pem(own));
         Keep(ClientFile, client.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password));
         Keep(ServerFile, server.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, password));
+        Keep(ServerPemFile, Pem(server));
     }
 
     /// <summary>What there is now, and what to do with it.</summary>
@@ -39,6 +39,7 @@ internal sealed class CertificateFolder(string folder, string variable, TimeProv
         $"{In(AuthorityFile)}: the authority that signed it. Your endpoint trusts callers whose certificate is from it and made out to {subject}.",
         $"{In(CertificateAuthority.FileName)}: the same with its key. Beside {ClientFile} it lets the harness show expired certificates and those of somebody else.",
         $"{In(ServerFile)}: a server certificate for localhost.",
+        $"{In(ServerPemFile)}: the same with its key in the clear, for servers that read no PFX files (Python, nginx, HAProxy).",
         $"The password of both PFX files is that of {variable}. All of this is for trials: in production an authority that others trust signs the certificate.",
         "",
         "Try it with the reference connector, from the folder of the sources:",
@@ -49,6 +50,12 @@ internal sealed class CertificateFolder(string folder, string variable, TimeProv
 
     private static string Quoted(string text) =>
         text.All(letter => char.IsAsciiLetterOrDigit(letter) || "/\\:=._-".Contains(letter, StringComparison.Ordinal)) ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    private static byte[] Pem(X509Certificate2 certificate)
+    {
+        using var key = certificate.GetRSAPrivateKey()!;
+        return System.Text.Encoding.ASCII.GetBytes($"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+    }
 
     private string In(string file) => Path.Combine(folder, file);
 

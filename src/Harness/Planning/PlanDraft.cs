@@ -155,7 +155,11 @@ internal sealed class PlanDraft(Given given, Settings settings, PersonaBook pers
     private string? WatchLog()
     {
         if (given.Text(RunOptions.WatchLog) is not { } file) return null;
-        if (!File.Exists(file)) given.Problem($"--watch-log names the file to which the endpoint writes its log; there is no file '{file}'. Start the endpoint first, or name another.");
+
+        // An endpoint may begin its log with its first line.
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is not { } folder || !Directory.Exists(folder))
+            given.Problem($"--watch-log names the file to which the endpoint writes its log; there is no folder for '{file}'. Name the file that the endpoint writes.");
+        else if (Directory.Exists(file)) given.Problem($"--watch-log names the file to which the endpoint writes its log; '{file}' is a folder. Name the file in it.");
         return file;
     }
 

@@ -53,15 +53,17 @@ internal sealed record RunSetup(RunPlan Plan, Trust Trust, string Out, Immutable
         var choice = lab is not null || isListed ? new(packs.Packs, StandIn.OnFreePorts(packs.Packs), null)
             : packs.Problems.Length > 0 ? new(packs.Packs, [], null)
             : StandInChoice.Of(given, sources, packs.Packs);
-        var setup = new PlanDraft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null) { IsListed = isListed }.Finish();
-        if (given.Problems.Count > 0) return new(null, ExitCode.CommandLine, [.. given.Problems, .. settings.Problems.Select(problem => problem.ToString())]) { Readable = packs.Readable };
-
         ImmutableArray<string> mistakes =
         [
             .. PersonaSlips.Of(personas).Select(problem => problem.ToString()),
             .. settings.Problems.Concat(waivers.Problems).Select(problem => problem.ToString()),
             .. packs.Problems.Concat(PackSlips.Of(packs.Readable, personas)).Concat(PackSlips.TwoDialects(packs.Packs)).Select(problem => problem.ToString()),
         ];
+
+        // Which options are right depends on the dialect of the packs.
+        if (packs.Packs.IsEmpty && packs.Problems.Length > 0) return new(null, ExitCode.Packs, [.. mistakes, .. given.Problems]) { Readable = packs.Readable };
+        var setup = new PlanDraft(given, settings.Settings, personas, choice.Packs, needsEndpoint: lab is null) { IsListed = isListed }.Finish();
+        if (given.Problems.Count > 0) return new(null, ExitCode.CommandLine, [.. given.Problems, .. settings.Problems.Select(problem => problem.ToString())]) { Readable = packs.Readable };
         if (mistakes.Length > 0) return new(null, ExitCode.Packs, mistakes) { Readable = packs.Readable };
         var plan = setup.Plan with { Waivers = waivers.Waivers, Sources = [.. sources], Folder = Workspace.Folder, Options = [.. given.ToRecord(), .. Addresses(setup.Plan)] };
         return new(setup with { StandIns = choice.StandIns, Plan = plan }, ExitCode.Conforms, []) { LeftOut = choice.LeftOut };

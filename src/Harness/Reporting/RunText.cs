@@ -67,7 +67,7 @@ public static class RunText
         foreach (var endpoint in header.Endpoints) yield return new("endpoint", endpoint);
         yield return new("seed", Figures.Plain(header.Seed));
         yield return new("clock", ClockText.Of(header.Clock), ClockText.IsOfToday(header.Clock) ? Tone.Plain : Tone.Warn);
-        yield return header.Credentials == "none" ? new("credentials", "none: the endpoint was called unprotected", Tone.Warn) : new("credentials", header.Credentials);
+        yield return header.Credentials == "none" ? new("credentials", "none: calls go out unprotected", Tone.Warn) : new("credentials", header.Credentials);
         foreach (var note in header.CredentialNotes) yield return new("credentials", note, Tone.Warn);
         yield return new("packs", string.Join(", ", header.Packs));
         yield return new("planned", $"{Figures.Of(header.Planned, "case")}; findings fail the run from {Words.Of(header.FailOn)} on");

@@ -33,7 +33,7 @@ public sealed record Need(string Text, Func<Profile, bool> IsMet)
     public static Need FlowAttributes { get; } = new("the flow's attributes in settings", profile => profile.Attributes is not null);
 
     /// <summary>The run has credentials: without them the endpoint is called unprotected, and nobody can tell who else would be let in.</summary>
-    public static Need Credentials { get; } = new("credentials in the run", profile => profile.Credentials is not Exchanges.Credentials.None);
+    public static Need Credentials { get; } = new("credentials in the run (--user and --password-env, or --certificate; --token-env for technical profiles that send tokens or keys)", profile => profile.Credentials is not Exchanges.Credentials.None);
 
     /// <summary>Old and new credentials, of which the endpoint knew one before the other.</summary>
     public static Need OldCredentials { get; } = new("old credentials beside those of the run (--old-user, --old-certificate)", profile => profile.OldCredentials is not (null or Exchanges.Credentials.None) && Credentials.IsMet(profile));

@@ -31,7 +31,7 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         if (call.Url.Scheme == Uri.UriSchemeHttps && !Shows(line, call, profile, secrets)) return Unmade("the certificate that it shows is in no file");
         foreach (var header in call.Headers)
         {
-            if (profile.Protected is not null && !profile.ExtraHeaders.Contains(header))
+            if (profile is { Protected: not null, Credentials: not Credentials.Basic } && !profile.ExtraHeaders.Contains(header))
             {
                 line.Append(" -H ").Append(ToGateway(header, profile));
                 continue;

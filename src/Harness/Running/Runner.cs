@@ -83,7 +83,7 @@ public sealed class Runner
         Seed = plan.Seed,
         Endpoints = [.. plan.ProfilesPlayed.SelectMany(profile => profile.OtherInstances.Prepend(profile.Endpoint)).Distinct().Select(evidence.Clean).Distinct().Order(StringComparer.Ordinal)],
         Clock = plan.Clock.ToString(),
-        Credentials = KindsOfCredentials is { Length: > 0 } kinds ? string.Join(", ", kinds) : "none",
+        Credentials = KindsOfCredentials is { Length: > 0 } kinds ? string.Join(", ", kinds) + OldCredentials : "none",
         CredentialNotes = [.. plan.CredentialNotes, .. KindsOfCredentials is [] && plan.ProfilesPlayed.Any(profile => AddressKeys.AreIn(profile.Endpoint)) ? new[] { "the key in its address is all that protects the endpoint" } : []],
         Packs = [.. plan.Packs.Select(pack => pack.Name)],
         Sources = plan.Sources,
@@ -93,6 +93,9 @@ public sealed class Runner
         FailOn = plan.FailOn,
         KnowsAttributes = plan.Dialect.Id == ProtectedApiDialect.DialectId || plan.Profiles.Values.First().Attributes is not null,
     };
+
+    private string OldCredentials => plan.ProfilesPlayed.FirstOrDefault(profile => profile.OldCredentials is not null) is not { } before ? ""
+        : $"; old: {(before.OldCredentials is Credentials.Basic basic ? basic.User : (before.OldCredentials as Credentials.Certificate)?.Shown.Subject)}; change {(before.Rotation == Rotation.Done ? "done" : "under way")}";
 
     private string[] KindsOfCredentials =>
         [.. plan.ProfilesPlayed.SelectMany(Kinds).Where(kind => kind.Length > 0).Distinct().Order(StringComparer.Ordinal)];

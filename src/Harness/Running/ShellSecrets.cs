@@ -45,6 +45,7 @@ internal sealed class ShellSecrets
         if (secret.Length == 0) yield break;
         yield return (secret, $"\"${variable}\"");
         if (secret.All(char.IsAscii)) yield return (CredentialForms.InOtherCase(secret), $"\"$(printf %s \"${variable}\" | tr {OtherCase})\"");
+        if (secret.IndexOf(':', StringComparison.Ordinal) is var colon and > 0) yield return (secret[..colon], $"\"${{{variable}%%:*}}\"");
         if (secret.Length > 1) yield return (secret[..^1], $"\"${{{variable}%?}}\"");
     }
 }

@@ -34,8 +34,9 @@ public sealed class MutualTlsTests
             Assert.That(Verdict(folder, "UF-TRN-005"), Is.EqualTo("not-exercised"), "no public authority was asked");
             Assert.That(Verdict(folder, "UF-TRN-001"), Is.EqualTo("not-exercised"), "port 80 of this machine was not asked");
             Assert.That(made.Error + run.Error + folder.Read("artifacts/run.jsonl"), Does.Not.Contain(HarnessProcess.Password));
+            using (var served = X509Certificate2.CreateFromPemFile(In(folder, "server.pem"))) Assert.That((served.Subject, served.HasPrivateKey), Is.EqualTo(("CN=localhost", true)));
             if (!OperatingSystem.IsWindows())
-                foreach (var file in new[] { "authority.pem", "client.pfx", "server.pfx" })
+                foreach (var file in new[] { "authority.pem", "client.pfx", "server.pfx", "server.pem" })
                     Assert.That(File.GetUnixFileMode(In(folder, file)), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
         });
     }

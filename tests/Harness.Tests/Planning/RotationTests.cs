@@ -35,10 +35,14 @@ public sealed class RotationTests
     [TestCase(Rotation.Done, "--rotation", "done")]
     public void Every_step_knows_the_old_credentials_and_hides_them(Rotation rotation, params string[] state)
     {
-        var profiles = Asked([.. New, "--old-user", "b2c-2024", "--old-password-env", OldSecret, .. state]).Setup!.Plan.Profiles.Values.ToArray();
+        var plan = Asked([.. New, "--old-user", "b2c-2024", "--old-password-env", OldSecret, .. state]).Setup!.Plan;
+        var profiles = plan.Profiles.Values.ToArray();
+        using var client = new ConnectorClient(TimeProvider.System);
         Assert.Multiple(() =>
         {
             Assert.That(profiles.Select(profile => profile.OldCredentials).Distinct(), Is.EqualTo(new Credentials[] { new Credentials.Basic("b2c-2024", "battery-staple") }));
+            Assert.That(new Runner(plan, client, TimeProvider.System).Header().Credentials, Is.EqualTo($"basic; old: b2c-2024; change {(rotation == Rotation.Done ? "done" : "under way")}"));
+            Assert.That(profiles.Select(profile => profile.OldPasswordVariable).Distinct(), Is.EqualTo(new[] { OldSecret }));
             Assert.That(profiles.Select(profile => profile.Rotation).Distinct(), Is.EqualTo(new[] { rotation }));
             Assert.That(new Redactor(profiles).Clean("battery-staple and correct-horse"), Is.EqualTo("*** and ***"));
         });
@@ -73,9 +77,40 @@ public sealed class RotationTests
     public void Half_a_change_is_a_mistake(string expected, bool hasNew, params string[] options) =>
         Assert.That(Asked(hasNew ? [.. New, .. options] : options).Problems, Is.EqualTo(new[] { expected }));
 
-    private static Asked Asked(params string[] options)
+    [Test]
+    public void A_log_may_begin_with_its_first_line_and_needs_a_folder()
+    {
+        var missing = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        Assert.Multiple(() =>
+        {
+            Assert.That(Asked("--watch-log", missing).Setup!.Plan.WatchLog, Is.EqualTo(missing));
+            Assert.That(Asked("--watch-log", Path.Combine(missing, "connector.log")).Problems.Single(), Does.Contain("there is no folder for"));
+            Assert.That(Asked("--watch-log", Path.GetTempPath()).Problems.Single(), Does.Contain("is a folder"));
+        });
+    }
+
+    [Test]
+    public void A_mistake_of_a_pack_comes_before_options_that_depend_on_it()
+    {
+        var pack = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(pack, """{ "pack": "mine", "dialect": "protected-apy", "scenarios": [] }""");
+            var asked = Asked([pack], "--token-env", Secret);
+            Assert.That((asked.ExitCode, asked.Problems.Any(problem => problem.Contains("protected-apy", StringComparison.Ordinal)), asked.Problems.Any(problem => problem.Contains("--token-env", StringComparison.Ordinal))),
+                Is.EqualTo((ExitCode.Packs, true, false)));
+        }
+        finally
+        {
+            File.Delete(pack);
+        }
+    }
+
+    private static Asked Asked(params string[] options) => Asked(["builtin:user-flow/before-creating-user"], options);
+
+    private static Asked Asked(string[] sources, params string[] options)
     {
         string[] all = ["--endpoint", "http://127.0.0.1:1/", .. options];
-        return RunSetup.Make(new(option => Enumerable.Range(0, all.Length / 2).Where(i => all[2 * i] == option.Name).Select(i => all[(2 * i) + 1]).ToArray() is { Length: > 0 } values ? values : null), ["builtin:user-flow/before-creating-user"]);
+        return RunSetup.Make(new(option => Enumerable.Range(0, all.Length / 2).Where(i => all[2 * i] == option.Name).Select(i => all[(2 * i) + 1]).ToArray() is { Length: > 0 } values ? values : null), sources);
     }
 }

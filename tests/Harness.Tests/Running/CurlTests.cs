@@ -14,7 +14,7 @@ public sealed class CurlTests
         Endpoint = new("http://127.0.0.1:7071/api?code=secret-key"),
         Credentials = new Credentials.Basic("o'neil", "hidden-password"),
         PasswordVariable = "MY_PASSWORD",
-        OldCredentials = new Credentials.Basic("before", "former-password"),
+        OldCredentials = new Credentials.Basic("before", "former:password"),
         ExtraHeaders = [new("X-Tenant", "contoso")],
     };
 
@@ -42,7 +42,8 @@ public sealed class CurlTests
     [TestCase("Basic(o'neil:hidden-passwor)", "-u 'o'\\''neil:'\"${MY_PASSWORD%?}\"")]
     [TestCase("Basic(o'neil:HIDDEN-PASSWORD)", "-u 'o'\\''neil:'\"$(printf %s \"$MY_PASSWORD\" | tr A-Za-z a-zA-Z)\"")]
     [TestCase("Basic(o'neil:hidden-password:more)", "-u 'o'\\''neil:'\"$MY_PASSWORD\"':more'")]
-    [TestCase("Basic(before:former-password)", "-u 'before:'\"$OLD_PASSWORD\"")]
+    [TestCase("Basic(before:former:password)", "-u 'before:'\"$OLD_PASSWORD\"")]
+    [TestCase("Basic(before:former)", "-u 'before:'\"${OLD_PASSWORD%%:*}\"")]
     [TestCase("basic(o'neil:hidden-password)", "-H 'Authorization: basic '\"$(printf %s 'o'\\''neil:'\"$MY_PASSWORD\" | base64 | tr -d '\\n')\"")]
     public void The_proof_of_somebody_else_is_written_as_it_is_sent(string value, string expected)
     {

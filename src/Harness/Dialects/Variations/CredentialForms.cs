@@ -59,7 +59,7 @@ internal static class CredentialForms
             ],
             _ => CertificateForms.Wrong(varied),
         } },
-        new(Malformed, "An Authorization line that cannot be read.") { Changes = varied => !Has(varied) ? [] :
+        new(Malformed, "An Authorization line that cannot be read, and two lines, a wrong one before the right one (whoever reads the first of two lets in the other order).") { Changes = varied => !Has(varied) ? [] :
         [
             Bare(Malformed, "basic-alone", "the Authorization line is the word Basic alone", "Basic"),
             Bare(Malformed, "bearer-alone", "the Authorization line is the word Bearer alone", "Bearer"),
