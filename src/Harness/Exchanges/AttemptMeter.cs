@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Harness.Exchanges;
 
@@ -36,6 +37,9 @@ internal sealed class AttemptMeter(TimeSpan patience)
 
     /// <summary>What the call shows in place of the certificate of the run, or null.</summary>
     public Showing? Shows { get; init; }
+
+    /// <summary>The certificate that was at hand in the handshake, whether or not the server asked for one; null for none.</summary>
+    public X509Certificate2? AtHand { get; set; }
 
     /// <summary>Whether the call has several header lines of one name.</summary>
     public bool RepeatsLines { get; set; }

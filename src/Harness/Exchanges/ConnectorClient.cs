@@ -184,6 +184,7 @@ public sealed class ConnectorClient : IDisposable
         var started = time.GetTimestamp();
         string? refusal = null;
         var shown = meter.Shows is { } shows ? shows.Certificate : certificate;
+        meter.AtHand = shown;
         var secured = new SslStream(plain);
         try
         {
@@ -212,6 +213,7 @@ public sealed class ConnectorClient : IDisposable
         {
             if (Trust.Accepts(endpoint, certificate, chain, errors)) return true;
             (refusal, var isForAuthority) = Exchanges.Trust.Refusal(endpoint, certificate, chain, errors);
+            meter.AtHand = null;
             if (isForAuthority) meter.Trouble = TlsTrouble.NotTrusted;
             return false;
         }

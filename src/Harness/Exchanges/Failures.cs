@@ -16,6 +16,7 @@ internal static class Failures
         {
             TlsTrouble.NoneShown => ", after the server had asked for a client certificate and got none",
             TlsTrouble.NotAccepted => ", after the server had asked for a client certificate and got one",
+            TlsTrouble.None when meter.AtHand is { } shown => $"; perhaps the endpoint refuses the certificate that was shown ({shown.Subject}, issued by {shown.Issuer})",
             _ => "",
         };
         return new Failure(kind, kind switch

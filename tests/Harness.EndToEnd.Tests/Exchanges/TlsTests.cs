@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Harness.Dialects;
 using Harness.Exchanges;
+using Harness.Exchanges.Certificates;
 using Harness.Exchanges.Handshakes;
+using Harness.ReferenceConnector;
 using Microsoft.AspNetCore.Http;
 using static Harness.EndToEnd.Tests.Exchanges.Calls;
 
@@ -220,6 +223,22 @@ public sealed class TlsTests
             Assert.That((asked?.Trouble, broken?.Trouble), Is.EqualTo((TlsTrouble.NoneShown, TlsTrouble.None)));
             Assert.That(asked?.Text, Does.EndWith("after the server had asked for a client certificate and got none."));
         }
+    }
+
+    [Test]
+    public async Task A_server_that_closes_the_connection_on_a_certificate_may_have_refused_it()
+    {
+        using var certificate = Certificates.ForServer("localhost");
+        using var authority = CertificateAuthority.New(new("CN=right authority"), DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1)).Certificate;
+        using var shown = CertificateAuthority.Quick(new("CN=another authority"), DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1))
+            .Issue(new("CN=caller"), CertificatePurpose.Client, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var connector = ReferenceConnectorApp.Build(new() { ServerCertificate = certificate, ClientAuthority = authority, ClientSubject = "CN=caller", ClosesHandshakes = true }, "http://127.0.0.1:0");
+        await connector.StartAsync();
+        using var client = new ConnectorClient(TimeProvider.System, Trust.Development, shown);
+
+        var exchange = await client.Send(Post(new($"https://localhost:{new Uri(connector.Urls.First()).Port}/api/user-flow")), new Sending(DialectBook.All[0].Clock), CancellationToken.None);
+
+        Assert.That(exchange.Attempts[^1].Failure?.Text, Does.Contain("certificate").And.Contain("CN=caller, issued by CN=another authority"));
     }
 
     [Test]

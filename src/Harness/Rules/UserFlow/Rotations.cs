@@ -20,8 +20,8 @@ internal static class Rotations
         {
             (true, true) => Outcome.Held,
             (false, false) => Outcome.NotExercised("neither the old nor the new credentials are let in"),
-            (true, false) => Outcome.Broken(Old, "the old credentials work until the change is done: B2C may still send them", Shown.Reply(old)),
-            (false, true) => Outcome.Broken(New, "the new credentials work before B2C is given them", $"{Shown.Reply(now)}; the old ones are let in"),
+            (true, false) => Outcome.Broken(Old, "the old credentials work until the change is done: B2C may still send them", Told(old)),
+            (false, true) => Outcome.Broken(New, "the new credentials work before B2C is given them", $"{Told(now)}; the old ones are let in"),
         };
     }
 
@@ -33,6 +33,9 @@ internal static class Rotations
         if (Strangers.IsTurnedAway(old)) return IsLetIn(now) ? Outcome.Held : Outcome.NotExercised("neither the old nor the new credentials are let in");
         return old.Answer is null ? Unexercised.NoAnswer : Outcome.Broken(Old, "401 or 403: the change is done, and who has the old credentials is nobody's caller any more", Failing.Status(old));
     }
+
+    // Who is refused by closing the connection learns why from nobody but the network.
+    private static string Told(Observation seen) => seen.Answer is null && seen.Exchange.Attempts[^1].Failure is { } failure ? failure.Text : Shown.Reply(seen);
 
     private static bool IsLetIn(Observation seen) => !seen.WentWrong;
 }
