@@ -41,16 +41,19 @@ internal sealed class CertificateFolder(string folder, string variable, TimeProv
         $"The password of both PFX files is that of {variable}. All of this is for trials: in production an authority that others trust signs the certificate.",
         "",
         "Try it with the reference connector, from the folder of the sources:",
-        $"  dotnet run --project src/Harness.ReferenceConnector -- --server-certificate {In(ServerFile)} --server-certificate-password-env {variable} --client-authority {In(AuthorityFile)} --client-subject {subject}",
-        $"  curl --cacert {In(AuthorityFile)} --cert-type P12 --cert {In(ClientFile)}:\"${variable}\" -H 'Content-Type: application/json' -d '{{}}' https://localhost:7071/api/user-flow",
-        $"  b2c-harness run builtin:user-flow/transport --endpoint https://localhost:7071/api/user-flow --trust {In(AuthorityFile)} --certificate {In(ClientFile)} --certificate-password-env {variable}",
+        $"  dotnet run --project src/Harness.ReferenceConnector -- --server-certificate {Quoted(In(ServerFile))} --server-certificate-password-env {variable} --client-authority {Quoted(In(AuthorityFile))} --client-subject {Quoted(subject)}",
+        $"  curl --cacert {Quoted(In(AuthorityFile))} --cert-type P12 --cert {Quoted(In(ClientFile))}:\"${variable}\" -H 'Content-Type: application/json' -d '{{}}' https://localhost:7071/api/user-flow",
+        $"  b2c-harness run builtin:user-flow/transport --endpoint https://localhost:7071/api/user-flow --trust {Quoted(In(AuthorityFile))} --certificate {Quoted(In(ClientFile))} --certificate-password-env {variable}",
     ];
+
+    private static string Quoted(string text) =>
+        text.All(letter => char.IsAsciiLetterOrDigit(letter) || "/\\:=._-".Contains(letter, StringComparison.Ordinal)) ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private string In(string file) => Path.Combine(folder, file);
 
     private void Keep(string file, byte[] bytes)
     {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
         // The mode of a file that is written over would stay as it was.

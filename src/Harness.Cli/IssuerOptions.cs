@@ -36,6 +36,19 @@ internal sealed class IssuerOptions
 
     public Option<string?> SecretVariable { get; } = new("--client-secret-env") { Description = "Name of the environment variable that holds its secret (default: any secret will do).", HelpName = "VARIABLE" };
 
+    /// <summary>Names that make no address at which anybody finds the issuer are refused.</summary>
+    public IssuerOptions()
+    {
+        foreach (var option in new[] { Tenant, Policy })
+        {
+            option.Validators.Add(result =>
+            {
+                if (result.Tokens is [{ Value: var name }] && (name.Length == 0 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_')))
+                    result.AddError($"{option.Name} takes a name of letters, digits, '.', '-' and '_', not '{name}'.");
+            });
+        }
+    }
+
     /// <summary>Those that say nothing of a stand-in.</summary>
     public ImmutableArray<Option> All => [Issuer, Tenant, TenantId, Policy, Audience, Keys, PublicKeys, Claims, Persona, Client, SecretVariable];
 }

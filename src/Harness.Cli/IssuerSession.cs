@@ -32,12 +32,17 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
         }
 
         using var ring = new KeyRing(keys, published);
-        await Publish(ring).ConfigureAwait(false);
+        if (await Publish(ring).ConfigureAwait(false) is { } unwritten)
+        {
+            screen.Problem(unwritten);
+            return ExitCode.CommandLine;
+        }
+
         var name = parsed.GetValue(options.Tenant)!;
         try
         {
             var tenant = new Tenant(new("http://127.0.0.1"), name, parsed.GetValue(options.TenantId) ?? Tenant.MadeId(name), parsed.GetValue(options.Policy)!);
-            var host = await IssuerHost.Serve(tenant, ring, TimeProvider.System, offer, () => KeysChanged(ring, kept), Tell, port).ConfigureAwait(false);
+            var host = await IssuerHost.Serve(tenant, ring, TimeProvider.System, offer, () => Changed(ring, kept), Tell, port).ConfigureAwait(false);
             await using (host.ConfigureAwait(false))
             {
                 Introduce(host.Issuer, offer);
@@ -114,15 +119,25 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
         }
     }
 
-    private Task KeysChanged(KeyRing ring, string? kept)
+    // The keys have changed, whether or not they can be written down.
+    private async Task Changed(KeyRing ring, string? kept)
     {
-        if (kept is not null) KeyFile.Save(kept, ring);
-        return Publish(ring);
+        if (kept is not null && KeyFile.Save(kept, ring) is { } unsaved) Say(Tone.Bad, unsaved);
+        if (await Publish(ring).ConfigureAwait(false) is { } problem) Say(Tone.Bad, problem);
     }
 
-    private async Task Publish(KeyRing ring)
+    private async Task<string?> Publish(KeyRing ring)
     {
-        if (parsed.GetValue(options.PublicKeys) is { } file) await File.WriteAllTextAsync(file, ring.PublicPem, CancellationToken.None).ConfigureAwait(false);
+        if (parsed.GetValue(options.PublicKeys) is not { } file) return null;
+        try
+        {
+            await File.WriteAllTextAsync(file, ring.PublicPem, CancellationToken.None).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $"--public-keys: {file} cannot be written. {problem.Message}";
+        }
     }
 
     private void Tell(IssuerCall call, string? note) => Say(

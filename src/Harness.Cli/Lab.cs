@@ -72,7 +72,7 @@ internal sealed class Lab : IAsyncDisposable
         if (rotation == Rotation.UnderWay) options = options with { OldUser = Old.User, OldPassword = Old.Password };
         var log = Path.GetTempFileName();
         options = options with { Log = log };
-        var app = ReferenceConnectorApp.Build(certificates?.Told(options) ?? options, "http://127.0.0.1:0");
+        var app = ReferenceConnectorApp.Build(certificates?.Told(options, rotation) ?? options, "http://127.0.0.1:0");
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         return new(app, standIns, log, certificates) { Rotation = rotation };
     }
@@ -85,7 +85,7 @@ internal sealed class Lab : IAsyncDisposable
         Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with
         {
             Endpoint = WithKey(plan.Dialect.NamesStep ? Endpoint : new(Endpoint, plan.Dialect.Step(entry.Key)!.Slug), byKey),
-            OldCredentials = certificates is null ? Old : null,
+            OldCredentials = certificates?.Older ?? (Credentials)Old,
             Rotation = Rotation,
             Credentials = certificates?.Client ?? (Credentials)new Credentials.Basic(Options.User, Options.Password),
             PasswordVariable = Variable,

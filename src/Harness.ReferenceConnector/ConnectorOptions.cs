@@ -51,6 +51,10 @@ public sealed record ConnectorOptions
     /// <value>Default: <see langword="null"/>: anybody whom <see cref="ClientAuthority"/> knows.</value>
     public string? ClientSubject { get; init; }
 
+    /// <summary>The thumbprints of the certificates that callers may show, more than one while they are being changed; compared without regard to case.</summary>
+    /// <value>Default: none is named, any certificate of <see cref="ClientSubject"/> will do.</value>
+    public IReadOnlyList<string> ClientThumbprints { get; init; } = [];
+
     /// <summary>Whether the handshake fails for a caller without the right certificate; else the call is answered with 403.</summary>
     /// <value>Default: no.</value>
     public bool ClosesHandshakes { get; init; }

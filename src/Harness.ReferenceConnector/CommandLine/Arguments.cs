@@ -40,6 +40,8 @@ internal sealed record Arguments
             (connector, value) => connector with { ClientAuthority = Certificate(value, X509CertificateLoader.LoadCertificateFromFile) })),
         new("--client-subject", "NAME", "who the certificate of the caller is made out to, as CN=...", Set(
             (connector, value) => connector with { ClientSubject = value })),
+        new("--client-thumbprint", "HEX,HEX", "thumbprints of the callers' certificates; two while they are being changed", Set(
+            (connector, value) => connector with { ClientThumbprints = [.. connector.ClientThumbprints, .. value.Split(',', Tidy).Select(Thumbprint)] })),
         new("--close-handshakes", null, "fail the handshake for other callers, instead of answering 403", (arguments, _) => arguments with { Connector = arguments.Connector with { ClosesHandshakes = true } }),
         new("--loyalty", "URL", "address of the loyalty service (default: a stand-in on a free port)", Set(
             (connector, value) => connector with { Loyalty = HttpAddress(value) })),
@@ -119,6 +121,12 @@ internal sealed record Arguments
             throw new UsageException($"The certificate {file} cannot be used: {problem.Message}");
         }
     }
+
+    // OpenSSL writes colons, the windows of Windows blanks.
+    private static string Thumbprint(string value) =>
+        value.Replace(":", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) is { Length: 40 } hex && hex.All(char.IsAsciiHexDigit)
+            ? hex
+            : throw Bad("thumbprint of 40 hexadecimal digits (SHA-1)", value);
 
     private static Func<Arguments, string, Arguments> Set(Func<ConnectorOptions, string, ConnectorOptions> change) =>
         (arguments, value) => arguments with { Connector = change(arguments.Connector, value) };

@@ -38,9 +38,13 @@ public static partial class Defects
                     ? null
                     : refusal,
         },
-        new("splits-password-at-colons", "The credentials are split at every colon, so that a password with one is never right.", ["UF-AUT-004"])
+        new("splits-password-at-colons", "The credentials that the connector is given are split at every colon, so that of a password with one it knows the beginning only.", ["UF-AUT-004"])
         {
-            Entry = (http, refusal) => Pair(http)?.Count(letter => letter == ':') > 1 ? Unauthorized : refusal,
+            Entry = (http, refusal) => Pair(http) is not { } pair ? refusal : pair == $"{Options(http).User}:{Options(http).Password.Split(':')[0]}" ? null : Unauthorized,
+        },
+        new("overlooks-end-of-password", "The credentials of a call are split at every colon, and what follows the password is not looked at.", ["UF-AUT-002", "CP-AUT-001"])
+        {
+            Entry = (http, refusal) => Pair(http)?.StartsWith($"{Options(http).User}:{Options(http).Password}:", StringComparison.Ordinal) == true ? null : refusal,
         },
         new("wants-capital-basic", "The word Basic is compared letter by letter, as if case mattered.", ["UF-AUT-005"])
         {

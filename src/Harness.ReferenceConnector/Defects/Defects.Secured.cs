@@ -62,6 +62,11 @@ public static partial class Defects
         {
             Entry = (http, refusal) => http.Connection.ClientCertificate is { } shown && Callers(http).IsSubject(shown) && Callers(http).IsIssued(shown, X509VerificationFlags.IgnoreNotTimeValid) ? null : refusal,
         },
+        new("knows-one-certificate-only", "With the new certificate the old one is gone, and B2C still shows it.", ["UF-AUT-010"])
+        {
+            Entry = (http, refusal) => http.Connection.ClientCertificate is { } shown && Options(http).ClientThumbprints is [var newest, ..]
+                && !shown.Thumbprint.Equals(newest, StringComparison.OrdinalIgnoreCase) ? new(StatusCodes.Status403Forbidden, null) : refusal,
+        },
         new("trusts-forwarded-certificate", "A header line that a gateway may have set counts as a certificate, whoever wrote it.", ["UF-AUT-014"])
         {
             Entry = (http, refusal) => ForwardingHeaders.Select(name => http.Request.Headers[name].ToString()).Any(text => Forwarded(text) is { } shown && Callers(http).IsOfCaller(shown)) ? null : refusal,

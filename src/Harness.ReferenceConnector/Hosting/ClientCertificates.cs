@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Harness.ReferenceConnector.Hosting;
 
-/// <summary>Tells the certificate of the caller from those of others: who signed it, who it is made out to, when it is valid.</summary>
+/// <summary>Tells the certificate of the caller from those of others: who signed it, who it is made out to, when it is valid, and whether it is one of those that are named.</summary>
 internal sealed class ClientCertificates(ConnectorOptions options, TimeProvider time)
 {
     private static readonly Oid ClientAuthentication = new("1.3.6.1.5.5.7.3.2");
@@ -11,7 +11,8 @@ internal sealed class ClientCertificates(ConnectorOptions options, TimeProvider 
     /// <summary>Whether callers show a certificate at all.</summary>
     public bool AreAskedFor => options.ClientAuthority is not null;
 
-    public bool IsOfCaller(X509Certificate2? certificate) => certificate is not null && IsSubject(certificate) && IsIssued(certificate, X509VerificationFlags.NoFlag);
+    public bool IsOfCaller(X509Certificate2? certificate) =>
+        certificate is not null && IsSubject(certificate) && IsNamed(certificate) && IsIssued(certificate, X509VerificationFlags.NoFlag);
 
     public bool IsSubject(X509Certificate2 certificate) =>
         options.ClientSubject is not { } subject || certificate.SubjectName.RawData.AsSpan().SequenceEqual(new X500DistinguishedName(subject).RawData) || certificate.Subject == subject;
@@ -30,4 +31,6 @@ internal sealed class ClientCertificates(ConnectorOptions options, TimeProvider 
         policy.VerificationFlags = lenience;
         return chain.Build(certificate);
     }
+    private bool IsNamed(X509Certificate2 certificate) =>
+        options.ClientThumbprints.Count == 0 || options.ClientThumbprints.Contains(certificate.Thumbprint, StringComparer.OrdinalIgnoreCase);
 }

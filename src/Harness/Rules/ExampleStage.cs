@@ -118,6 +118,7 @@ public sealed class ExampleStage(Dialect dialect)
             Changes = changes,
             Outages = Outages(example),
             Behind = example.Behind is { } behind ? [.. behind.Select(call => call.Played())] : null,
+            Misread = example.Misread is { } misread ? Observation(misread) : null,
             Plain = example.Plain is { } plain ? Observation(plain with { Step = example.Step, ShowsCertificate = example.ShowsCertificate, Technical = example.Technical, Connector = example.Connector, Request = plain.Request ?? example.Request }) : null,
         };
     }
@@ -153,6 +154,7 @@ public sealed class ExampleStage(Dialect dialect)
         {
             Profile = ProfileOf(example),
             Clock = dialect.Clock,
+            Addresses = [ProfileOf(example).Endpoint],
             Exchanges = times.Length,
             Replies = example.Replies,
             Understood = [.. StepOf(example).Understands.Select(Words.Of)],

@@ -47,6 +47,12 @@ public sealed record Observation
     /// </summary>
     public Observation? Plain { get; init; }
 
+    /// <summary>The answer to the same call of somebody who shows nothing at all; null where nobody asked for it.</summary>
+    internal Observation? Nobody { get; init; }
+
+    /// <summary>The same call with the credentials as an endpoint has them that misreads them, where that was let in; its label says how. Null elsewhere.</summary>
+    internal Observation? Misread { get; init; }
+
     /// <summary>What was broken behind the endpoint when the call was made.</summary>
     public ImmutableArray<Outage> Outages { get; init; } = [];
 

@@ -77,6 +77,9 @@ public sealed record RuleExample
     /// <summary>The answer to the plain call, where a changed one went wrong or is compared with it.</summary>
     public RuleExample? Plain { get; init; }
 
+    /// <summary>The answer to the same call with misread credentials, which were let in; its label says how they were misread.</summary>
+    public RuleExample? Misread { get; init; }
+
     /// <summary>The probe that made <see cref="Calls"/>, for rules that are asked by one.</summary>
     public string? Probe { get; init; }
 

@@ -15,6 +15,9 @@ internal static class Strangers
     /// <summary>Whether the endpoint turned a call away: with 401 or 403, or by closing the connection.</summary>
     public static bool IsTurnedAway(Observation seen) => seen.Answer is { } answer ? answer.Status is 401 or 403 : IsClosed(seen);
 
+    /// <summary>Whether a call of theirs is answered as the caller's own.</summary>
+    public static bool IsLetIn(Observation seen) => seen is { Plain: { } plain, WentWrong: false } && Comparisons.SameDecision(plain, seen);
+
     /// <summary>They are turned away, and nothing happens.</summary>
     public static Outcome AreTurnedAway(Observation seen) => Judged(seen, status => status is 401 or 403, "401 or 403");
 
@@ -26,6 +29,7 @@ internal static class Strangers
         if (seen.Answer is null && !AreShutOut(seen)) return Unexercised.NoAnswer;
         if (seen.Plain is { WentWrong: true, Answer: not { Status: 401 or 403 } }) return Unexercised.PlainWentWrongToo;
         if (seen.Plain is { Answer.Status: 401 or 403 }) return Outcome.NotExercised("the plain call is turned away as well");
+        if (seen is { Nobody: { } nobody, Answer.Status: < 500 } && IsLetIn(nobody)) return Outcome.NotExercised("whoever shows nothing is let in, too");
         if (seen.Answer is { } answer && !isRefusal(answer.Status)) return Outcome.Broken("status line", expected + Failing.Although(seen), Failing.Status(seen));
         return seen.Behind is { IsEmpty: false } behind
             ? Outcome.Broken("services", $"nothing is done for a caller who is turned away{Failing.Although(seen)}", string.Join(", ", behind.Select(call => call.Kind).Distinct()))

@@ -34,6 +34,12 @@ public sealed record Totals
     /// <summary>The replies that a scenario of the run is said to get, by their words: what the roles of its pack name.</summary>
     public ImmutableArray<string> Promised { get; init; } = [];
 
+    /// <summary>The addresses that the run called.</summary>
+    public ImmutableArray<Uri> Addresses { get; init; } = [];
+
+    /// <summary>The rules that held wherever the run exercised them.</summary>
+    internal ImmutableArray<string> Held { get; init; } = [];
+
     /// <summary>What the endpoint wrote to its log, or null where nobody watched it.</summary>
     internal WatchedLog? Log { get; init; }
 

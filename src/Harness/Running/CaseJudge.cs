@@ -53,7 +53,7 @@ internal sealed class CaseJudge(RunPlan plan, RuleBook book, Evidence evidence, 
         if (played.Journey is { } journey) findings.AddRange(Expectations.Token(scenario.Expect, journey, played.Observations.LastOrDefault()));
         if (played is { Observations.IsEmpty: true, Trial: null, LeftOut: null }) findings.Add(RunFinding.NoCall(planned.Id));
         if (HappyPath.Problem(planned, played) is { } problem) return ([problem, .. findings.Where(finding => !HappyPath.Covers(finding.Rule))], verdicts);
-        return ([.. findings.DistinctBy(finding => (finding.Rule, finding.Where, finding.Expected, finding.Actual))], verdicts);
+        return ([.. AlikeFindings.Told(findings.DistinctBy(finding => (finding.Rule, finding.Where, finding.Expected, finding.Actual)))], verdicts);
 
         void Add(Judgement judgement)
         {

@@ -10,6 +10,8 @@ namespace Harness.Running;
 /// <summary>Writes calls as curl commands that a person can paste into a POSIX shell; secrets come from shell variables.</summary>
 internal sealed class Curl(Redactor redactor, Trust trust)
 {
+    private const string OldSecret = "\"$OLD_PASSWORD\"";
+
     public string Line(Call call, Clock clock, Profile profile)
     {
         var text = redactor.Clean(Encoding.UTF8.GetString(call.Body.Span));
@@ -28,11 +30,13 @@ internal sealed class Curl(Redactor redactor, Trust trust)
         if (call.Url.Scheme == Uri.UriSchemeHttps && trust.Path is { } path) line.Append(" --cacert ").Append(Quote(path));
         if (call.Url.Scheme == Uri.UriSchemeHttps && trust.IsAnyFor(call.Url)) line.Append(" -k");
         var secret = $"\"${profile.PasswordVariable ?? "PASSWORD"}\"";
-        if (call.Shows is null && profile.Credentials is Credentials.Certificate certificate) Append(line, certificate, secret);
+        AppendShown(line, call, profile, secret);
         foreach (var header in call.Headers)
         {
             if (profile.Credentials is Credentials.Basic basic && header.Value == basic.HeaderValue)
                 line.Append(" -u ").Append(Quote(redactor.Clean(basic.User) + ":")).Append(secret);
+            else if (profile.OldCredentials is Credentials.Basic old && header.Value == old.HeaderValue)
+                line.Append(" -u ").Append(Quote(redactor.Clean(old.User) + ":")).Append(OldSecret);
             else if (profile.Protected is null && profile.Credentials is Credentials.TokenOrKey token && header.Value.EndsWith(token.Value, StringComparison.Ordinal))
                 line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..^token.Value.Length]}")).Append(secret);
             else if (profile.Protected is not null && !profile.ExtraHeaders.Contains(header))
@@ -56,8 +60,17 @@ internal sealed class Curl(Redactor redactor, Trust trust)
 
     // The harness made it, or changed a real one.
     private static bool IsMadeToken(Header header, Profile profile) =>
-        header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal) && header.Value.Contains('.', StringComparison.Ordinal)
-        && !(profile.Credentials is Credentials.TokenOrKey token && header.Value == BearerToken.Scheme + token.Value);
+        header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal)
+        && (profile.Credentials is Credentials.TokenOrKey token ? header.Value != BearerToken.Scheme + token.Value : header.Value.Contains('.', StringComparison.Ordinal));
+
+    // A certificate that the harness made is in no file; without one the line would be another call.
+    private static void AppendShown(StringBuilder line, Call call, Profile profile, string secret)
+    {
+        if (call.Url.Scheme != Uri.UriSchemeHttps) return;
+        if (call.Shows is null && profile.Credentials is Credentials.Certificate now) Append(line, now, secret);
+        else if (call.Shows?.Certificate is { } shown && profile.OldCredentials is Credentials.Certificate old && ReferenceEquals(shown, old.Shown)) Append(line, old, OldSecret);
+        else if (call.Shows is { Certificate: not null }) line.Append(" --cert \"$CERTIFICATE\"");
+    }
 
     private static void Append(StringBuilder line, Credentials.Certificate certificate, string secret)
     {

@@ -55,7 +55,8 @@ internal sealed class LogWatch
     public WatchedLog Seen()
     {
         Read();
-        return new(lines + (rest.WrittenCount > 0 ? 1 : 0), [.. leaks.Values.OrderBy(leak => leak.Line).ThenBy(leak => leak.What, StringComparer.Ordinal)]);
+        if (rest.WrittenCount > 0) EndLine();
+        return new(lines, [.. leaks.Values.OrderBy(leak => leak.Line).ThenBy(leak => leak.What, StringComparer.Ordinal)]);
     }
 
     private void Read()
@@ -64,7 +65,12 @@ internal sealed class LogWatch
         if (stream is null) return;
 
         // A log that was cut or begun anew is read from its beginning.
-        if (stream.Length < position) (position, line) = (0, 0);
+        if (stream.Length < position)
+        {
+            if (rest.WrittenCount > 0) EndLine();
+            (position, line) = (0, 0);
+        }
+
         stream.Position = position;
         var buffer = new byte[MostInLine];
         for (var read = 0; (read = stream.Read(buffer)) > 0; position += read) Take(buffer.AsSpan(0, read));
@@ -75,14 +81,19 @@ internal sealed class LogWatch
         while (bytes.IndexOf((byte)'\n') is >= 0 and var end)
         {
             Keep(bytes[..end]);
-            line++;
-            lines++;
-            Look(Encoding.UTF8.GetString(rest.WrittenSpan));
-            rest.ResetWrittenCount();
+            EndLine();
             bytes = bytes[(end + 1)..];
         }
 
         Keep(bytes);
+    }
+
+    private void EndLine()
+    {
+        line++;
+        lines++;
+        Look(Encoding.UTF8.GetString(rest.WrittenSpan));
+        rest.ResetWrittenCount();
     }
 
     private void Keep(ReadOnlySpan<byte> bytes) => rest.Write(bytes[..Math.Min(bytes.Length, Math.Max(0, MostInLine - rest.WrittenCount))]);

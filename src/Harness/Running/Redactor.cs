@@ -49,7 +49,7 @@ internal sealed partial class Redactor
 
     private static IEnumerable<string> Of(Credentials credentials) => credentials switch
     {
-        Credentials.Basic basic => [basic.Token, basic.Password, Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password)), .. CredentialForms.Alike(basic).SelectMany<Credentials.Basic, string>(alike => [alike.Token, alike.Password])],
+        Credentials.Basic basic => [basic.Token, basic.Password, Convert.ToBase64String(Encoding.UTF8.GetBytes(basic.Password)), .. CredentialForms.Alike(basic).SelectMany<Credentials.Basic, string>(alike => [alike.Token, alike.Password]), CredentialForms.Longer(basic).Token, .. CredentialForms.Misread(basic).Select(misread => misread.HeaderValue["Basic ".Length..])],
         Credentials.TokenOrKey token => Of(token.Value),
         Credentials.Certificate { Password: { } password } => [password],
         _ => [],

@@ -17,15 +17,17 @@ internal sealed partial record SentData(string Value, string What)
     /// <summary>The secrets of a caller.</summary>
     public static IEnumerable<SentData> Of(Profile profile)
     {
-        SentData[] proof = profile.Credentials switch
-        {
-            Credentials.Basic basic => [new(basic.Token, "the Authorization line of a call"), new(basic.Password, "the password of the caller")],
-            Credentials.TokenOrKey token => [new(token.Value, "the token or key of the caller")],
-            _ => [],
-        };
-        var keys = profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(AddressKeys.Of).Select(key => new SentData(key, "the key of the endpoint's address"));
+        IEnumerable<SentData> proof = [.. Of(profile.Credentials), .. profile.OldCredentials is { } old ? Of(old) : [], .. profile.SubscriptionKey is { } key ? [new SentData(key, "the subscription key of the caller")] : Array.Empty<SentData>()];
+        var keys = profile.OtherInstances.Prepend(profile.Endpoint).SelectMany(AddressKeys.Of).Select(value => new SentData(value, "the key of the endpoint's address"));
         return proof.Concat(keys).Where(data => data.Value.Length >= Shortest);
     }
+
+    private static SentData[] Of(Credentials credentials) => credentials switch
+    {
+        Credentials.Basic basic => [new(basic.Token, "the Authorization line of a call"), new(basic.Password, "the password of the caller")],
+        Credentials.TokenOrKey token => [new(token.Value, "the token or key of the caller")],
+        _ => [],
+    };
 
     /// <summary>What a call says about a person.</summary>
     public static IEnumerable<SentData> Of(Observation seen)

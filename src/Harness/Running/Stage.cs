@@ -151,6 +151,7 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
     public async Task<Observation> Ask(FlowStep step, Sending sending, CancellationToken cancellationToken)
     {
         var seen = await Once().ConfigureAwait(false);
+        if (await Misread(seen, step, sending, cancellationToken).ConfigureAwait(false) is { } misread) seen = seen with { Misread = misread };
         var isVaried = Seen.Any(change => change.Variation != Variation.Author);
         if (!isVaried && await LetIn(seen, step, sending, cancellationToken).ConfigureAwait(false) is { } letIn) return seen with { Plain = letIn };
         if (!isVaried || (!seen.WentWrong && !seen.LacksMessage && !planned.Changes.Any(change => change.NeedsPlain))) return seen;
@@ -180,6 +181,20 @@ internal sealed class Stage(RunPlan plan, PlannedCase planned, ConnectorClient c
         var plainCase = planned with { Own = [], Varied = [] };
         return await plains.Get(planned.Scenario, planned.Repetition, "as nobody changed them", () =>
             new Stage(plan, plainCase, client, plains) { Round = PlainRound - Round }.Observe(step.Id, step, Forced(Dialect.Claims(Profile(step), step, Persona), Profile(step)), sending, cancellationToken)).ConfigureAwait(false);
+    }
+
+    // Who is turned away with a password that endpoints misread may have come with a wrong one. What such an endpoint takes for it tells, and one call of a step is enough.
+    private async Task<Observation?> Misread(Observation seen, FlowStep step, Sending sending, CancellationToken cancellationToken)
+    {
+        if (seen is not { Answer.Status: 401 or 403, Profile: { Technical: null, Protected: null, Credentials: Credentials.Basic basic } }) return null;
+        foreach (var (text, authorization) in CredentialForms.Misread(basic))
+        {
+            var asked = await plains.Get(planned.Pack.Scenarios[0], 0, $"{step.Id}: {text}", () =>
+                Observe(text, step, Claims(step), sending, cancellationToken, [CredentialForms.In(text, authorization)])).ConfigureAwait(false);
+            if (!asked.WentWrong) return asked;
+        }
+
+        return null;
     }
 
     // What the rules look at: where the payload is varied, a claim that the author leaves out is no change of it.

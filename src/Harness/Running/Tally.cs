@@ -106,6 +106,8 @@ internal sealed class Tally(RunPlan plan, RuleBook book)
         Replies = replies.ToImmutableSortedDictionary(StringComparer.Ordinal),
         Understood = [.. plan.StepsPlayed.SelectMany(step => plan.Dialect.Step(step)!.Understands).Distinct().Order().Select(Words.Of)],
         Promised = [.. promised],
+        Addresses = [.. plan.ProfilesPlayed.Select(profile => profile.Endpoint).Distinct()],
+        Held = [.. verdicts.Where(verdict => verdict.Value is { Held: > 0, Broken: 0 }).Select(verdict => verdict.Key)],
         Latency = latency.Summary(),
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Harness.Claims;
 using Harness.Dialects.ProtectedApis;
@@ -74,7 +75,7 @@ internal static class ProtectedApiReader
             SubscriptionKeyHeader = from.Text("subscriptionKeyHeader", CanNameHeader, "Write the name of a header line, as in \"Ocp-Apim-Subscription-Key\"."),
             RateLimit = Rate(from["rateLimit"], problems),
             Quota = Quota(from["quota"], problems),
-            RefusedAddress = from.Text("refusedAddress", text => IPAddress.TryParse(text, out var address) && IPAddress.IsLoopback(address), "Write an address of this machine from which it can call, as in \"127.0.0.2\".") is { } refused ? IPAddress.Parse(refused) : null,
+            RefusedAddress = from.Text("refusedAddress", text => IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork && IPAddress.IsLoopback(address), "Write an address of this machine from which it can call, as in \"127.0.0.2\".") is { } refused ? IPAddress.Parse(refused) : null,
             RequestSchema = Schema(from, "requestSchema", file, schemas, problems),
             ResponseSchema = Schema(from, "responseSchema", file, schemas, problems),
             LargestBody = Kinds.IsWhole(from["largestBody"], "'largestBody'", problems, 1, LongestBody, out var largest) ? largest : null,

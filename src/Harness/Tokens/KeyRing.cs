@@ -52,6 +52,15 @@ public sealed class KeyRing : IDisposable
     /// <summary>The key that signs: the newest of the published ones.</summary>
     public SigningKey Current => Published[^1];
 
+    /// <summary>Whether the next roll-over takes one of the keys that the ring was made of, which gateways may know beforehand.</summary>
+    internal bool KeepsAnother
+    {
+        get
+        {
+            lock (gate) return !next.IsEmpty;
+        }
+    }
+
     /// <summary>Publishes the next key beside the others, and signs with it from now on.</summary>
     public SigningKey RollOver()
     {

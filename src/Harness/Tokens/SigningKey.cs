@@ -30,6 +30,12 @@ public sealed class SigningKey : IDisposable
     /// <summary>The public key as PEM, for gateways that read it from a file.</summary>
     public string PublicPem => rsa.ExportSubjectPublicKeyInfoPem();
 
+    /// <summary>The same in the older form of PKCS#1.</summary>
+    internal string PublicPkcs1Pem => rsa.ExportRSAPublicKeyPem();
+
+    /// <summary>The same in bytes.</summary>
+    internal byte[] PublicDer => rsa.ExportSubjectPublicKeyInfo();
+
     /// <summary>The private key as PEM, to be kept in a file between runs. Never shown.</summary>
     public string PrivatePem => rsa.ExportPkcs8PrivateKeyPem();
 

@@ -56,6 +56,16 @@ public sealed class ServeIssuerTests
         Assert.That((await served.Ask("GET", "/__admin/token?persona=emly")).Body, Does.StartWith("There is no persona 'emly'. There are: "));
     }
 
+    [TestCase("--public-keys: ", "--public-keys", "nowhere/public.pem")]
+    [TestCase("--tenant takes a name of letters, digits, '.', '-' and '_', not 'a/b'.", "--tenant", "a/b")]
+    [TestCase("--policy takes a name of letters, digits, '.', '-' and '_', not ''.", "--policy", "")]
+    public async Task What_cannot_be_served_is_told_at_the_start(string expected, params string[] options)
+    {
+        var run = await HarnessProcess.Run(folder!, (string[])["serve", "--issuer", .. options]);
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((2, run.Error)));
+        Assert.That(run.Error, Does.Contain(expected));
+    }
+
     // An endpoint of somebody who checks what there is to check, by the keys that the issuer publishes now.
     private static async Task Answer(HttpContext context, Served issuer)
     {

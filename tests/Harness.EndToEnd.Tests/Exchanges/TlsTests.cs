@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Harness.Exchanges;
+using Harness.Exchanges.Handshakes;
 using Microsoft.AspNetCore.Http;
 using static Harness.EndToEnd.Tests.Exchanges.Calls;
 
@@ -38,6 +41,27 @@ public sealed class TlsTests
         var exchange = await SendOnce(Post(server.At("/", "https", host)), Trust.Development);
 
         Assert.That(exchange.Answer?.Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_server_that_warns_and_goes_on_has_agreed()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = Answer();
+        using var client = NewClient();
+        var shaken = await client.Shake(new($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/"), HandshakeOffer.Tls12, Once.Clock.Patience, default).WaitAsync(Soon);
+        await answering;
+        Assert.That((shaken.End, shaken.Said), Is.EqualTo((HandshakeEnd.Agreed, "TLS 1.2 with TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")));
+
+        // The name is not known to it (112, a warning); then its hello without session and extensions.
+        async Task Answer()
+        {
+            using var socket = await listener.AcceptSocketAsync();
+            await socket.ReceiveAsync(new byte[4096]);
+            await socket.SendAsync((byte[])[21, 3, 3, 0, 2, 1, 112]);
+            await socket.SendAsync((byte[])[22, 3, 3, 0, 42, 2, 0, 0, 38, 3, 3, .. new byte[32], 0, 0xC0, 0x2F, 0]);
+        }
     }
 
     [Test]

@@ -37,11 +37,56 @@ public sealed class CredentialTests
         });
     }
 
+    // The password of the run has a colon: that it is turned away does not show that the colon is the reason.
+    [Test]
+    public async Task What_only_the_old_credentials_open_when_the_change_is_done_is_told()
+    {
+        var (findings, _) = await Play(New with { Password = Old.Password }, "old-credentials", plan => plan with
+        {
+            Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => step.Value with { OldCredentials = Old, Rotation = Rotation.Done }),
+        });
+        Assert.Multiple(() =>
+        {
+            Assert.That(findings.Select(finding => finding.Rule), Is.EquivalentTo(new[] { "UF-AUT-012", "UF-STA-001" }));
+            Assert.That(findings.Single(finding => finding.Rule == "UF-STA-001").Actual, Does.Contain("are the credentials of this run the endpoint's?").And.Contain("at the first colon"));
+        });
+    }
+
     [Test]
     public async Task Without_the_old_credentials_the_change_is_not_judged()
     {
         var (_, footer) = await Play(New, "old-credentials", plan => plan);
         Assert.That(footer.Rules.Single(total => total.Rule == "UF-AUT-011").Reason, Does.Contain("--old-user"));
+    }
+
+    // One cause, one finding: of an open door it is not said that it takes wrong keys.
+    [TestCase("lets-everybody-in", new[] { "somebody-else-before-creating-user" }, "UF-AUT-001", "")]
+    [TestCase("lets-everybody-in", new[] { "somebody-else-before-creating-user", "unreadable-before-creating-user", "nobody-before-creating-user" }, "UF-AUT-001", "")]
+    [TestCase("looks-at-user-name-only", new[] { "somebody-else-before-creating-user" }, "UF-AUT-002", "; the same where the password is empty, ")]
+    [TestCase("looks-at-user-name-only", new[] { "guessed-passwords" }, "UF-AUT-002", "guess 1 of 100")]
+    [TestCase("lets-everybody-in", new[] { "guessed-passwords" }, "UF-AUT-001", "")]
+    public async Task What_has_one_cause_is_told_once(string defect, string[] scenarios, string rule, string list)
+    {
+        var (findings, footer) = await Play(New with { Defects = [defect] }, scenarios[0], plan => plan with { Only = [.. scenarios] });
+        Assert.Multiple(() =>
+        {
+            Assert.That(findings.Select(finding => finding.Rule), Is.EqualTo(new[] { rule }));
+            Assert.That(findings[0].Expected, Does.Contain(list));
+            if (rule == "UF-AUT-001") Assert.That(footer.Rules.Single(total => total.Rule == "UF-AUT-002").Reason, Is.EqualTo("whoever shows nothing is let in, too"));
+        });
+    }
+
+    // A key that is only good together with credentials gives nothing away.
+    [TestCase("", new[] { "scheme-in-other-case", "nobody-before-creating-user" })]
+    [TestCase("UF-PRV-003", new[] { "scheme-in-other-case", "somebody-else-before-creating-user" })]
+    public async Task A_key_in_the_address_is_told_once_at_most(string rules, string[] scenarios)
+    {
+        var (_, footer) = await Play(New with { AddressKey = "8sgT5k0a1" }, scenarios[0], plan => plan with
+        {
+            Only = [.. scenarios],
+            Profiles = plan.Profiles.ToImmutableDictionary(step => step.Key, step => step.Value with { Endpoint = new($"{step.Value.Endpoint}?code=8sgT5k0a1") }),
+        });
+        Assert.That(string.Join(' ', footer.Findings.Select(finding => finding.Rule)), Is.EqualTo(rules));
     }
 
     [Test]

@@ -16,6 +16,9 @@ public sealed class GatewayRunTests
 {
     private static readonly SigningKey Key = SigningKey.Create();
 
+    [OneTimeTearDown]
+    public void EndKey() => Key.Dispose();
+
     [Test]
     public async Task A_gateway_that_lets_nobody_in_is_never_green()
     {
@@ -137,7 +140,7 @@ public sealed class GatewayRunTests
         using var client = new ConnectorClient(TimeProvider.System);
         var plan = Plans.Make(pack, _ => new($"http://127.0.0.1:{server.Port}"), Scenarios.Settings.Default);
         plan = token is null
-            ? plan with { Issuer = new(new("http://127.0.0.1:9200"), keys ?? new(Key), TimeProvider.System) { HasNewKeys = true } }
+            ? plan with { Issuer = new(new("http://127.0.0.1:9200"), keys ?? new(Key), TimeProvider.System) }
             : plan with { Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { Credentials = new Credentials.TokenOrKey(token) }) };
         var runner = new Runner(plan, client, TimeProvider.System);
         var cases = new List<CaseResult>();

@@ -57,6 +57,14 @@ public sealed class GatewayRuleExampleTests
     }
 
     [Test]
+    public void An_address_that_nobody_has_is_no_closed_door()
+    {
+        var closed = RuleExamples.Of("GW-019")!.Good.Single(example => example.About == "Nothing of it can be reached.");
+        var mistyped = closed with { Calls = [closed.Calls[0] with { Attempts = ["no-address"] }] };
+        Assert.That(Stage.Judge(Book.Find("GW-019")!, mistyped).Verdicts.Single(verdict => verdict.Rule == "GW-019").Verdict, Is.EqualTo(Verdict.NotExercised));
+    }
+
+    [Test]
     public void Without_an_issuer_nobody_can_sign_what_the_rules_ask_for()
     {
         var seen = Stage.Observation(new() { About = "a", Status = 200, Text = "{}" });

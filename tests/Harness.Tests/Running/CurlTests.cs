@@ -61,4 +61,27 @@ public sealed class CurlTests
             Assert.That(redactor.Clean("a hidden-password b"), Is.EqualTo("a *** b"));
         });
     }
+
+    [Test]
+    public void What_a_call_shows_in_place_of_the_credentials_of_the_run_is_in_its_line()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var certificate = new CertificateRequest("CN=caller", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1));
+        using var made = X509CertificateLoader.LoadCertificate(certificate.RawData);
+        var (basic, old) = (new Credentials.Basic("older", "older-password"), new Credentials.Certificate(certificate, "old.pfx", "hidden-password") { IsPkcs12 = true });
+        var call = new Call { Method = HttpMethod.Post, Url = new("https://localhost/api") };
+        Assert.Multiple(() =>
+        {
+            Assert.That(Line(old, call with { Shows = new(certificate) }), Does.EndWith(" -k --cert-type P12 --cert 'old.pfx:'\"$OLD_PASSWORD\""));
+            Assert.That(Line(old, call with { Shows = new(made) }), Does.EndWith(" -k --cert \"$CERTIFICATE\""));
+            Assert.That(Line(old, call with { Shows = Showing.Nothing }), Does.EndWith(" -k"));
+            Assert.That(Line(basic, call with { Headers = [new("Authorization", basic.HeaderValue)] }), Does.EndWith(" -u 'older:'\"$OLD_PASSWORD\""));
+        });
+    }
+
+    private static string Line(Credentials old, Call call)
+    {
+        var profile = Profile with { OldCredentials = old };
+        return new Curl(new Redactor([profile]), Trust.Development).Line(call, Clock.All[0], profile);
+    }
 }

@@ -53,6 +53,29 @@ public sealed class LogWatchTests
         Assert.That(watch.Seen().Leaks, Is.EqualTo(new[] { new LoggedLeak("the password of the caller", 1, 1) }));
     }
 
+    [Test]
+    public void The_last_line_counts_although_nothing_ends_it()
+    {
+        var watch = new LogWatch(file, SentData.Of(Caller with { OldCredentials = new Credentials.Basic("b2c", "battery-staple"), SubscriptionKey = "k-4711-0815" }));
+        File.AppendAllText(file, "was battery-staple\nkey k-4711-0815\ncorrect:horse");
+        var seen = watch.Seen();
+        Assert.That(seen.Lines, Is.EqualTo(3));
+        Assert.That(seen.Leaks, Is.EqualTo(new[]
+        {
+            new LoggedLeak("the password of the caller", 3, 2), new LoggedLeak("the subscription key of the caller", 4, 1),
+        }));
+    }
+
+    [Test]
+    public void A_line_that_was_not_ended_is_no_part_of_a_new_log()
+    {
+        var watch = new LogWatch(file, SentData.Of(Caller));
+        File.AppendAllText(file, "correct:");
+        watch.After([]);
+        File.WriteAllText(file, "horse\n");
+        Assert.That(watch.Seen().Leaks, Is.Empty);
+    }
+
     private static Observation Sent(string body)
     {
         var stage = new ExampleStage(DialectBook.All[0]);

@@ -17,6 +17,10 @@ public sealed class RedactorTests
 
     private readonly Redactor redactor = new([Profile]);
 
+    [Test]
+    public void An_empty_password_has_nothing_to_hide() =>
+        Assert.That(new Redactor([new Profile { Endpoint = new("https://api.example.com/"), Credentials = new Credentials.Basic("b2c", "") }]).Clean("as it is"), Is.EqualTo("as it is"));
+
     [TestCase("p\"ss/wö:rd", TestName = "The password as it is")]
     [TestCase("p\\\"ss/wö:rd", TestName = "The password as JSON writes it")]
     [TestCase("p%22ss%2Fw%C3%B6%3Ard", TestName = "The password as an address writes it")]

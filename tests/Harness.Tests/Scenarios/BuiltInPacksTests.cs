@@ -31,7 +31,7 @@ public sealed class BuiltInPacksTests
                 "guests", "guests/approval", "guests/identity-verification", "guests/invitation-code", "guests/overwrite-attributes",
                 "loyalty", "loyalty/loyalty-providers", "loyalty/loyalty-sign-up",
                 "protected-api", "protected-api/connector", "protected-api/limits", "protected-api/new-order", "protected-api/orders", "protected-api/quota",
-                "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/credentials", "self-service-sign-up/payloads", "self-service-sign-up/sign-up",
+                "self-service-sign-up", "self-service-sign-up/after-federation", "self-service-sign-up/before-creating-user", "self-service-sign-up/credentials", "self-service-sign-up/payloads", "self-service-sign-up/sign-up", "self-service-sign-up/transport",
                 "user-flow", "user-flow/after-federation", "user-flow/before-creating-user", "user-flow/before-sending-token", "user-flow/credentials",
                 "user-flow/payloads-after-federation", "user-flow/payloads-before-creating-user", "user-flow/payloads-before-sending-token", "user-flow/resilience", "user-flow/sign-up", "user-flow/stand-by", "user-flow/transport",
             }));
@@ -42,7 +42,7 @@ public sealed class BuiltInPacksTests
     [TestCase("builtin:user-flow", 11)]
     [TestCase("builtin:user-flow/", 11)]
     [TestCase("builtin:user-flow/sign-up", 1)]
-    [TestCase("builtin:self-service-sign-up", 5)]
+    [TestCase("builtin:self-service-sign-up", 6)]
     [TestCase("builtin:guests", 4)]
     public void A_name_means_one_pack_or_all_of_a_folder(string name, int packs) =>
         Assert.That(PackReader.Read([name], Context).Packs, Has.Length.EqualTo(packs));

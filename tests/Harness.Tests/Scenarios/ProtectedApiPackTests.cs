@@ -40,6 +40,7 @@ public sealed class ProtectedApiPackTests
     [TestCase("\"rateLimit\": { \"calls\": 0, \"per\": \"1 s\" }", "'calls' cannot be this number.")]
     [TestCase("\"skew\": \"a while\"", "'skew' cannot be 'a while'.")]
     [TestCase("\"refusedAddress\": \"10.0.0.1\"", "'refusedAddress' cannot be '10.0.0.1'.")]
+    [TestCase("\"refusedAddress\": \"::1\"", "'refusedAddress' cannot be '::1'.")]
     [TestCase("\"largestBody\": 1024", "'largestBody' is about bodies, and the call has none.")]
     [TestCase("\"requestSchema\": \"nowhere.json\", \"body\": {}", "There is no file 'nowhere.json'.")]
     [TestCase("\"isConnector\": true, " + Issuer, "B2C calls a connector without a token, so there is nothing to issue.")]

@@ -14,6 +14,15 @@ public sealed class IssuerTests
     private static readonly Tenant Contoso = new(new("http://127.0.0.1:9200"), "contoso.onmicrosoft.com", new("8b1cf0fb-2ef0-44a1-9a6f-6f4a3bd5c6a1"), "B2C_1_signupsignin1");
     private static readonly TokenOffer Offer = new("api") { Client = "app", Secret = "s:%", People = ["emily"], PersonOf = (id, _) => ClaimSet.Empty.With("sub", id), Claims = ClaimSet.Empty.With("extension_tier", "gold") };
 
+    [Test]
+    public void A_ring_tells_whether_its_next_key_is_one_that_was_kept()
+    {
+        using var ring = new KeyRing(SigningKey.Create(), SigningKey.Create());
+        var before = ring.KeepsAnother;
+        ring.RollOver();
+        Assert.That((before, ring.KeepsAnother), Is.EqualTo((true, false)));
+    }
+
     [TestCase("/contoso.onmicrosoft.com/b2c_1_signupsignin1", "http://127.0.0.1:9200/8b1cf0fb-2ef0-44a1-9a6f-6f4a3bd5c6a1/v2.0/", "b2c_1_signupsignin1")]
     [TestCase("/CONTOSO.onmicrosoft.com/B2C_1_SignUpSignIn1", "http://127.0.0.1:9200/8b1cf0fb-2ef0-44a1-9a6f-6f4a3bd5c6a1/v2.0/", "b2c_1_signupsignin1")]
     [TestCase("/8b1cf0fb-2ef0-44a1-9a6f-6f4a3bd5c6a1/B2C_1_edit", "http://127.0.0.1:9200/8b1cf0fb-2ef0-44a1-9a6f-6f4a3bd5c6a1/v2.0/", "b2c_1_edit")]

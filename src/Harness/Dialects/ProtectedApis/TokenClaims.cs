@@ -126,7 +126,7 @@ internal static class TokenClaims
     private static JsonElement Now(Varied varied, TimeSpan later) => BearerToken.Seconds(varied.Profile.Issuer is { } issuer ? issuer.Time.GetUtcNow() + later : DateTimeOffset.UnixEpoch);
 
     private static ClaimSet Shifted(ClaimSet claims, string name, TimeSpan by) =>
-        claims.TryGet(name, out var value) && value.TryGetInt64(out var seconds) ? claims.With(name, BearerToken.Seconds(DateTimeOffset.FromUnixTimeSeconds(seconds) + by)) : claims;
+        claims.TryGet(name, out var value) && value.TryGetInt64(out var seconds) ? claims.With(name, JsonSerializer.SerializeToElement(seconds + (long)by.TotalSeconds)) : claims;
 
     private static Change IssuedBy(Varied varied, string id, string text, Func<string, string> other) => new(Issuer, id, text)
     {

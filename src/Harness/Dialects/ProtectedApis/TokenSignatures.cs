@@ -1,5 +1,5 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using Harness.Dialects.Variations;
@@ -14,6 +14,8 @@ internal static class TokenSignatures
     public const string Missing = "no-token";
     public const string Changed = "token-signature";
     public const string Algorithms = "token-algorithm";
+
+    private static readonly ImmutableArray<string> Longer = ["HS384", "HS512"];
 
     // A key that no issuer publishes. Making one takes a while.
     private static readonly Lazy<SigningKey> Strange = new(SigningKey.Create);
@@ -51,7 +53,7 @@ internal static class TokenSignatures
             OfAlgorithm("none-in-capitals", "the token says alg NONE and has no signature", (token, _) => $"{(token with { Header = With(token.Header, "alg", "NONE") }).Unsigned()}."),
             OfAlgorithm("none-signed", "the token says alg none and keeps its signature", (token, written) => $"{(token with { Header = With(token.Header, "alg", "none") }).Unsigned()}.{Parts(written)[2]}"),
             OfAlgorithm("unsigned", "the token has no signature", (_, written) => $"{Parts(written)[0]}.{Parts(written)[1]}."),
-            OfAlgorithm("hs256", "the token is signed with HS256, and the public key is the secret", (token, _) => Symmetric(token, PublicKey(varied, token))),
+            .. Symmetric(varied),
         ],
     };
 
@@ -71,12 +73,17 @@ internal static class TokenSignatures
     private static string[] Parts(string written) => written.Split('.');
 
     // Where the harness is not the issuer, what is public of the key is its id.
-    private static string PublicKey(Varied varied, JsonWebToken token) => varied.Profile.Issuer?.Keys.Current.PublicPem ?? token.Header["kid"]?.ToString() ?? "secret";
+    private static IEnumerable<Change> Symmetric(Varied varied) => varied.Profile.Issuer is not { } issuer
+        ? [OfAlgorithm("hs256", "the token is signed with HS256, and the id of the key is the secret", (token, _) => Symmetric(token, "HS256", Encoding.UTF8.GetBytes(token.Header["kid"]?.ToString() ?? "secret")))]
+        : [
+            .. PublicSecret.All.Select(secret => OfAlgorithm("hs256" + secret.Id, $"the token is signed with HS256, and {secret.Text} is the secret", (token, _) => Symmetric(token, "HS256", secret.Of(issuer.Keys.Current)))),
+            .. Longer.Select(algorithm => OfAlgorithm(algorithm.ToLowerInvariant(), $"the token is signed with {algorithm}, and {PublicSecret.OfFile.Text} is the secret", (token, _) => Symmetric(token, algorithm, PublicSecret.OfFile.Of(issuer.Keys.Current)))),
+        ];
 
-    private static string Symmetric(JsonWebToken token, string secret)
+    private static string Symmetric(JsonWebToken token, string algorithm, byte[] secret)
     {
-        var unsigned = (token with { Header = With(token.Header, "alg", "HS256") }).Unsigned();
-        return $"{unsigned}.{Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(unsigned)))}";
+        var unsigned = (token with { Header = With(token.Header, "alg", algorithm) }).Unsigned();
+        return $"{unsigned}.{Base64Url.EncodeToString(PublicSecret.Sign(algorithm, secret, Encoding.ASCII.GetBytes(unsigned)))}";
     }
 
     // In the middle: the last letter of base64 may stand for no bit at all.

@@ -24,8 +24,9 @@ internal static class CertificateForms
     [
         new(Untimely, "A client certificate of the right authority that has expired, and one that is not valid yet.") { Changes = varied =>
             Shown(varied) is { Authority: { } authority } right ? OutOfDate(right.Shown, authority) : [] },
+        // Where nobody needs a certificate, a header line about one says nothing.
         new(Forwarded, "The right certificate in a header line of a gateway, and none in the handshake.") { Changes = varied =>
-            Shown(varied) is { } right ? InHeaders(right.Shown) : [] },
+            Shown(varied) is { } right ? [.. None(varied), .. InHeaders(right.Shown)] : [] },
     ];
 
     /// <summary>The call without a certificate.</summary>

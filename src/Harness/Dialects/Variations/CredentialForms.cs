@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Harness.Dialects.CustomPolicies;
 using Harness.Exchanges;
 
@@ -39,6 +40,7 @@ internal static class CredentialForms
                 Bare(Wrong, "empty-password", "the password is empty", new Credentials.Basic(basic.User, "").HeaderValue),
                 Bare(Wrong, "empty", "user name and password are empty", new Credentials.Basic("", "").HeaderValue),
                 .. Alike(basic).Select(alike => Bare(Wrong, alike.Password.Length < basic.Password.Length ? "cut" : "case", alike.Password.Length < basic.Password.Length ? "the last letter of the password is missing" : "the password is in other case", alike.HeaderValue)),
+                Bare(Wrong, "more", "a colon and more follow the right password", Longer(basic).HeaderValue),
                 Bare(Wrong, "scheme", "the Basic credentials come as a bearer token", "Bearer " + basic.Token),
             ],
             Credentials.TokenOrKey key when KeyHeader(varied) is { } header =>
@@ -91,11 +93,26 @@ internal static class CredentialForms
     public static ImmutableArray<Variation> All { get; } = Strangers.Add(Spelled);
 
     /// <summary>What is sent that is nearly this token or key.</summary>
-    public static IEnumerable<string> Alike(string token) => [token[..^1], InOtherCase(token)];
+    public static IEnumerable<string> Alike(string token) => token.Length == 0 ? [] : [token[..^1], InOtherCase(token)];
 
     /// <summary>The same of a user name and a password.</summary>
     public static IEnumerable<Credentials.Basic> Alike(Credentials.Basic basic) =>
         Alike(basic.Password).Where(password => password != basic.Password).Select(password => new Credentials.Basic(basic.User, password));
+
+    /// <summary>The right ones for whoever splits them at every colon, and wrong for everybody else.</summary>
+    public static Credentials.Basic Longer(Credentials.Basic basic) => basic with { Password = $"{basic.Password}:{WrongText}" };
+
+    /// <summary>The Basic credentials as an endpoint has them that misreads them: whom it lets in with these it turns away with the right ones.</summary>
+    public static IEnumerable<(string Text, string HeaderValue)> Misread(Credentials.Basic basic)
+    {
+        if (basic.Password.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
+            yield return ("the part of the password before its first colon", new Credentials.Basic(basic.User, basic.Password[..colon]).HeaderValue);
+        if (basic.Password.Any(letter => letter > '\x7f') && basic.Password.All(letter => letter <= '\xff'))
+            yield return ("the password in Latin-1", "Basic " + Convert.ToBase64String(Encoding.Latin1.GetBytes($"{basic.User}:{basic.Password}")));
+    }
+
+    /// <summary>The change that sends these in place of the credentials of the run.</summary>
+    public static Change In(string text, string authorization) => Bare(Wrong, "misread", text, authorization);
 
     /// <summary>A call of this variation that comes with other Basic credentials.</summary>
     public static Change With(string variation, string id, string text, Credentials.Basic basic) => Bare(variation, id, text, basic.HeaderValue);

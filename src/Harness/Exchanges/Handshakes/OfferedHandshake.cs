@@ -35,13 +35,15 @@ internal sealed class OfferedHandshake(TimeProvider time)
 
     private static async Task<ServerHello> Read(NetworkStream stream, HandshakeOffer offer, CancellationToken cancellationToken)
     {
-        var head = new byte[ServerHello.RecordHead];
-        if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) is var read && read < head.Length)
-            return read == 0 ? new(HandshakeEnd.Refused, "the connection was closed") : ServerHello.Strange;
-        if (ServerHello.LengthOf(head) is not { } length) return ServerHello.Strange;
-        var content = new byte[length];
-        return await stream.ReadAtLeastAsync(content, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < length
-            ? ServerHello.Strange
-            : ServerHello.Read(offer, head, content);
+        while (true)
+        {
+            var head = new byte[ServerHello.RecordHead];
+            if (await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) is var read && read < head.Length)
+                return read == 0 ? new(HandshakeEnd.Refused, "the connection was closed") : ServerHello.Strange;
+            if (ServerHello.LengthOf(head) is not { } length) return ServerHello.Strange;
+            var content = new byte[length];
+            if (await stream.ReadAtLeastAsync(content, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < length) return ServerHello.Strange;
+            if (!ServerHello.IsWarning(head, content)) return ServerHello.Read(offer, head, content);
+        }
     }
 }

@@ -14,6 +14,8 @@ internal readonly record struct ServerHello(HandshakeEnd End, string Said)
     private const byte AlertRecord = 21;
     private const byte HandshakeRecord = 22;
     private const byte HelloMessage = 2;
+    private const byte WarningLevel = 1;
+    private const byte CloseNotify = 0;
 
     // Type and length of the message, version, random; then the length of the session id.
     private const int BeforeSession = 4 + 2 + 32;
@@ -21,6 +23,9 @@ internal readonly record struct ServerHello(HandshakeEnd End, string Said)
     /// <summary>How long the content of a record is; null where this is no record of TLS.</summary>
     public static int? LengthOf(ReadOnlySpan<byte> head) =>
         head[0] is AlertRecord or HandshakeRecord && head[1] == 3 ? BinaryPrimitives.ReadUInt16BigEndian(head[3..]) : null;
+
+    /// <summary>Whether the server only warns, for example of a name that it does not know (RFC 6066, 3), and its hello is still to come.</summary>
+    public static bool IsWarning(ReadOnlySpan<byte> head, ReadOnlySpan<byte> content) => head[0] == AlertRecord && content is [WarningLevel, not CloseNotify];
 
     /// <summary>Reads a whole record.</summary>
     public static ServerHello Read(HandshakeOffer offer, ReadOnlySpan<byte> head, ReadOnlySpan<byte> content)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Harness.Dialects;
+using Harness.Exchanges;
 using Harness.Dialects.ProtectedApis;
 using static Harness.Rules.ProtectedApis.GatewayRow;
 
@@ -63,6 +64,7 @@ internal static class DoorChecks
     {
         foreach (var seen in trial.Observations)
         {
+            if (seen.Exchange.Attempts[^1].Failure is { Kind: FailureKind.NameNotResolved }) return Outcome.NotExercised("the host of --behind has no address here: whether there is a way around the gateway is not known");
             if (seen.Reply.Kind == ReplyKind.Forwarded) return Outcome.Broken(seen.Label, "no connection, 401, 403 or 404", Failing.Status(seen));
             if (seen.Answer is { Status: not (401 or 403 or 404) }) return Outcome.NotExercised($"the API is there and answers {Failing.Status(seen)}, which neither lets in nor turns away");
         }

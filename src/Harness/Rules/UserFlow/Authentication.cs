@@ -9,6 +9,9 @@ namespace Harness.Rules.UserFlow;
 /// <summary>Who is let in with Basic credentials: secure-rest-api.md.</summary>
 internal static class Authentication
 {
+    /// <summary>The rule that tells whether a key in the address lets in alone.</summary>
+    public const string KeyIsNotEnoughId = "UF-AUT-006";
+
     private const string Security = "azure-docs secure-rest-api.md (04/05/2022)";
 
     private const string Rfc2617 = "RFC 2617";
@@ -30,7 +33,7 @@ internal static class Authentication
             $"{Rfc2617} in {Security}; vendor sample defect", Confidence.Inferred, At.All, AnyPasswordWorks) with { Needs = Need.Credentials, Covers = TurnedAway },
         OfStrangers("UF-AUT-005", Severity.Warning, "The scheme word is compared without regard to case.",
             Rfc2617, Confidence.Inferred, CredentialForms.OtherCase, SchemeHasNoCase),
-        OfStrangers("UF-AUT-006", Severity.Error, "A key in the query string is not the only protection.",
+        OfStrangers(KeyIsNotEnoughId, Severity.Error, "A key in the query string is not the only protection.",
             "Add API connectors to user flows (preview) (05/03/2021)", Confidence.Documented, CredentialForms.None, KeyIsNotEnough),
         Row("UF-AUT-011", Severity.Warning, "During a roll-over the old and the new Basic credentials both work.",
             $"Build resilience in external user authentication with Azure Active Directory (11/30/2020); {Resilient}", Confidence.Inferred, At.All, trial => trial.Profile.Credentials is Credentials.Certificate ? Unexercised.MoreSpecific : Rotations.BothWork(trial)) with
@@ -70,13 +73,13 @@ internal static class Authentication
     private static Outcome AnyPasswordWorks(Observation seen)
     {
         if (seen.Profile.Credentials is not Credentials.Basic { Password: var password }) return Outcome.NotExercised("the run has no password");
-        var sign = password.Contains(':', StringComparison.Ordinal) ? "a colon" : password.Any(letter => letter > '\x7f') ? "letters beyond ASCII" : null;
-        if (sign is null) return Outcome.NotExercised("the password of the run has neither a colon nor letters beyond ASCII");
+        if (PasswordSigns.In(password) is not { } sign) return Outcome.NotExercised("the password of the run has neither a colon nor letters beyond ASCII");
         if (seen.Answer is not { } answer) return Unexercised.NoAnswer;
         if (answer.Status is not (401 or 403)) return Outcome.Held;
-        return seen.Plain is { Answer.Status: not (401 or 403) }
-            ? Unexercised.MoreSpecific
-            : Outcome.Broken("status line", $"an answer of the contract to a password that has {sign}", $"{Failing.Status(seen)}; are the credentials of this run the endpoint's, and does it end the user name at the first colon and read UTF-8?");
+        if (seen.Plain is { Answer.Status: not (401 or 403) }) return Unexercised.MoreSpecific;
+        return seen.Misread is { } misread
+            ? Outcome.Broken("status line", $"an answer of the contract to a password that has {sign}", $"{Failing.Status(seen)}; let in is {misread.Label}")
+            : Outcome.NotExercised("the credentials of the run are turned away: that the endpoint misreads them is not shown");
     }
 
     // Without another call that was let in nobody knows whether the credentials are the endpoint's.

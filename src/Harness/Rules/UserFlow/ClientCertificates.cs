@@ -19,7 +19,7 @@ internal static class ClientCertificates
         Row("UF-AUT-009", Severity.Error, "An expired or not-yet-valid client certificate is refused.",
             Security, Confidence.Inferred, At.All, Strangers.AreTurnedAway) with { Needs = Need.ClientCertificate, AskedBy = [CertificateForms.Untimely] },
         Row("UF-AUT-010", Severity.Warning, "During a roll-over the old and the new certificate both work.",
-            Security, Confidence.Documented, At.All, Rotations.BothWork) with { Needs = Need.ClientCertificate, AskedBy = [Rotations.Probe], Covers = ["UF-STA-001"] },
+            Security, Confidence.Documented, At.All, Rotations.BothWork) with { Needs = Need.ClientCertificate, AskedBy = [Rotations.Probe], Covers = ["UF-STA-001", "NET-001"] },
         Row("UF-AUT-014", Severity.Error, "A forged certificate-forwarding header from outside is not trusted.",
             "mrochon/b2csamples#4", Confidence.Inferred, At.All, Strangers.AreTurnedAway) with { AskedBy = [CertificateForms.Forwarded] },
         Row("UF-AUT-017", Severity.Info, "The client certificate's remaining life is reported and warned about below 60 days.",

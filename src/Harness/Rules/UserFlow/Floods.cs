@@ -17,6 +17,8 @@ internal static class Floods
         if (!Disturbance.IsUnharmed(before)) return Unexercised.PlainWentWrongToo;
         var harmed = During.Select(flood => trial.Observations.FirstOrDefault(seen => seen.Label.StartsWith(flood, StringComparison.Ordinal) && !Disturbance.IsUnharmed(seen))).ToArray();
         if (harmed[0] is null) return trial.Observations.Any(seen => seen.Label.StartsWith(During[0], StringComparison.Ordinal)) ? Outcome.Held : Unexercised.NothingCompared;
+        if (harmed.OfType<Observation>().Any(seen => seen.Answer is { Status: 429 }))
+            return Outcome.NotExercised("the endpoint limits how many calls come from one address, and here the strangers' calls come from the caller's own");
         return harmed[1] is { } again
             ? Outcome.Broken(again.Label, $"{before.Reply.Word} or another answer of the contract, in time as before the flood", again.WentWrong ? Shown.Reply(again) : $"attempt 1 was not answered after {Shown.Time(again.Exchange.Attempts[0].Timing.Total)}")
             : Unexercised.ByChance;

@@ -47,11 +47,11 @@ internal static class Privacy
         return Outcome.Held;
     }
 
-    // Every call of a run has the same address; the plain ones are enough to say so.
-    private static Outcome UrlHasNoSecret(Observation seen)
+    // Every call of a run has the same address: it is told once.
+    private static Outcome UrlHasNoSecret(Totals totals)
     {
-        if (!Failing.Varied(seen).IsEmpty) return Outcome.NotExercised("only varied calls were made");
-        var names = seen.Exchange.Call.Url.Query.TrimStart('?').Split('&').Select(parameter => Uri.UnescapeDataString(parameter.Split('=')[0]));
+        if (totals.Held.Contains(Authentication.KeyIsNotEnoughId)) return Outcome.Held;
+        var names = totals.Addresses.SelectMany(address => address.Query.TrimStart('?').Split('&')).Select(parameter => Uri.UnescapeDataString(parameter.Split('=')[0]));
         return names.FirstOrDefault(name => SecretParameters.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } secret
             ? Outcome.Broken("address", "no secret, or one that only helps together with credentials", $"a query parameter {secret}")
             : Outcome.Held;

@@ -30,8 +30,7 @@ internal static class Rotations
     {
         if (trial.Profile.Rotation != Rotation.Done) return Outcome.NotExercised("the change of credentials is still under way (--rotation)");
         if (trial.Seen(New) is not { } now || trial.Seen(Old) is not { } old) return Unexercised.NoAnswer;
-        if (!IsLetIn(now)) return Outcome.NotExercised("the new credentials are not let in");
-        if (Strangers.IsTurnedAway(old)) return Outcome.Held;
+        if (Strangers.IsTurnedAway(old)) return IsLetIn(now) ? Outcome.Held : Outcome.NotExercised("neither the old nor the new credentials are let in");
         return old.Answer is null ? Unexercised.NoAnswer : Outcome.Broken(Old, "401 or 403: the change is done, and who has the old credentials is nobody's caller any more", Failing.Status(old));
     }
 

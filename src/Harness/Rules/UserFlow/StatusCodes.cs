@@ -31,6 +31,8 @@ internal static class StatusCodes
         var where = answer.Header("Location") is { } location ? $" to {location}" : "";
         var hint = answer.Status is not (401 or 403) ? ""
             : seen.Profile.Credentials is Credentials.None ? "; this run sends no credentials"
+            : seen.Profile.Credentials is Credentials.Basic { Password: var password } && PasswordSigns.In(password) is { } sign
+                ? $"; are the credentials of this run the endpoint's? Their password has {sign}: does the endpoint end the user name at the first colon and read UTF-8?"
             : "; are the credentials of this run the endpoint's?";
         return Outcome.Broken("status line", "200 or 400", $"{answer.Status} {answer.Reason}".TrimEnd() + where + hint);
     }

@@ -28,7 +28,7 @@ internal static class Transport
         Row("UF-TRN-006", Severity.Warning, "The connector route answers directly and never with a redirect.",
             "no vendor text on redirects", Confidence.Inferred, At.All, Redirects.AreNone) with { Covers = ["UF-STA-001"] },
         Row("UF-TRN-007", Severity.Error, "The API works over HTTP/1.1.",
-            $"printed examples in {Sources.AddApiConnector}", Confidence.Inferred, At.All, SpeaksHttp11) with { Covers = ["UF-STA-001", "UF-STA-002"] },
+            $"printed examples in {Sources.AddApiConnector}", Confidence.Inferred, At.All, SpeaksHttp11) with { Covers = ["UF-STA-001", "UF-STA-002", "UF-STA-003"] },
         Row("UF-TRN-009", Severity.Info, "The API tolerates Expect: 100-continue and chunked request bodies.",
             "not documented", Confidence.Unknown, At.All, Seen) with { AskedBy = [Transfers.Id] },
     ];
@@ -36,17 +36,25 @@ internal static class Transport
     private static Outcome IsNotServedPlainly(Observation seen)
     {
         if (seen.Plain is not { WentWrong: false } plain) return Unexercised.PlainWentWrongToo;
-        if (seen.Answer is not { Status: var status }) return Outcome.Held;
+        if (seen.Answer is not { Status: var status }) return Refused();
         if (status is 401 or 403 && plain.Profile.Credentials is not Credentials.None && seen.Exchange.Call.Headers.IsEmpty)
             return Outcome.NotExercised($"plain HTTP is answered with {status}: who is let in there is not known, because credentials are not sent in the clear");
-        return status is < 200 or >= 300 ? Outcome.Held : Outcome.Broken("status line", $"a refusal, or no answer{Failing.Although(seen)}", Failing.Status(seen));
+        return status is < 200 or >= 300 ? Refused() : Outcome.Broken("status line", $"a refusal, or no answer{Failing.Although(seen)}", Failing.Status(seen));
+
+        // A port of TLS hardly ever answers plain HTTP: that it does not says little of the port where plain HTTP would be.
+        Outcome Refused() => PlainHttp.AsksUsualPort(seen.Profile.Endpoint) ? Outcome.Held
+            : Outcome.NotExercised($"only {seen.Exchange.Call.Url.GetLeftPart(UriPartial.Path)} was asked, and refuses: port 80 of this machine is not asked, because it need not be the endpoint's");
     }
 
     // The harness speaks HTTP/1.1 and nothing else.
     private static Outcome SpeaksHttp11(Observation seen) =>
-        seen.Answer is { Status: 426 or 505 } ? Outcome.Broken("status line", "an answer to a call over HTTP/1.1", Failing.Status(seen))
+        seen.Answer is { Status: 426 or 505 } || IsTurnedAwayByKestrel(seen) ? Outcome.Broken("status line", "an answer to a call over HTTP/1.1", Failing.Status(seen))
         : seen.Answer is not null ? Outcome.Held
         : Unexercised.NoAnswer;
+
+    // What the web server of ASP.NET Core says where it was told to speak HTTP/2 alone.
+    private static bool IsTurnedAwayByKestrel(Observation seen) =>
+        seen.Answer is { Status: 400 } && seen.Reply.Body.Text.Contains("HTTP/2 only endpoint", StringComparison.Ordinal);
 
     // Nobody knows whether B2C ever sends such a call: what came back is told, and nothing is asserted.
     private static Outcome Seen(Observation seen)

@@ -26,12 +26,11 @@ internal static class UserFlowRow
         ["PRV"] = "privacy",
         ["IDM"] = "retry-idempotency",
         ["TRN"] = "transport",
-        ["AUT"] = "credentials",
+        ["AUT"] = "auth",
         ["REQ"] = "request-handling",
         ["LOC"] = "localisation",
         ["RSL"] = "resilience",
         ["DS"] = "downstream",
-        ["AUT"] = "auth",
     }.ToImmutableDictionary();
 
     /// <summary>A row about one exchange, whose check is code.</summary>

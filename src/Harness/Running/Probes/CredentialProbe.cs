@@ -26,17 +26,19 @@ internal static class CredentialProbe
     {
         var plain = await asking.Send(Comparisons.Plain, asking.Claims).ConfigureAwait(false);
         if (plain.Answer is null) return [plain];
+        var nobody = callers.Id == CredentialForms.None || !CredentialForms.Strangers.Contains(callers) ? null : await BareCall.Send(asking, plain).ConfigureAwait(false);
         var lane = await QuietLane(asking).ConfigureAwait(false);
         var seen = ImmutableArray.CreateBuilder<Observation>();
         seen.Add(plain);
+        if (nobody is not null) seen.Add(nobody);
         foreach (var change in Changes(asking, callers))
         {
-            var answered = await asking.Send(change.Text, asking.Claims, change).ConfigureAwait(false) with { Plain = plain };
+            var answered = await asking.Send(change.Text, asking.Claims, change).ConfigureAwait(false) with { Plain = plain, Nobody = nobody };
             if (lane is not null && Strangers.Called(answered)) answered = answered with { Behind = (await lane.Round(change.Text, asking.CancellationToken).ConfigureAwait(false)).Calls };
             seen.Add(answered);
 
-            // Where nothing at all is needed, the key of the address protects nothing either.
-            if (callers.Id == CredentialForms.None && !Strangers.IsTurnedAway(answered)) break;
+            // Where nothing at all is needed, neither the key of the address nor a header line lets anybody in.
+            if (change.Variation == CredentialForms.None && !Strangers.IsTurnedAway(answered)) break;
         }
 
         return seen.ToImmutable();

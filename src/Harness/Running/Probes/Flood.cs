@@ -16,6 +16,7 @@ internal static class Flood
     public static Probe Row { get; } = new(Floods.Probe, "Forty calls without credentials, eight at a time, while the caller's own calls go on.", Play)
     {
         IsAlone = true,
+        Turn = 1,
         Obstacle = asking => CredentialProbe.Obstacle(asking),
     };
 

@@ -23,7 +23,9 @@ internal static class OldCredentials
     private static async Task<ImmutableArray<Observation>> Play(Asking asking)
     {
         var now = await asking.Send(Rotations.New, asking.Claims).ConfigureAwait(false);
-        if (now.Answer is null) return [now];
+
+        // A certificate that is not known yet may be refused in the handshake; the old one tells whether that was the reason.
+        if (now.Answer is null && asking.Profile.Credentials is not Credentials.Certificate) return [now];
         var change = new Change(Rotations.Probe, "old", "the credentials are the old ones") { Call = call => Older(asking.Profile, call), IsOdd = true, MayGoUnanswered = true };
         return [now, await asking.Send(Rotations.Old, asking.Claims, change).ConfigureAwait(false)];
     }

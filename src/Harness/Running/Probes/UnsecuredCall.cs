@@ -5,7 +5,7 @@ using Harness.Rules;
 
 namespace Harness.Running.Probes;
 
-/// <summary>The call over plain HTTP, once and without patience for more: most firewalls let such calls fall on the floor.</summary>
+/// <summary>The call over plain HTTP, once at each port and without patience for more: most firewalls let such calls fall on the floor.</summary>
 internal static class UnsecuredCall
 {
     public static Probe Row { get; } = new(PlainHttp.Id, PlainHttp.Row.About, Play)
@@ -17,8 +17,9 @@ internal static class UnsecuredCall
     {
         var plain = await asking.Send(Comparisons.Plain, asking.Claims).ConfigureAwait(false);
         if (plain.Answer is null) return [plain];
-        var change = PlainHttp.Row.Changes(new(asking.Profile, asking.Step, asking.Claims)).Single();
-        var seen = await asking.Send(change.Text, asking.Claims, new Sending(asking.Clock with { Attempts = 1 }), change).ConfigureAwait(false);
-        return [plain, seen with { Plain = plain }];
+        var seen = ImmutableArray.Create(plain);
+        foreach (var change in PlainHttp.Row.Changes(new(asking.Profile, asking.Step, asking.Claims)))
+            seen = seen.Add(await asking.Send(change.Text, asking.Claims, new Sending(asking.Clock with { Attempts = 1 }), change).ConfigureAwait(false) with { Plain = plain });
+        return seen;
     }
 }

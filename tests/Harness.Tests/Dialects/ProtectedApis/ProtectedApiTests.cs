@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Harness.Claims;
@@ -35,6 +37,9 @@ public sealed class ProtectedApiTests
         SubscriptionKey = "k-4711",
     };
 
+    [OneTimeTearDown]
+    public void EndKey() => Key.Dispose();
+
     [Test]
     public void A_call_shows_a_token_that_the_issuer_signed()
     {
@@ -49,6 +54,21 @@ public sealed class ProtectedApiTests
             Assert.That(token.Claims["iss"]!.ToString(), Is.EqualTo("http://127.0.0.1:9200/11111111-2222-4333-8444-555555555555/v2.0/"));
             Assert.That((token.Claims["aud"]!.ToString(), token.Claims["scp"]!.ToString(), token.Claims["tfp"]!.ToString(), token.Claims["extension_membership"]!.ToString()), Is.EqualTo((Orders.Audience, "read write", Orders.Policy, "gold")));
         });
+    }
+
+    [Test]
+    public void A_time_beyond_all_calendars_is_shifted_as_any_other()
+    {
+        var expired = VariationBook.Find("token-lifetime").Changes(new(Issued, ProtectedApiSteps.Gateway, ClaimSet.Empty)).First();
+        var shifted = expired.Claims(ClaimSet.Empty.With("iat", JsonSerializer.SerializeToElement(99_999_999_999_999)));
+        Assert.That(shifted.TryGet("iat", out var value) && value.GetInt64() == 99_999_999_999_999 - 7_200);
+    }
+
+    [Test]
+    public void Who_calls_from_a_refused_address_may_get_no_answer()
+    {
+        var profile = Issued with { Protected = Orders with { RefusedAddress = System.Net.IPAddress.Parse("127.0.0.2") } };
+        Assert.That(VariationBook.Find("caller-address").Changes(new(profile, ProtectedApiSteps.Gateway, ClaimSet.Empty)).Select(change => change.MayGoUnanswered), Is.EqualTo(new[] { true, true, true }));
     }
 
     [TestCase("token-signature", false)]
@@ -70,6 +90,39 @@ public sealed class ProtectedApiTests
             Assert.That(written, Is.Not.EqualTo(plain), change.Id);
             Assert.That(parts[2] == Key.Sign($"{parts[0]}.{parts[1]}"), Is.EqualTo(isSigned), change.Id);
         }
+    }
+
+    [TestCase("alg-hs256", "pem")]
+    [TestCase("alg-hs256-file", "pem\n")]
+    [TestCase("alg-hs256-crlf", "pem\r\n")]
+    [TestCase("alg-hs256-pkcs1", "pkcs1\n")]
+    [TestCase("alg-hs256-der", "der")]
+    [TestCase("alg-hs256-modulus", "n")]
+    [TestCase("alg-hs256-jwk", "jwk")]
+    [TestCase("alg-hs384", "pem\n")]
+    [TestCase("alg-hs512", "pem\n")]
+    public void A_gateway_that_takes_the_public_key_for_a_secret_meets_it_in_each_usual_spelling(string id, string spelling)
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(Key.PublicPem);
+        var pem = key.ExportSubjectPublicKeyInfoPem();
+        var secret = spelling switch
+        {
+            "pem" => Encoding.ASCII.GetBytes(pem),
+            "pem\n" => Encoding.ASCII.GetBytes(pem + "\n"),
+            "pem\r\n" => Encoding.ASCII.GetBytes(pem.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n"),
+            "pkcs1\n" => Encoding.ASCII.GetBytes(key.ExportRSAPublicKeyPem() + "\n"),
+            "der" => key.ExportSubjectPublicKeyInfo(),
+            "n" => Encoding.ASCII.GetBytes(Base64Url.EncodeToString(key.ExportParameters(includePrivateParameters: false).Modulus)),
+            _ => Encoding.UTF8.GetBytes(Key.Jwk().ToJsonString()),
+        };
+        var written = BearerToken.Of(Sent(Issued, Change("token-algorithm", id)))!;
+        var parts = written.Split('.');
+        var text = Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}");
+        var algorithm = JsonWebToken.Read(written)!.Header["alg"]!.ToString();
+        var signature = algorithm switch { "HS256" => HMACSHA256.HashData(secret, text), "HS384" => HMACSHA384.HashData(secret, text), _ => HMACSHA512.HashData(secret, text) };
+        Assert.That($"alg-{algorithm.ToLowerInvariant()}", Is.EqualTo(id[..9]));
+        Assert.That(parts[2], Is.EqualTo(Base64Url.EncodeToString(signature)));
     }
 
     [Test]
