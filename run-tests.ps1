@@ -73,6 +73,8 @@ param(
     [string] $SubscriptionKeyEnv,
     # The port of this machine at which the gateway finds the issuer of the packs' tokens, instead of the one that the packs name.
     [string] $Issuer,
+    # Keep the private keys of the issuer in this PEM file, made where there is none, instead of the one that the packs name: gateways that were given the public keys go on trusting its tokens.
+    [string] $IssuerKeys,
     # The address of the API behind the gateway, to see whether it can be called around it.
     [string] $Behind,
     # A header line sent besides those of B2C, for gateways.
@@ -144,9 +146,9 @@ param(
 )
 
 # <names>
-$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'OldUser', 'OldPasswordEnv', 'OldCertificate', 'OldCertificatePasswordEnv', 'Rotation', 'TokenEnv', 'SubscriptionKeyEnv', 'Issuer', 'Behind', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'WatchLog', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
+$names = @('Endpoint', 'Env', 'Step', 'User', 'PasswordEnv', 'Certificate', 'CertificatePasswordEnv', 'OldUser', 'OldPasswordEnv', 'OldCertificate', 'OldCertificatePasswordEnv', 'Rotation', 'TokenEnv', 'SubscriptionKeyEnv', 'Issuer', 'IssuerKeys', 'Behind', 'Header', 'Query', 'Trust', 'Set', 'Without', 'Persona', 'Personas', 'Clock', 'Seed', 'Only', 'Tag', 'Exhaustive', 'FreshEmail', 'Repeat', 'Warmup', 'BeforeCold', 'Idle', 'Downstream', 'WatchLog', 'Parallel', 'FailOn', 'Require', 'RequireReplies', 'Waivers', 'Baseline', 'Report', 'Out', 'Settings', 'NoColor')
 $notOfTests = @('Warmup', 'Parallel', 'Baseline', 'NoColor')
-$files = @('Certificate', 'OldCertificate', 'Trust', 'Personas', 'WatchLog', 'Waivers', 'Settings')
+$files = @('Certificate', 'OldCertificate', 'IssuerKeys', 'Trust', 'Personas', 'WatchLog', 'Waivers', 'Settings')
 # </names>
 
 # A test that fails is no error of this script, whatever the caller prefers.

@@ -124,21 +124,8 @@ internal sealed class IssuerSession(IssuerOptions options, ParseResult parsed, G
     // The keys have changed, whether or not they can be written down.
     private async Task Changed(KeyRing ring, string? kept)
     {
-        if (Save(ring, kept) is { } unsaved) Say(Tone.Bad, unsaved);
+        if (kept is not null && KeyFile.Save(kept, ring) is { } unsaved) Say(Tone.Bad, unsaved);
         if (await Publish(ring).ConfigureAwait(false) is { } problem) Say(Tone.Bad, problem);
-    }
-
-    private static string? Save(KeyRing ring, string? kept)
-    {
-        try
-        {
-            if (kept is not null) KeyFile.Save(kept, ring);
-            return null;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return $"--keys: {kept} cannot be written. {problem.Message}";
-        }
     }
 
     private async Task<string?> Publish(KeyRing ring)

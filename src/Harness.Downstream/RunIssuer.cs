@@ -27,7 +27,7 @@ internal sealed class RunIssuer : IAsyncDisposable
         try
         {
             var host = await IssuerHost.Start(setup.Tenant, keys, time, setup.Port).ConfigureAwait(false);
-            return (new(host, keys, new(host.Issuer.Tenant.Address, keys, time) { HasNewKeys = setup.KeyFile is null }), null);
+            return (new(host, keys, new(host.Issuer.Tenant.Address, keys, time) { KeepsKeys = setup.KeyFile is not null }), null);
         }
         catch (Exception problem)
         {

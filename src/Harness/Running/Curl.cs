@@ -96,8 +96,8 @@ internal sealed class Curl(Redactor redactor, Trust trust)
 
     // The harness made it, or changed a real one.
     private static bool IsMadeToken(Header header, Profile profile) =>
-        header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal) && header.Value.Contains('.', StringComparison.Ordinal)
-        && !(profile.Credentials is Credentials.TokenOrKey token && header.Value == BearerToken.Scheme + token.Value);
+        header.Name == BearerToken.Header && header.Value.StartsWith(BearerToken.Scheme, StringComparison.Ordinal)
+        && (profile.Credentials is Credentials.TokenOrKey token ? header.Value != BearerToken.Scheme + token.Value : header.Value.Contains('.', StringComparison.Ordinal));
 
     private static void Append(StringBuilder line, Credentials.Certificate certificate, string secret)
     {

@@ -69,7 +69,7 @@ internal static class HappyPath
     }
 
     // What differs from run to run, and what the pack names and the run lacks, is the likeliest reason.
-    private static string NewKeys(Profile profile) => profile.Issuer is { HasNewKeys: true } ? " The keys of the issuer are new in each run: has the gateway fetched them since? 'issuer.keys' in the pack keeps them." : "";
+    private static string NewKeys(Profile profile) => profile.Issuer is { KeepsKeys: false } ? " The keys of the issuer are new in each run: has the gateway fetched them since? 'issuer.keys' in the pack keeps them." : "";
 
     private static string NoKey(Profile profile) =>
         profile is { SubscriptionKey: null, Protected.SubscriptionKeyHeader: { } header } ? $" The call had no {header}: give --subscription-key-env VARIABLE." : "";

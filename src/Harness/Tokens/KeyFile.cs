@@ -29,12 +29,21 @@ internal static class KeyFile
     }
 
     /// <summary>Writes what a ring has become, so that the next start goes on where it ended: keys that were retired leave the file.</summary>
-    public static void Save(string file, KeyRing ring)
+    /// <returns>What is in the way, or null where they are written.</returns>
+    public static string? Save(string file, KeyRing ring)
     {
         var (published, next) = ring.All;
         var beside = file + ".new";
-        Write(beside, published, next, FileMode.Create);
-        File.Move(beside, file, overwrite: true);
+        try
+        {
+            Write(beside, published, next, FileMode.Create);
+            File.Move(beside, file, overwrite: true);
+            return null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return $"{file}: the keys cannot be kept. {problem.Message}";
+        }
     }
 
     private static (ImmutableArray<SigningKey> Keys, int Published, string? Problem) Read(string file)

@@ -6,6 +6,6 @@ namespace Harness.Tokens;
 /// <param name="Time">Decides from when until when tokens are valid.</param>
 internal sealed record TokenIssuer(Uri Address, KeyRing Keys, TimeProvider Time)
 {
-    /// <summary>Whether the keys are new ones in each run, which no gateway knows before it has fetched them.</summary>
-    public bool HasNewKeys { get; init; }
+    /// <summary>Whether the keys are kept in a file, so that a gateway may know them beforehand; else they are new in each run.</summary>
+    public bool KeepsKeys { get; init; }
 }

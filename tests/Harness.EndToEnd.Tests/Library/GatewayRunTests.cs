@@ -232,7 +232,7 @@ public sealed class GatewayRunTests
         using var client = new ConnectorClient(TimeProvider.System);
         var plan = Plans.Make(pack, _ => new($"http://127.0.0.1:{server.Port}"), Scenarios.Settings.Default);
         plan = token is null
-            ? plan with { Issuer = new(new("http://127.0.0.1:9200"), keys ?? new(Key), TimeProvider.System) { HasNewKeys = true } }
+            ? plan with { Issuer = new(new("http://127.0.0.1:9200"), keys ?? new(Key), TimeProvider.System) }
             : plan with { Profiles = plan.Profiles.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { Credentials = new Credentials.TokenOrKey(token) }) };
         var (services, _) = await StandIns.Start(StandIn.OnFreePorts(plan.Packs), TimeProvider.System);
         await using var own = services!;

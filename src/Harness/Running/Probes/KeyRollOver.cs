@@ -21,7 +21,7 @@ internal static class KeyRollOver
         {
             { Issuer: null } => $"needs {ProtectedApiDialect.IssuerInPack}",
             { Protected.KeysWithin: null } => "needs 'keysWithin' in the pack: how soon the gateway knows a new key",
-            { Protected.Issuer.Keys: not null, Issuer.Keys.KeepsAnother: false } => "the keys of the file are used up ('keys' in the pack): a gateway that knows them from there cannot know another",
+            { Issuer: { KeepsKeys: true, Keys.KeepsAnother: false } } => "the keys of the file are used up ('keys' in the pack, --issuer-keys): a gateway that knows them from there cannot know another",
             _ => null,
         },
     };
