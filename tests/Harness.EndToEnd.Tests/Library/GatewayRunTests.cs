@@ -90,6 +90,7 @@ public sealed class GatewayRunTests
     [TestCase("InvalidAudienceError(\"Audience doesn't match\")", true)]
     [TestCase("Token is missing the \"exp\" claim", true)]
     [TestCase("unexpected \"aud\" claim value", true)]
+    [TestCase("JWTExpired: exp claim timestamp check failed", true)]
     [TestCase("Invalid issuer http://127.0.0.1:9200/other", true)]
     [TestCase("not for " + Audience, true)]
     [TestCase("not of tenant 11111111-2222-4333-8444-555555555555", true)]

@@ -52,7 +52,7 @@ internal static partial class GatewayLeaks
         @"\bIDX\d{5}\b|\bSecurityToken\w+|\bLifetime validation failed\b"
         + @"|\bjwt (?:malformed|expired|signature|not active|must be provided|audience invalid|issuer invalid|subject invalid|id invalid)\b"
         + @"|\bSignature verification failed\b|\bSignature has expired\b|\bAudience doesn't match\b|\bToken is missing the ""?\w+""? claim\b|\bThe token is not yet valid \(\w+\)|\bNot enough segments\b|\bThe specified alg value is not allowed\b|\bUnable to find a signing key that matches\b"
-        + @"|\bunexpected ""\w+"" claim value\b|""\w+"" claim timestamp check failed\b|\bmissing required ""\w+"" claim\b|\bno applicable key found in the JSON Web Key Set\b|\bInvalid Compact JWS\b"
+        + @"|\bunexpected ""?\w+""? claim value\b|\b\w+""? claim timestamp check failed\b|\bmissing required ""\w+"" claim\b|\bno applicable key found in the JSON Web Key Set\b|\bInvalid Compact JWS\b"
         + @"|\bSigned JWT rejected\b|\bExpired JWT\b|\bJWT (?:aud|iss) claim has value\b|\bJWT missing required \w+|\bJWT before use time\b|\bInvalid (?:JWT serialization|serialized unsecured)"
         + @"|\btoken has invalid claims\b|\btoken contains an invalid number of segments\b|\bcrypto/rsa: verification error\b"
         + @"|\bJsonWebTokenError\b|\bTokenExpiredError\b|\bio\.jsonwebtoken\b|\bjose\.errors\b|\bJWSSignatureVerificationFailed\b|\bERR_JW[A-Z_]+\b|\bjwt\.exceptions\b|(?-i:\b[A-Z]\w*(?:Error|Exception)\()",
