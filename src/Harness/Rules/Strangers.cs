@@ -29,8 +29,8 @@ internal static class Strangers
         if (seen.Answer is null && !AreShutOut(seen)) return Unexercised.NoAnswer;
         if (seen.Plain is { WentWrong: true, Answer: not { Status: 401 or 403 } }) return Unexercised.PlainWentWrongToo;
         if (seen.Plain is { Answer.Status: 401 or 403 }) return Outcome.NotExercised("the plain call is turned away as well");
-        if (seen is { Nobody: { } nobody, Answer.Status: < 500 } && IsLetIn(nobody)) return Outcome.NotExercised("whoever shows nothing is let in, too");
-        if (seen.Answer is { } answer && !isRefusal(answer.Status)) return Outcome.Broken("status line", expected + Failing.Although(seen), Failing.Status(seen));
+        if (seen.Answer is { } answer && !isRefusal(answer.Status))
+            return answer.Status < 500 && seen.Nobody is { } nobody && IsLetIn(nobody) ? Outcome.NotExercised("whoever shows nothing is let in, too") : Outcome.Broken("status line", expected + Failing.Although(seen), Failing.Status(seen));
         return seen.Behind is { IsEmpty: false } behind
             ? Outcome.Broken("services", $"nothing is done for a caller who is turned away{Failing.Although(seen)}", string.Join(", ", behind.Select(call => call.Kind).Distinct()))
             : Outcome.Held;
