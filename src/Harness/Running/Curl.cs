@@ -45,7 +45,7 @@ internal sealed class Curl(Redactor redactor, Trust trust)
             else if (isProof && (proof is null || !secrets.AreIn(proof)) && secrets.Word($"{header.Name}: {header.Value}") is { } open)
                 line.Append(" -H ").Append(open);
             else if (word is not null)
-                line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)]}")).Append($"\"$(printf %s {word} | base64 | tr -d '\\n')\"");
+                line.Append(" -H ").Append(Quote($"{header.Name}: {header.Value[..(header.Value.IndexOf(' ', StringComparison.Ordinal) + 1)]}")).Append(CultureInfo.InvariantCulture, $"\"$(printf %s {word} | base64 | tr -d '\\n')\"");
             else if (isProof)
                 return Unmade($"its {header.Name} line is made of a secret");
             else

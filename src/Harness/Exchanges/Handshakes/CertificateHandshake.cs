@@ -30,7 +30,9 @@ internal sealed class CertificateHandshake(TimeProvider time, Trust trust, X509C
                 var options = new SslClientAuthenticationOptions
                 {
                     TargetHost = endpoint.IdnHost,
+#pragma warning disable CA5359 // it looks, and says what it sees; nothing is sent over this connection
                     RemoteCertificateValidationCallback = Look,
+#pragma warning restore CA5359
                     LocalCertificateSelectionCallback = (_, _, _, _, _) => own!,
                     AllowTlsResume = false,
                 };
