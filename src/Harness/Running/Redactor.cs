@@ -18,6 +18,9 @@ internal sealed partial class Redactor
     private const int Shortest = 4;
     private const int LongestWord = 12;
 
+    // The letters of an escape are no part of a word.
+    private const string NotInWord = @"(?:(?<![\p{L}\p{N}])|(?<=\\[a-z]|\\u[0-9A-Fa-f]{4}|%[0-9A-Fa-f]{2}))";
+
     private readonly Regex? secrets;
     private readonly Regex? searched;
 
@@ -44,7 +47,7 @@ internal sealed partial class Redactor
 
         var patterns = found.Where(secret => secret.Length >= Shortest).OrderByDescending(secret => secret.Length).Select(AnySpelling).ToArray();
         if (patterns.Length > 0) secrets = new Regex(string.Join('|', patterns), RegexOptions.CultureInvariant);
-        var rare = found.Where(secret => secret.Length >= Shortest && !IsWord(secret)).Select(AnySpelling).ToArray();
+        var rare = found.Where(secret => secret.Length >= Shortest && !IsWord(secret)).Select(Searched).ToArray();
         if (rare.Length > 0) searched = new Regex(string.Join('|', rare), RegexOptions.CultureInvariant);
     }
 
@@ -79,6 +82,9 @@ internal sealed partial class Redactor
 
     // A password such as "secret" stands in the harness's own sentences, too: it is masked in what was sent and answered, and cannot be searched for.
     private static bool IsWord(string secret) => secret.Length < LongestWord && secret.All(char.IsAsciiLetter);
+
+    // A short one such as "old-pass" is the beginning of an option's name: inside a word it is not looked for.
+    private static string Searched(string secret) => secret.Length < LongestWord ? $@"{NotInWord}(?:{AnySpelling(secret)})(?![\p{{L}}\p{{N}}])" : AnySpelling(secret);
 
     /// <summary>Whether a text holds a secret in any spelling; one that is an ordinary word is not looked for.</summary>
     public bool Finds(string text) => searched?.IsMatch(text) ?? false;

@@ -36,6 +36,14 @@ public sealed class RedactorTests
     [TestCase("sub-key-1", TestName = "A key in a header line")]
     public void Every_form_of_a_secret_is_masked(string secret) => Assert.That(redactor.Clean($"before {secret} after"), Is.EqualTo("before *** after"));
 
+    [TestCase("give --old-password-env VARIABLE", false)]
+    [TestCase("it said old-pass.", true)]
+    [TestCase("""{"text":"one\nold-pass"}""", true)]
+    [TestCase("""{"text":"\u0022old-pass\u0022"}""", true)]
+    [TestCase("?p=%22old-pass%22", true)]
+    public void A_short_secret_is_not_found_inside_a_word_of_the_harness(string text, bool isFound) =>
+        Assert.That(new Redactor([Profile with { Credentials = new Credentials.Basic("b2c", "old-pass") }]).Finds(text), Is.EqualTo(isFound));
+
     [Test]
     public void The_base64_token_is_masked()
     {
