@@ -43,6 +43,29 @@ public sealed record JsonWebToken(JsonObject Header, JsonObject Claims)
         return $"{unsigned}.{key.Sign(unsigned)}";
     }
 
+    /// <summary>The same with another member of its header.</summary>
+    internal JsonWebToken WithHeader(string member, JsonNode value) => this with { Header = Changed(Header, of => of[member] = value) };
+
+    /// <summary>The same without a member of its header.</summary>
+    internal JsonWebToken WithoutHeader(string member) => this with { Header = Changed(Header, of => of.Remove(member)) };
+
+    /// <summary>The same with another claim.</summary>
+    internal JsonWebToken WithClaim(string claim, JsonNode value) => this with { Claims = Changed(Claims, of => of[claim] = value) };
+
+    /// <summary>A text with one letter changed. In the middle: the last letter of base64 may stand for no bit at all.</summary>
+    internal static string OtherLetter(string text)
+    {
+        var middle = text.Length / 2;
+        return text.Length == 0 ? "A" : string.Concat(text.AsSpan(0, middle), text[middle] == 'A' ? "B" : "A", text.AsSpan(middle + 1));
+    }
+
+    private static JsonObject Changed(JsonObject part, Action<JsonObject> change)
+    {
+        var copy = part.DeepClone().AsObject();
+        change(copy);
+        return copy;
+    }
+
     private static string Written(JsonObject part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part.ToJsonString()));
 
     private static JsonObject? Part(string text)

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Harness.Claims;
@@ -48,9 +46,6 @@ internal static class BearerToken
         var others = call.Headers.RemoveAll(header => header.Name == Header);
         return call with { Headers = value is null ? others : others.Insert(0, new(Header, value)) };
     }
-
-    /// <summary>One of the three parts of a token, as it is written.</summary>
-    public static string Written(JsonObject part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(part.ToJsonString()));
 
     private static JsonObject ObjectOf(ClaimSet claims) => JsonNode.Parse(claims.ToJson())!.AsObject();
 }

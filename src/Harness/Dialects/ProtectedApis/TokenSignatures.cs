@@ -35,13 +35,13 @@ internal static class TokenSignatures
     {
         Changes = varied => !AreTokens(varied) ? [] :
         [
-            OfToken("signature", "one letter of the signature is another one", (token, written) => $"{token.Unsigned()}.{OtherLetter(Parts(written)[2])}"),
-            OfToken("claims", "the claims are others under the old signature", (token, written) => $"{Parts(written)[0]}.{BearerToken.Written(With(token.Claims, "sub", "00000000-0000-0000-0000-000000000000"))}.{Parts(written)[2]}"),
+            OfToken("signature", "one letter of the signature is another one", (token, written) => $"{token.Unsigned()}.{JsonWebToken.OtherLetter(Parts(written)[2])}"),
+            OfToken("claims", "the claims are others under the old signature", (token, written) => $"{token.WithClaim("sub", "00000000-0000-0000-0000-000000000000").Unsigned()}.{Parts(written)[2]}"),
             OfToken("same-kid", "another key signed, and has the right one's kid", (token, _) => token.SignedBy(Strange.Value)),
-            OfToken("unknown-kid", "another key signed, with a kid that the key set does not have", (token, _) => (token with { Header = With(token.Header, "kid", Strange.Value.Id) }).SignedBy(Strange.Value)),
-            OfToken("no-kid", "another key signed, without a kid", (token, _) => (token with { Header = Without(token.Header, "kid") }).SignedBy(Strange.Value)),
-            OfToken("jwk", "another key signed, and stands in the header of the token (jwk)", (token, _) => (token with { Header = With(With(token.Header, "kid", Strange.Value.Id), "jwk", Strange.Value.Jwk()) }).SignedBy(Strange.Value)),
-            OfToken("jku", "another key signed, and the header says where it is (jku)", (token, _) => (token with { Header = With(With(token.Header, "kid", Strange.Value.Id), "jku", "https://keys.example/discovery/v2.0/keys") }).SignedBy(Strange.Value)),
+            OfToken("unknown-kid", "another key signed, with a kid that the key set does not have", (token, _) => token.WithHeader("kid", Strange.Value.Id).SignedBy(Strange.Value)),
+            OfToken("no-kid", "another key signed, without a kid", (token, _) => token.WithoutHeader("kid").SignedBy(Strange.Value)),
+            OfToken("jwk", "another key signed, and stands in the header of the token (jwk)", (token, _) => token.WithHeader("kid", Strange.Value.Id).WithHeader("jwk", Strange.Value.Jwk()).SignedBy(Strange.Value)),
+            OfToken("jku", "another key signed, and the header says where it is (jku)", (token, _) => token.WithHeader("kid", Strange.Value.Id).WithHeader("jku", "https://keys.example/discovery/v2.0/keys").SignedBy(Strange.Value)),
         ],
     };
 
@@ -49,9 +49,9 @@ internal static class TokenSignatures
     {
         Changes = varied => !AreTokens(varied) ? [] :
         [
-            OfAlgorithm("none", "the token says alg none and has no signature", (token, _) => $"{(token with { Header = With(token.Header, "alg", "none") }).Unsigned()}."),
-            OfAlgorithm("none-in-capitals", "the token says alg NONE and has no signature", (token, _) => $"{(token with { Header = With(token.Header, "alg", "NONE") }).Unsigned()}."),
-            OfAlgorithm("none-signed", "the token says alg none and keeps its signature", (token, written) => $"{(token with { Header = With(token.Header, "alg", "none") }).Unsigned()}.{Parts(written)[2]}"),
+            OfAlgorithm("none", "the token says alg none and has no signature", (token, _) => $"{token.WithHeader("alg", "none").Unsigned()}."),
+            OfAlgorithm("none-in-capitals", "the token says alg NONE and has no signature", (token, _) => $"{token.WithHeader("alg", "NONE").Unsigned()}."),
+            OfAlgorithm("none-signed", "the token says alg none and keeps its signature", (token, written) => $"{token.WithHeader("alg", "none").Unsigned()}.{Parts(written)[2]}"),
             OfAlgorithm("unsigned", "the token has no signature", (_, written) => $"{Parts(written)[0]}.{Parts(written)[1]}."),
             .. Symmetric(varied),
         ],
@@ -66,7 +66,7 @@ internal static class TokenSignatures
     // What is no JSON web token cannot be taken apart: of it another one is made.
     private static Change OfToken(string variation, string id, string text, Func<JsonWebToken, string, string> forge) =>
         Of(variation, id, text, call => BearerToken.Of(call) is not { } written ? call
-            : BearerToken.With(call, JsonWebToken.Read(written) is { } token ? forge(token, written) : OtherLetter(written)));
+            : BearerToken.With(call, JsonWebToken.Read(written) is { } token ? forge(token, written) : JsonWebToken.OtherLetter(written)));
 
     private static Change Of(string variation, string id, string text, Func<Call, Call> change) => new(variation, id, text) { Call = change, IsOdd = true, NeedsPlain = true };
 
@@ -82,28 +82,7 @@ internal static class TokenSignatures
 
     private static string Symmetric(JsonWebToken token, string algorithm, byte[] secret)
     {
-        var unsigned = (token with { Header = With(token.Header, "alg", algorithm) }).Unsigned();
+        var unsigned = token.WithHeader("alg", algorithm).Unsigned();
         return $"{unsigned}.{Base64Url.EncodeToString(PublicSecret.Sign(algorithm, secret, Encoding.ASCII.GetBytes(unsigned)))}";
-    }
-
-    // In the middle: the last letter of base64 may stand for no bit at all.
-    private static string OtherLetter(string text)
-    {
-        var middle = text.Length / 2;
-        return text.Length == 0 ? "A" : string.Concat(text.AsSpan(0, middle), text[middle] == 'A' ? "B" : "A", text.AsSpan(middle + 1));
-    }
-
-    private static JsonObject With(JsonObject of, string member, JsonNode value)
-    {
-        var copy = of.DeepClone().AsObject();
-        copy[member] = value;
-        return copy;
-    }
-
-    private static JsonObject Without(JsonObject of, string member)
-    {
-        var copy = of.DeepClone().AsObject();
-        copy.Remove(member);
-        return copy;
     }
 }
