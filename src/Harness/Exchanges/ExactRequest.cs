@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using RestSharp.Interceptors;
 
@@ -18,14 +19,20 @@ internal sealed class ExactRequest(Call call, AttemptMeter meter) : Interceptor
         if (call.ContentType is { } contentType) Add(requestMessage, new("Content-Type", contentType));
         if (call.UserAgent is { } agent && !call.Headers.Any(header => header.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
             Add(requestMessage, new("User-Agent", agent));
-        var before = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in call.Headers)
-        {
-            Add(requestMessage, header with { Name = RepeatedLines.Alias(header.Name, before.GetValueOrDefault(header.Name)) });
-            before[header.Name] = before.GetValueOrDefault(header.Name) + 1;
-        }
-
+        foreach (var header in meter.RepeatsLines ? Numbered(call.Headers) : call.Headers) Add(requestMessage, header);
         return ValueTask.CompletedTask;
+    }
+
+    // .NET would join the lines of one name into one.
+    private static ImmutableArray<Header> Numbered(ImmutableArray<Header> headers)
+    {
+        var before = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        return [.. headers.Select(header =>
+        {
+            var number = before.GetValueOrDefault(header.Name);
+            before[header.Name] = number + 1;
+            return header with { Name = RepeatedLines.Alias(header.Name, number) };
+        })];
     }
 
     private static void Add(HttpRequestMessage message, Header header)

@@ -24,7 +24,17 @@ internal sealed partial class RepeatedLines(Stream inner) : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Whether a call has such lines.</summary>
-    public static bool AreIn(Call call) => call.Headers.Length > 1 && call.Headers.DistinctBy(header => header.Name, StringComparer.OrdinalIgnoreCase).Count() < call.Headers.Length;
+    public static bool AreIn(Call call)
+    {
+        // On the way of every call, which has few lines: nothing is allocated.
+        for (var i = 1; i < call.Headers.Length; i++)
+        {
+            for (var before = 0; before < i; before++)
+                if (call.Headers[i].Name.Equals(call.Headers[before].Name, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The name under which .NET leaves the line alone.</summary>
     /// <param name="name">The name of the line.</param>
