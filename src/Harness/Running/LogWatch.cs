@@ -23,8 +23,8 @@ internal sealed class LogWatch
     // Calls of several cases may be under way while a line is read.
     private readonly Lock gate = new();
     private readonly string file;
-    private readonly ImmutableArray<SentData> secrets;
-    private readonly Queue<SentData> sent = new();
+    private readonly ImmutableArray<Looked> secrets;
+    private readonly Queue<Looked> sent = new();
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LoggedLeak> leaks = new(StringComparer.Ordinal);
     private readonly ArrayBufferWriter<byte> rest = new();
@@ -39,7 +39,7 @@ internal sealed class LogWatch
     public LogWatch(string file, IEnumerable<SentData> secrets)
     {
         var all = secrets.Distinct().ToLookup(secret => secret.IsTooShort);
-        (this.file, this.secrets, tooShort) = (file, [.. all[false]], [.. all[true].Select(secret => secret.What).Distinct()]);
+        (this.file, this.secrets, tooShort) = (file, [.. all[false].Select(Looked.For)], [.. all[true].Select(secret => secret.What).Distinct()]);
         using var stream = Open();
         if (stream is null) return;
         var buffer = new byte[MostInLine];
@@ -53,8 +53,8 @@ internal sealed class LogWatch
         {
             foreach (var data in SentData.Of(call).Where(data => known.Add(data.Value)))
             {
-                sent.Enqueue(data);
-                if (sent.Count > MostKept) known.Remove(sent.Dequeue().Value);
+                sent.Enqueue(Looked.For(data));
+                if (sent.Count > MostKept) known.Remove(sent.Dequeue().Data.Value);
             }
         }
     }
@@ -125,12 +125,9 @@ internal sealed class LogWatch
 
     private void Look(string text)
     {
-        foreach (var what in secrets.Concat(sent).Where(data => Spellings(data.Value).Any(spelling => Holds(text, spelling))).Select(data => data.What).Distinct())
+        foreach (var what in secrets.Concat(sent).Where(looked => looked.Spellings.Any(spelling => Holds(text, spelling))).Select(looked => looked.Data.What).Distinct())
             leaks[what] = leaks.TryGetValue(what, out var before) ? before with { Lines = before.Lines + 1 } : new(what, line, 1);
     }
-
-    private static IEnumerable<string> Spellings(string value) =>
-        new[] { value, JsonEncodedText.Encode(value).Value, Uri.EscapeDataString(value) }.Distinct(StringComparer.Ordinal);
 
     // "Smith" is in no "locksmith".
     private static bool Holds(string text, string value)
@@ -150,5 +147,11 @@ internal sealed class LogWatch
         {
             return null;
         }
+    }
+
+    private sealed record Looked(SentData Data, ImmutableArray<string> Spellings)
+    {
+        public static Looked For(SentData data) =>
+            new(data, [.. new[] { data.Value, JsonEncodedText.Encode(data.Value).Value, Uri.EscapeDataString(data.Value) }.Distinct(StringComparer.Ordinal)]);
     }
 }
